@@ -1,0 +1,14 @@
+// Package dex reads the tables of a DEX image (one classes.dex) in place.
+//
+// Input is the whole image as bytes, versions 035 to 040. [Parse] checks the header and the bounds of every
+// table, allocates nothing but the [File], and copies nothing: the File keeps the slice, which must not change.
+// Accessors check the index they are given and every offset they follow, so no input can make them panic or
+// read out of bounds. A File is immutable and safe for concurrent use.
+//
+// What Android's runtime tolerates is accepted: the checksum and signature are not checked, and file_size is
+// not trusted, so tables and strings may lie anywhere within the bytes given and need lie nowhere else. A table
+// that reaches beyond the bytes is an error even where file_size promises more.
+//
+// Not read: containers of several images (041) and byte-swapped images, both ErrUnsupported; class data, code
+// items, annotations and static values, of which [ClassDef] gives the offsets.
+package dex
