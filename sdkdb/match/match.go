@@ -1,0 +1,291 @@
+package match
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"sdkaudit/sdkdb"
+)
+
+// Build is what the matcher reads of a build. Every field may be empty.
+type Build struct {
+	// Package is the app's package name, against which short component names are resolved.
+	Package    string
+	Dex        []Dex
+	Components []Component
+	// MetaData are the keys of the manifest's meta-data elements, of the application and of components.
+	MetaData        []string
+	NativeLibraries []Native
+	// Assets are paths with or without the leading assets/.
+	Assets []string
+}
+
+// Dex is one DEX entry.
+type Dex struct {
+	// Entry names the file, as locations do: classes2.dex, or split_a.apk!classes.dex.
+	Entry string
+	// Classes yields the descriptors (La/b/C;) of the class_defs with the offset of each. The bytes may be
+	// reused between steps. Nil is no class.
+	Classes iter.Seq2[[]byte, int64]
+}
+
+// Component is an activity, service, receiver or provider of the manifest.
+type Component struct {
+	Kind string
+	Name string // as the manifest spells it
+}
+
+// Native is a native library.
+type Native struct {
+	Name string // file name
+	Path string // entry, shown as the location
+}
+
+// Kind is a kind of evidence, as reports spell it.
+type Kind string
+
+// Kinds of evidence.
+const (
+	Class         Kind = "class"
+	ManifestEntry Kind = "component"
+	MetaData      Kind = "meta_data"
+	NativeLibrary Kind = "native_library"
+	Asset         Kind = "asset"
+)
+
+// kinds lists the kinds from the most to the least telling.
+var kinds = [...]Kind{Class, ManifestEntry, NativeLibrary, MetaData, Asset}
+
+// Evidence is one thing found. Value is a dotted class name, component, key, file name or path; Location is
+// entry:0xOFFSET for a class, the component's kind for a component, the entry for a library or asset, and
+// AndroidManifest.xml for a key.
+type Evidence struct {
+	Kind     Kind
+	Value    string
+	Location string
+	// Strong says that it proves presence alone.
+	Strong bool
+}
+
+// MaxEvidence is how many items of one kind a detection lists: the first by value and location. The counts
+// are of all.
+const MaxEvidence = 5
+
+// Detection says that a build shows an SDK.
+type Detection struct {
+	// Record is read-only.
+	Record *sdkdb.Record
+	// Confidence is above 0 and below 1; see the package comment.
+	Confidence float64
+	// Strong says that some evidence proves presence alone.
+	Strong bool
+	// Classes counts the class definitions owned by the record, over all DEX entries.
+	Classes int
+	// Counts has the number of things found of each kind that was found: class definitions, and different
+	// values of the other kinds.
+	Counts map[Kind]int
+	// Prefixes are the class prefixes under which classes were found, dotted and sorted.
+	Prefixes []string
+	// Evidence is ordered by kind, the most telling first, then by value and location.
+	Evidence []Evidence
+}
+
+// fewClasses is the number of classes below which a prefix is less sure: stubs that let other code compile
+// without the SDK, and leftovers of shrinking, have one or two.
+const fewClasses = 3
+
+// Reliability returns how far one kind of evidence is believed alone. Strong is as in [Evidence]; few says that
+// the classes number less than three. A class name under the vendor's package is close to proof; a declared
+// component may be left in the manifest after the code is gone; keys and files are copied from instructions.
+func Reliability(k Kind, strong, few bool) float64 {
+	switch {
+	case k == Class && strong && !few:
+		return 0.99
+	case k == Class && strong, k == ManifestEntry && strong, k == NativeLibrary && strong:
+		return 0.9
+	case k == Class:
+		return 0.5
+	case k == ManifestEntry, k == MetaData:
+		return 0.4
+	default: // a weak library, an asset
+		return 0.3
+	}
+}
+
+// Matcher finds SDKs in builds.
+type Matcher struct {
+	index *sdkdb.Index
+}
+
+// New returns a matcher for the records of a database.
+func New(db *sdkdb.DB) *Matcher { return &Matcher{index: db.Index()} }
+
+// Owner returns the record that owns a class, given as a descriptor; ok is false when no record does. It does
+// not allocate. A weak prefix owns too: attribution needs a name for code, not proof of presence.
+func (m *Matcher) Owner(descriptor []byte) (rec *sdkdb.Record, ok bool) {
+	if p := m.index.Class(descriptor); p != nil {
+		return p.Record, true
+	}
+	return nil, false
+}
+
+// Match returns the SDKs that a build shows, sorted by record id. The result depends on the build alone, not on
+// the order of its parts, and is empty for a build without any sign.
+func (m *Matcher) Match(b *Build) []Detection {
+	found := tallies{}
+	for _, d := range b.Dex {
+		m.classes(found, d)
+	}
+	for _, c := range b.Components {
+		name := sdkdb.ResolveComponent(b.Package, c.Name)
+		for _, s := range m.index.Component(b.Package, c.Name) {
+			found.of(s.Record).add(Evidence{Kind: ManifestEntry, Value: name, Location: c.Kind, Strong: !s.Weak})
+		}
+	}
+	for _, key := range b.MetaData {
+		for _, s := range m.index.MetaData(key) {
+			found.of(s.Record).add(Evidence{Kind: MetaData, Value: key, Location: "AndroidManifest.xml"})
+		}
+	}
+	for _, n := range b.NativeLibraries {
+		for _, s := range m.index.NativeLibrary(n.Name) {
+			found.of(s.Record).add(Evidence{Kind: NativeLibrary, Value: n.Name, Location: n.Path, Strong: !s.Weak})
+		}
+	}
+	for _, name := range b.Assets {
+		for _, s := range m.index.Asset(name) {
+			location := "assets/" + strings.TrimPrefix(name, "assets/")
+			found.of(s.Record).add(Evidence{Kind: Asset, Value: strings.TrimPrefix(name, "assets/"), Location: location})
+		}
+	}
+	out := make([]Detection, 0, len(found))
+	for r, t := range found {
+		out = append(out, t.detection(r))
+	}
+	slices.SortFunc(out, func(a, b Detection) int { return strings.Compare(a.Record.ID, b.Record.ID) })
+	return out
+}
+
+func (m *Matcher) classes(found tallies, d Dex) {
+	if d.Classes == nil {
+		return
+	}
+	cursor := m.index.Cursor()
+	var prefix *sdkdb.Prefix // of the class before, whose tally is at hand
+	var t *tally
+	for descriptor, offset := range d.Classes {
+		p := cursor.Class(descriptor)
+		if p == nil {
+			continue
+		}
+		if p != prefix {
+			prefix, t = p, found.of(p.Record)
+			t.prefixes[p] = struct{}{}
+		}
+		t.class(p, d.Entry, descriptor, offset)
+	}
+}
+
+// tallies collects by record.
+type tallies map[*sdkdb.Record]*tally
+
+func (ts tallies) of(r *sdkdb.Record) *tally {
+	t := ts[r]
+	if t == nil {
+		t = &tally{prefixes: map[*sdkdb.Prefix]struct{}{}, evidence: map[Kind][]Evidence{}}
+		ts[r] = t
+	}
+	return t
+}
+
+type tally struct {
+	classes  int
+	strong   int // classes below prefixes that are not weak
+	prefixes map[*sdkdb.Prefix]struct{}
+	first    []classFound // at most MaxEvidence, ascending
+	evidence map[Kind][]Evidence
+}
+
+// classFound is a class that may be shown. Its bytes are reused when a lesser one takes its place.
+type classFound struct {
+	descriptor []byte
+	entry      string
+	offset     int64
+	strong     bool
+}
+
+func (c *classFound) compare(entry string, descriptor []byte, offset int64) int {
+	return cmp.Or(bytes.Compare(c.descriptor, descriptor), strings.Compare(c.entry, entry), cmp.Compare(c.offset, offset))
+}
+
+// class counts a class and keeps it if it is among the first by name.
+func (t *tally) class(p *sdkdb.Prefix, entry string, descriptor []byte, offset int64) {
+	t.classes++
+	if !p.Weak {
+		t.strong++
+	}
+	n := len(t.first)
+	if n == MaxEvidence && t.first[n-1].compare(entry, descriptor, offset) <= 0 {
+		return
+	}
+	at := n
+	for at > 0 && t.first[at-1].compare(entry, descriptor, offset) > 0 {
+		at--
+	}
+	if n < MaxEvidence {
+		t.first = append(t.first, classFound{})
+		n++
+	}
+	spare := t.first[n-1].descriptor
+	copy(t.first[at+1:n], t.first[at:n-1])
+	t.first[at] = classFound{append(spare[:0], descriptor...), entry, offset, !p.Weak}
+}
+
+func (t *tally) add(e Evidence) { t.evidence[e.Kind] = append(t.evidence[e.Kind], e) }
+
+func (t *tally) detection(r *sdkdb.Record) Detection {
+	d := Detection{Record: r, Classes: t.classes, Strong: t.strong > 0, Counts: map[Kind]int{}}
+	for p := range maps.Keys(t.prefixes) {
+		d.Prefixes = append(d.Prefixes, p.Name)
+	}
+	slices.Sort(d.Prefixes)
+	doubt := 1.0
+	if t.classes > 0 {
+		d.Counts[Class] = t.classes
+		doubt *= 1 - Reliability(Class, t.strong > 0, t.classes < fewClasses)
+		for _, c := range t.first {
+			d.Evidence = append(d.Evidence, Evidence{
+				Kind: Class, Value: className(c.descriptor), Location: fmt.Sprintf("%s:0x%x", c.entry, c.offset), Strong: c.strong,
+			})
+		}
+	}
+	for _, k := range kinds[1:] {
+		list := t.evidence[k]
+		if len(list) == 0 {
+			continue
+		}
+		slices.SortFunc(list, func(a, b Evidence) int {
+			return cmp.Or(strings.Compare(a.Value, b.Value), strings.Compare(a.Location, b.Location))
+		})
+		// A library for four architectures is one finding.
+		list = slices.CompactFunc(list, func(a, b Evidence) bool { return a.Value == b.Value })
+		strong := slices.ContainsFunc(list, func(e Evidence) bool { return e.Strong })
+		d.Strong = d.Strong || strong
+		d.Counts[k] = len(list)
+		doubt *= 1 - Reliability(k, strong, false)
+		d.Evidence = append(d.Evidence, list[:min(len(list), MaxEvidence)]...)
+	}
+	d.Confidence = 1 - doubt
+	return d
+}
+
+// className returns the dotted name of a descriptor.
+func className(descriptor []byte) string {
+	name := strings.TrimSuffix(strings.TrimPrefix(string(descriptor), "L"), ";")
+	return strings.ReplaceAll(name, "/", ".")
+}

@@ -1,0 +1,377 @@
+package sdkdb
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxNameSize is the length of the longest name that is resolved; what is longer is a sentence, for [DB.Find].
+const MaxNameSize = 1 << 10
+
+// Mention is a record's name found in text; Start and End are byte offsets into that text.
+type Mention struct {
+	Record     *Record
+	Start, End int
+}
+
+// Resolve returns the record that a name in a policy means. The name is compared without case, width, spaces,
+// punctuation, bracketed additions and words such as SDK, 软件开发工具包 or Android版. When no record has exactly that
+// name, the longest name inside it decides, at word boundaries; a name that is known only together with the word
+// SDK counts inside another only where that word follows, so that "WeChat friends" is not the WeChat SDK. Two
+// records with equally long names leave it unresolved, and so does a text of more than [MaxNameSize] bytes.
+func (db *DB) Resolve(name string) (*Record, bool) {
+	if len(name) > MaxNameSize {
+		return nil, false
+	}
+	t := db.names()
+	text := scan(name)
+	// The name without its brackets, then what the brackets hold: 支付宝SDK（com.alipay.sdk）, SDK（支付宝）.
+	parts := make([]span, 0, 4)
+	for group := range text.groups + 1 {
+		parts = append(parts, text.group(group)...)
+	}
+	outer := text.join(text.group(0))
+	if r := t.exact[string(stripped(outer))]; r != nil {
+		return r, true
+	}
+	for _, p := range parts {
+		if r := t.exact[string(stripped(text.sub(p)))]; r != nil && p.group > 0 {
+			return r, true
+		}
+	}
+	if r := t.exact[string(stripped(text))]; r != nil {
+		return r, true
+	}
+	if r := t.longest(outer); r != nil {
+		return r, true
+	}
+	r := t.longest(text)
+	return r, r != nil
+}
+
+// Find returns the names of records in running text, from left to right, the longest at each place, without
+// overlaps. Names that are also those of apps and companies (支付宝, WeChat) count only where a word for SDK follows.
+func (db *DB) Find(text string) []Mention {
+	t := db.names()
+	s := scan(text)
+	var found []Mention
+	for i := 0; i < len(s.tokens); {
+		h := t.at(s, i)
+		if h.record == nil {
+			i++
+			continue
+		}
+		found = append(found, Mention{Record: h.record, Start: s.from[s.tokens[i].start], End: s.to[h.end-1]})
+		i = s.tokenAt(h.end)
+	}
+	return found
+}
+
+// alias is a name in the form in which text is compared.
+type alias struct {
+	key    string // lower case, no separators, no word for SDK at the end
+	marker bool   // the name carries a word for SDK, without which it may mean an app or a company
+	record *Record
+}
+
+// nameTable is immutable once compiled.
+type nameTable struct {
+	exact   map[string]*Record
+	byFirst map[string][]alias // by first token, longest key first
+}
+
+// names returns all names of a record, in the order of their importance.
+func (r *Record) names() []string {
+	all := append([]string{r.Name.Zh, r.Name.En}, r.Aliases...)
+	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
+}
+
+func compileNames(records []*Record) *nameTable {
+	t := &nameTable{exact: map[string]*Record{}, byFirst: map[string][]alias{}}
+	for _, r := range records {
+		for _, name := range r.names() {
+			a, first := compileAlias(r, name)
+			if a.key == "" {
+				continue
+			}
+			// The validator reports a key of two records; the first by id keeps it.
+			if t.exact[a.key] == nil {
+				t.exact[a.key] = r
+			}
+			t.byFirst[first] = append(t.byFirst[first], a)
+		}
+	}
+	for _, list := range t.byFirst {
+		slices.SortStableFunc(list, func(a, b alias) int {
+			return cmp.Or(len(b.key)-len(a.key), strings.Compare(a.key, b.key), strings.Compare(a.record.ID, b.record.ID))
+		})
+	}
+	return t
+}
+
+func compileAlias(r *Record, name string) (a alias, first string) {
+	s := scan(name)
+	key := stripped(s)
+	if len(key) == 0 {
+		return alias{}, ""
+	}
+	// The key is a range of the text; a leading platform word may stand before it.
+	offset := strings.Index(string(s.text), string(key))
+	i := s.tokenAt(offset)
+	_, marked := s.suffixes(offset+len(key), anySegment)
+	return alias{key: string(key), marker: marked, record: r}, string(s.text[s.tokens[i].start:s.tokens[i].end])
+}
+
+type hit struct {
+	record *Record
+	size   int // of the key, in runes
+	end    int // in the squeezed text, with the words for SDK that follow
+}
+
+// at returns the longest name that starts at a token.
+func (t *nameTable) at(s *scanned, i int) hit {
+	tok := s.tokens[i]
+	rest := s.text[tok.start:]
+	for _, a := range t.byFirst[string(s.text[tok.start:tok.end])] {
+		if len(a.key) > len(rest) || string(rest[:len(a.key)]) != a.key {
+			continue
+		}
+		end := tok.start + len(a.key)
+		if !s.whole(i, end) {
+			continue
+		}
+		full, marked := s.suffixes(end, tok.segment)
+		if a.marker && !marked {
+			continue
+		}
+		return hit{record: a.record, size: utf8.RuneCountInString(a.key), end: full}
+	}
+	return hit{}
+}
+
+// longest returns the record whose name inside the text is the longest; nil when there is none or two.
+func (t *nameTable) longest(s *scanned) *Record {
+	var best hit
+	tie := false
+	for i := range s.tokens {
+		h := t.at(s, i)
+		switch {
+		case h.record == nil || h.size < best.size:
+		case h.size > best.size:
+			best, tie = h, false
+		case h.record != best.record:
+			tie = true
+		}
+	}
+	if tie {
+		return nil
+	}
+	return best.record
+}
+
+// token is a word of an alphabetic script or one character of another, as a range of the squeezed text.
+type token struct {
+	start, end int
+	segment    int // no name reaches over the end of a segment: a comma, a line
+	group      int // 0 outside brackets, else the number of the bracket
+}
+
+// scanned is text squeezed to its comparable characters, with the way back to the original.
+type scanned struct {
+	text     []byte
+	from, to []int // original offsets of the character that each byte comes from
+	tokens   []token
+	groups   int
+}
+
+// Characters between which a name goes on. All others that are neither letters nor digits end a segment.
+const joining = " \u00a0\u3000-_+·•.&/'’®™"
+
+const (
+	opening = "([{【〔〖「『《〈<\"“"
+	closing = ")]}】〕〗」』》〉>\"”"
+)
+
+// scan folds width and case, drops separators and cuts the text into tokens.
+func scan(text string) *scanned {
+	s := &scanned{text: make([]byte, 0, len(text)), from: make([]int, 0, len(text)), to: make([]int, 0, len(text))}
+	word, segment := false, 0
+	var open []int // numbers of the brackets that are open
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		for _, c := range fold(r) {
+			switch {
+			case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
+				alphabetic := !oneRuneWord(c)
+				if !alphabetic || !word {
+					group := 0
+					if len(open) > 0 {
+						group = open[len(open)-1]
+					}
+					s.tokens = append(s.tokens, token{start: len(s.text), segment: segment, group: group})
+				}
+				word = alphabetic
+				before := len(s.text)
+				s.text = utf8.AppendRune(s.text, c)
+				for range len(s.text) - before {
+					s.from = append(s.from, i)
+					s.to = append(s.to, i+size)
+				}
+				s.tokens[len(s.tokens)-1].end = len(s.text)
+			default:
+				word = false
+				if k := strings.ContainsRune(opening, c); k && (c != '"' || len(open) == 0) {
+					s.groups++
+					open = append(open, s.groups)
+				} else if strings.ContainsRune(closing, c) {
+					open = open[:max(0, len(open)-1)]
+				} else if !strings.ContainsRune(joining, c) {
+					segment++
+				}
+			}
+		}
+		i += size
+	}
+	s.splitMarkers()
+	return s
+}
+
+// fold returns a character without width and case. Composition over several characters is not needed for names.
+func fold(r rune) string {
+	switch {
+	case r < utf8.RuneSelf:
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return string(r)
+	case 0x4e00 <= r && r <= 0x9fff: // the bulk of Chinese text is its own folding
+		return string(r)
+	}
+	return strings.ToLower(norm.NFKC.String(string(r)))
+}
+
+// oneRuneWord says that a script writes words without spaces, so that each character is a token.
+func oneRuneWord(c rune) bool {
+	return c >= 0x2e80 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// splitMarkers makes OpenSDK the two words that Open SDK is.
+func (s *scanned) splitMarkers() {
+	split := make([]token, 0, len(s.tokens))
+	for _, t := range s.tokens {
+		if t.end-t.start > 3 && string(s.text[t.end-3:t.end]) == "sdk" {
+			head := t
+			head.end -= 3
+			t.start = head.end
+			split = append(split, head)
+		}
+		split = append(split, t)
+	}
+	s.tokens = split
+}
+
+// tokenAt returns the number of the first token that starts at or after an offset of the squeezed text.
+func (s *scanned) tokenAt(offset int) int {
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].start >= offset })
+}
+
+// whole says that the text from token i to end is made of whole tokens of one segment.
+func (s *scanned) whole(i, end int) bool {
+	last := s.tokenAt(end) - 1
+	return s.tokens[last].end == end && s.tokens[last].segment == s.tokens[i].segment
+}
+
+// markers are the words for SDK; fillers say on which platform it runs. A name is compared without them.
+var (
+	markers = [...]string{"sdk", "软件开发工具包", "软件工具开发包", "软件开发包", "开发工具包", "开发包", "工具包"}
+	fillers = [...]string{"客户端", "移动端", "android版", "android端", "android", "安卓版", "安卓端", "安卓", "ios版", "ios端", "ios", "for"}
+)
+
+// anySegment makes suffixes go on over commas and lines.
+const anySegment = -1
+
+// suffixes returns where the words for SDK and platform end that start at an offset, and whether one for SDK is
+// among them.
+func (s *scanned) suffixes(at, segment int) (end int, marked bool) {
+	for end = at; ; {
+		n := s.phrase(end, segment, markers[:])
+		if n > 0 {
+			marked = true
+		} else if n = s.phrase(end, segment, fillers[:]); n == 0 {
+			return end, marked
+		}
+		end += n
+	}
+}
+
+// phrase returns the length of the phrase that starts at an offset and ends with a token.
+func (s *scanned) phrase(at, segment int, phrases []string) int {
+	i := s.tokenAt(at)
+	if i == len(s.tokens) || segment != anySegment && s.tokens[i].segment != segment {
+		return 0
+	}
+	for _, p := range phrases {
+		if end := at + len(p); end <= len(s.text) && string(s.text[at:end]) == p && s.whole(i, end) {
+			return len(p)
+		}
+	}
+	return 0
+}
+
+// stripped returns the squeezed text without words for SDK and platform around it.
+func stripped(s *scanned) []byte {
+	start := 0
+	for n := -1; n != 0; start += n {
+		n = s.phrase(start, anySegment, fillers[:])
+	}
+	// The first place from which only such words follow is where the name ends.
+	for _, t := range s.tokens[s.tokenAt(start):] {
+		if end, _ := s.suffixes(t.start, anySegment); end == len(s.text) {
+			return s.text[start:t.start]
+		}
+	}
+	return s.text[start:]
+}
+
+// span is a run of tokens of one bracket group.
+type span struct{ first, last, group int }
+
+// group returns the runs of tokens that belong to a bracket group, 0 for what is outside of all.
+func (s *scanned) group(group int) []span {
+	var runs []span
+	for i, t := range s.tokens {
+		if t.group != group {
+			continue
+		}
+		if n := len(runs); n > 0 && runs[n-1].last == i-1 {
+			runs[n-1].last = i
+		} else {
+			runs = append(runs, span{i, i, group})
+		}
+	}
+	return runs
+}
+
+func (s *scanned) sub(p span) *scanned { return s.join([]span{p}) }
+
+// join returns the text that some runs of tokens make together.
+func (s *scanned) join(runs []span) *scanned {
+	out := &scanned{}
+	for _, p := range runs {
+		for _, t := range s.tokens[p.first : p.last+1] {
+			start := len(out.text)
+			out.text = append(out.text, s.text[t.start:t.end]...)
+			out.from = append(out.from, s.from[t.start:t.end]...)
+			out.to = append(out.to, s.to[t.start:t.end]...)
+			t.start, t.end = start, len(out.text)
+			out.tokens = append(out.tokens, t)
+		}
+	}
+	return out
+}
