@@ -1,0 +1,281 @@
+package policy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"sdkaudit/analyzer/taxonomy"
+)
+
+// lexiconsOf builds one lexicon per language. Chinese policies use English words for what has no Chinese name,
+// so the Chinese lexicon holds both.
+func lexiconsOf(each func(yield func(id string, zh, en []string)), falseFriends map[Language][]string) map[Language]*lexicon {
+	out := map[Language]*lexicon{}
+	for _, language := range []Language{Chinese, English} {
+		out[language] = newLexicon(language, func(yield func(id, word string)) {
+			each(func(id string, zh, en []string) {
+				if language == Chinese {
+					for _, w := range zh {
+						yield(id, w)
+					}
+				}
+				for _, w := range en {
+					yield(id, w)
+				}
+			})
+			for _, w := range falseFriends[language] {
+				yield("", w)
+			}
+		})
+	}
+	return out
+}
+
+var permissionLexicons = sync.OnceValue(func() map[Language]*lexicon {
+	return lexiconsOf(func(yield func(id string, zh, en []string)) {
+		for _, g := range taxonomy.Groups() {
+			yield(g.ID, g.Zh, g.En)
+		}
+	}, map[Language][]string{
+		Chinese: {"设备信息", "网络连接", "联系我们", "网络安全", "第三方媒体", "推送消息"},
+		English: {"permission management"},
+	})
+})
+
+var (
+	permissionConstant = regexp.MustCompile(`\b(?:android\.permission\.)?([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)\b`)
+	// permissionWord is what a phrase that names permissions ends in.
+	permissionWordZh = regexp.MustCompile(`权限`)
+	permissionWordEn = regexp.MustCompile(`permissions?\b`)
+
+	deniedPermission = regexp.MustCompile(`不会?(申请|获取|使用|索取|请求|调用)|从不(申请|获取)|(do|does|will) not (request|ask for|use|obtain|apply for)`)
+	offByDefault     = regexp.MustCompile(`默认(不会?|未)?(开启|打开|关闭)|不会?默认(开启|打开)|(not|never) (be )?(enabled|turned on|opened) by default|(disabled|off) by default`)
+	onConsent        = regexp.MustCompile(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您(主动|明确)?授权后|explicit (authorization|consent)|after your (authorization|consent)|with your (consent|authorization)|once you (authorize|agree)`)
+	// permissionBehaviour are phrases that tell of what a permission is for without naming one.
+	permissionBehaviour = []struct {
+		group string
+		re    *regexp.Regexp
+	}{
+		{"installed_apps", regexp.MustCompile(`(读取|获取|收集|扫描|判断).{0,12}(已安装(的)?(应用|app|软件|程序)|(应用|软件|app)(程序)?(安装)?列表)|(read|obtain|collect|access|scan).{0,40}(list of installed|installed app)`)},
+		{"autostart", regexp.MustCompile(`自启动|自动启动|关联启动|开机(自动)?启动|auto(matic)?[- ]?start(up)?|start(s)? automatically|launch at boot`)},
+		{"phone", regexp.MustCompile(`(read|obtain|access).{0,30}device status and identity|读取(手机|设备)(的)?状态和(身份|识别码)`)},
+		{"clipboard", regexp.MustCompile(`(读取|访问|获取|写入).{0,8}剪[贴切]板|(read|access|write).{0,20}clipboard`)},
+	}
+)
+
+// impliedBy maps a type of data to the group of permissions that collecting it takes. A policy that declares the
+// data but not the permission has spoken of the access, though not of the permission.
+var impliedBy = map[string]string{
+	"contacts": "contacts", "call_log": "call_log", "sms": "sms", "calendar": "calendar", "audio": "microphone",
+	"location": "location", "precise_location": "location", "coarse_location": "location", "photos": "media",
+	"videos": "media", "bluetooth_info": "bluetooth", "wifi_info": "wifi", "wifi_list": "wifi",
+	"installed_apps": "installed_apps", "imei": "phone", "imsi": "phone", "camera_data": "camera",
+	"gaid": "ad_id", "running_apps": "usage_stats", "app_usage": "usage_stats", "fitness": "activity",
+}
+
+// permissions reads the permissions that sentences and tables name.
+func (e *extractor) permissions() {
+	for i := range e.d.blocks {
+		if b := &e.d.blocks[i]; b.kind == table && !e.inList[b] {
+			e.permissionTable(b)
+		}
+	}
+	for i := range e.sentences {
+		e.permissionSentence(&e.sentences[i])
+	}
+}
+
+func (e *extractor) permissionSentence(s *sentence) {
+	status := permissionStatus(s.folded.s)
+	groups := map[string][]string{}
+	word := permissionWordZh
+	if s.language == English {
+		word = permissionWordEn
+	}
+	lexicon := permissionLexicons()[s.language]
+	at := 0
+	for _, m := range word.FindAllStringIndex(s.folded.s, -1) {
+		phrase := s.folded.s[phraseStart(s.folded.s, at, m[0]):m[0]]
+		for _, t := range lexicon.find(phrase) {
+			groups[t.id] = groups[t.id]
+		}
+		at = m[1]
+	}
+	for group, names := range constants(s.text.s) {
+		groups[group] = names
+	}
+	if s.topic != rights {
+		for _, b := range permissionBehaviour {
+			if b.re.MatchString(s.folded.s) {
+				groups[b.group] = groups[b.group]
+			}
+		}
+	}
+	for group, names := range groups {
+		e.declarePermission(PermissionDeclaration{
+			Group: group, Names: names, Status: status, Language: s.language, Section: s.section,
+			Purpose: clip(foldSpace(s.text.s), 200), Quote: e.d.quote(s.text, 0, len(s.text.s)),
+		})
+		e.cover(s.block)
+	}
+}
+
+func permissionStatus(folded string) PermissionStatus {
+	switch {
+	case offByDefault.MatchString(folded):
+		return PermissionOffDefault
+	case deniedPermission.MatchString(folded) && !exception.MatchString(folded):
+		return PermissionDenied
+	case onConsent.MatchString(folded):
+		return PermissionConditional
+	}
+	return PermissionDeclared
+}
+
+// phraseStart is where the phrase that names the permissions before end begins: behind the last mark that ends a
+// clause, but not behind the commas of an enumeration, and not further back than the last phrase.
+func phraseStart(s string, from, end int) int {
+	start := max(from, end-160)
+	if i := strings.LastIndexAny(s[start:end], ":。;.!?()（）"); i >= 0 {
+		start += i + 1
+	}
+	for start < end && s[start]&0xC0 == 0x80 {
+		start++ // do not start inside a rune
+	}
+	// In Chinese a comma ends a clause (enumerations use 、), in English a comma with a verb behind it does.
+	phrase := s[start:end]
+	if countHan(phrase) > 0 {
+		if i := strings.LastIndexAny(phrase, ",，"); i >= 0 {
+			_, n := nextRune(phrase[i:])
+			start += i + n
+		}
+	}
+	return start
+}
+
+func constants(s string) map[string][]string {
+	var out map[string][]string
+	for _, m := range permissionConstant.FindAllStringSubmatch(s, -1) {
+		for _, prefix := range []string{"android.permission.", "com.android.permission.", "com.google.android.gms.permission."} {
+			p, ok := taxonomy.PermissionByName(prefix + m[1])
+			if !ok {
+				continue
+			}
+			if out == nil {
+				out = map[string][]string{}
+			}
+			if !slices.Contains(out[p.Group], p.Name) {
+				out[p.Group] = append(out[p.Group], p.Name)
+			}
+		}
+	}
+	return out
+}
+
+var (
+	permissionHeader = regexp.MustCompile(`(?i)权限|permission`)
+	purposeHeader    = regexp.MustCompile(`(?i)目的|用途|用于|说明|场景|原因|功能|purpose|use|why|reason|scenario|function`)
+)
+
+// permissionTable reads a table with a column of permissions: the permission's name, its constant or both.
+func (e *extractor) permissionTable(b *block) {
+	if len(b.rows) < 2 {
+		return
+	}
+	var named []int
+	purpose := -1
+	for i, c := range b.rows[0] {
+		switch {
+		case permissionHeader.MatchString(c.text.s) && !purposeHeader.MatchString(strings.ReplaceAll(c.text.s, "权限说明", "权限")):
+			named = append(named, i)
+		case purpose < 0 && purposeHeader.MatchString(c.text.s):
+			purpose = i
+		}
+	}
+	if len(named) == 0 {
+		return
+	}
+	lexicon := permissionLexicons()[b.language]
+	for _, row := range b.rows[1:] {
+		why := cellAt(row, purpose)
+		for _, i := range named {
+			name := cellAt(row, i)
+			groups := constants(name.s)
+			if groups == nil {
+				groups = map[string][]string{}
+			}
+			for _, t := range lexicon.find(fold(name.s, b.language).s) {
+				groups[t.id] = groups[t.id]
+			}
+			for group, names := range groups {
+				var all strings.Builder
+				for _, c := range row {
+					all.WriteString(c.text.s + " ")
+				}
+				e.declarePermission(PermissionDeclaration{
+					Group: group, Names: names, Status: permissionStatus(fold(all.String(), b.language).s), Language: b.language,
+					Section: e.sectionOf(b), Purpose: clip(foldSpace(why.s), 200), Quote: e.quoteRow(row),
+				})
+				e.cover(b)
+			}
+		}
+	}
+}
+
+func cellAt(row []cell, i int) text {
+	if i < 0 || i >= len(row) {
+		return text{}
+	}
+	return row[i].text
+}
+
+// quoteRow points to a whole row of a table.
+func (e *extractor) quoteRow(row []cell) Quote {
+	var q Quote
+	var words []string
+	for _, c := range row {
+		if c.text.s == "" {
+			continue
+		}
+		w := e.d.quote(c.text, 0, len(c.text.s))
+		if len(words) == 0 {
+			q = w
+		}
+		if w.Span.End > q.Span.End {
+			q.Span.End = w.Span.End
+		}
+		words = append(words, foldSpace(c.text.s))
+	}
+	q.Text = clip(strings.Join(words, " | "), 240)
+	return q
+}
+
+var permissionRank = map[PermissionStatus]int{
+	PermissionImplied: 0, PermissionDenied: 1, PermissionOffDefault: 2, PermissionConditional: 3, PermissionDeclared: 4,
+}
+
+// declarePermission keeps one declaration per document, group and language: the plainest, and of equals the
+// first.
+func (e *extractor) declarePermission(p PermissionDeclaration) {
+	slices.Sort(p.Names)
+	for i := range e.out.Permissions {
+		q := &e.out.Permissions[i]
+		if q.Group != p.Group || q.Language != p.Language || q.Quote.File != p.Quote.File {
+			continue
+		}
+		names := append(slices.Clone(q.Names), p.Names...)
+		slices.Sort(names)
+		names = slices.Compact(names)
+		if permissionRank[p.Status] > permissionRank[q.Status] {
+			*q = p
+		}
+		q.Names = names
+		return
+	}
+	if p.Names == nil {
+		p.Names = []string{}
+	}
+	e.out.Permissions = append(e.out.Permissions, p)
+}

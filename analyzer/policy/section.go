@@ -1,0 +1,221 @@
+package policy
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Numbers of sections, as they stand at the start of a block.
+var (
+	decimalNumber = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,5})(?:[.、．:：)）](?:\D|$)|[\s\p{Z}]|\p{Han}|[A-Z])`)
+	chineseNumber = regexp.MustCompile(`^((?:第)?[一二三四五六七八九十百]{1,4}(?:[章节条款部分]{1,2})?)[、.．:：\s\p{Z}]`)
+	bracketNumber = regexp.MustCompile(`^[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]`)
+	bulletHeading = regexp.MustCompile(`^([◆■●★【])`)
+)
+
+// sectionNumber splits the number of a section from the text behind it; number is empty when there is none.
+func sectionNumber(s string) (number, rest string) {
+	s = strings.TrimSpace(s)
+	padded := s + " "
+	for _, re := range []*regexp.Regexp{decimalNumber, chineseNumber, bracketNumber} {
+		m := re.FindStringSubmatchIndex(padded)
+		if m == nil {
+			continue
+		}
+		number = padded[m[2]:m[3]]
+		rest = strings.TrimLeft(padded[m[3]:], " .、．:：)）\u00a0\u3000\t")
+		return number, strings.TrimSpace(rest)
+	}
+	return "", s
+}
+
+// decimalDepth is the number of parts of a decimal number, 0 for any other.
+func decimalDepth(number string) int {
+	if number == "" || number[0] < '0' || number[0] > '9' {
+		return 0
+	}
+	return strings.Count(number, ".") + 1
+}
+
+// looksLikeTitle reports whether words could be a heading: short, and no sentence.
+func looksLikeTitle(s string) bool {
+	if s == "" || strings.Contains(s, "://") {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	if strings.ContainsRune("。.;；!！?？,，、:：", r) {
+		return false
+	}
+	if strings.ContainsAny(s, "。；！？") || strings.Contains(s, ". ") {
+		return false
+	}
+	if countHan(s) > 0 {
+		return utf8.RuneCountInString(s) <= 30 && !strings.ContainsAny(s, "，,")
+	}
+	return len(strings.Fields(s)) <= 14
+}
+
+// findSections marks headings and gives every block its section. A heading is what the format marks as one, a
+// numbered title, a title behind a bullet such as ◆, or, in a text without marks, a short line that names the
+// sharing list. A number in front of running text starts a section without a title.
+func (d *Document) findSections() {
+	contents := d.tableOfContents()
+	current := -1
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		number, title := sectionNumber(b.text.s)
+		named := looksLikeTitle(title)
+		switch {
+		case b.kind == table || contents[i]:
+		case b.kind == heading:
+			current = d.addSection(b, number, title)
+		case number != "" && named, isBulletHeading(b.text.s):
+			b.kind = heading
+			current = d.addSection(b, number, strings.TrimLeft(title, bullets))
+		case decimalDepth(number) > 1:
+			current = d.addSection(b, number, "")
+		case listTitle.MatchString(b.text.s) && looksLikeTitle(b.text.s):
+			b.kind = heading
+			current = d.addSection(b, "", b.text.s)
+		}
+		b.section = current
+	}
+}
+
+// tableOfContents finds the blocks of a table of contents: three or more numbered titles in a row, most of whose
+// numbers come again further down in the same language.
+func (d *Document) tableOfContents() map[int]bool {
+	last := map[string]int{} // by language and number
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if n, _ := sectionNumber(b.text.s); n != "" && b.kind != table {
+			last[string(b.language)+n] = i
+		}
+	}
+	out := map[int]bool{}
+	d.promised = nil
+	for i := 0; i < len(d.blocks); {
+		j, again, seen := i, 0, map[string]bool{}
+		for j < len(d.blocks) && d.blocks[j].kind != table {
+			n, title := sectionNumber(d.blocks[j].text.s)
+			if n == "" || seen[n] || !looksLikeTitle(title) {
+				break
+			}
+			seen[n] = true
+			j++
+		}
+		for k := i; k < j; k++ {
+			n, _ := sectionNumber(d.blocks[k].text.s)
+			if last[string(d.blocks[k].language)+n] >= j {
+				again++
+			}
+		}
+		if j-i >= 3 && again*2 > j-i {
+			for k := i; k < j; k++ {
+				out[k] = true
+				if n, _ := sectionNumber(d.blocks[k].text.s); last[string(d.blocks[k].language)+n] < j {
+					d.promised = append(d.promised, k)
+				}
+			}
+		}
+		i = max(j, i+1)
+	}
+	return out
+}
+
+const bullets = "◆■●★【 "
+
+func isBulletHeading(s string) bool {
+	return bulletHeading.MatchString(s) && looksLikeTitle(strings.TrimLeft(s, bullets)) && !strings.ContainsAny(s, ":：")
+}
+
+func (d *Document) addSection(b *block, number, title string) int {
+	d.Sections = append(d.Sections, Section{
+		Number:   strings.TrimSuffix(number, "."),
+		Title:    foldSpace(title),
+		Language: b.language,
+		Span:     d.quote(b.text, 0, len(b.text.s)).Span,
+	})
+	return len(d.Sections) - 1
+}
+
+// englishWords are words that only running English has; names, addresses and product names have none.
+var englishWords = regexp.MustCompile(`(?i)\b(the|and|of|to|we|you|your|is|are|our|will|this|with|or|by)\b`)
+
+// assignLanguages gives each block its language: Chinese with a share of Han, English with English function
+// words, and otherwise that of the block before, or of the first block that tells.
+func (d *Document) assignLanguages() {
+	previous := Language("")
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		s := b.text.s
+		for _, row := range b.rows {
+			for _, c := range row {
+				s += " " + c.text.s
+			}
+		}
+		b.language = languageOf(s)
+		if b.language == "" {
+			b.language = previous
+		}
+		previous = b.language
+	}
+	first := English
+	for _, b := range d.blocks {
+		if b.language != "" {
+			first = b.language
+			break
+		}
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.language != "" {
+			break
+		}
+		b.language = first
+	}
+	for _, b := range d.blocks {
+		known := false
+		for _, l := range d.Languages {
+			known = known || l == b.language
+		}
+		if !known {
+			d.Languages = append(d.Languages, b.language)
+		}
+	}
+}
+
+// languageOf tells the language of running text; empty when it cannot.
+func languageOf(s string) Language {
+	han, latin := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.IsLetter(r):
+			latin++
+		}
+	}
+	// A Han character carries what some three Latin letters do.
+	switch {
+	case han > 0 && han*6 >= latin:
+		return Chinese
+	case han == 0 && len(englishWords.FindAllStringIndex(s, 2)) == 2:
+		return English
+	case latin > 200 && han*30 < latin:
+		return English
+	}
+	return ""
+}
+
+func countHan(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
+}

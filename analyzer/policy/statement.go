@@ -1,0 +1,209 @@
+package policy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Kinds of statement.
+const (
+	CrossBorder StatementKind = "cross_border"
+	Sharing     StatementKind = "sharing"
+	Sale        StatementKind = "sale"
+	Collection  StatementKind = "collection"
+	Minors      StatementKind = "minors"
+	Consent     StatementKind = "consent"
+)
+
+var statementKinds = []struct {
+	kind StatementKind
+	re   *regexp.Regexp
+}{
+	{CrossBorder, regexp.MustCompile(`出境|跨境|境外(传输|提供|转移)|(transfer|transmit|send|provide).{0,60}(overseas|abroad|out of the country|outside (of )?(china|the people))|cross.border`)},
+	{Sale, regexp.MustCompile(`(出售|出租|售卖).{0,20}(信息|数据)|\b(sell|rent)\b.{0,60}(information|data)`)},
+	{Minors, regexp.MustCompile(`(未成年|儿童|监护人).{0,40}(同意|不得)|\b(minor|child|guardian).{0,120}\bconsent`)},
+	{Sharing, regexp.MustCompile(`(共享|提供|转让|披露|分享).{0,24}(个人信息|您的信息)|(个人信息|您的信息|姓名|电话号码).{0,24}(共享|提供|转让|披露)给|(提供|共享).{0,20}(姓名|电话号码)|\b(share|provide|disclose|transfer)\b.{0,60}(personal information|your information|personal data)`)},
+	{Collection, regexp.MustCompile(`不会?(主动)?(收集|获取|读取)|\b(will|do|does) not (\w+ )?(collect|obtain|read|access)`)},
+	{Consent, regexp.MustCompile(`(未经|未获得|没有)您.{0,12}(同意|授权)|默认(不会?|未)?(开启|关闭)|without your .{0,20}(consent|authorization)|requires? your .{0,20}consent|(not|never) be enabled by default`)},
+}
+
+var onlyIf = regexp.MustCompile(`(只会?|仅)(会)?(在|于).{0,30}(情况|情形|同意)|\bonly (share|disclose|transfer|provide|collect)|requires? your .{0,20}consent`)
+
+var deniesAny = regexp.MustCompile(`不会|不向|绝不|不将|不得|未经.{0,20}不|\b(will|do|does|shall) not\b|\bnever\b`)
+
+// statements reads the sentences that bind the operator on sharing, sale and transfer abroad. A promise that an
+// exception limits is conditional.
+func (e *extractor) statements() {
+	for i := range e.sentences {
+		s := &e.sentences[i]
+		for _, k := range statementKinds {
+			if !k.re.MatchString(s.folded.s) {
+				continue
+			}
+			polarity := Asserted
+			if onlyIf.MatchString(s.folded.s) {
+				polarity = Conditional
+			} else if deniesAny.MatchString(s.folded.s) {
+				polarity = Denied
+				if exception.MatchString(s.folded.s) || onConsent.MatchString(s.folded.s) || strings.Contains(s.folded.s, "consent") {
+					polarity = Conditional
+				}
+			}
+			e.cover(s.block)
+			e.out.Statements = append(e.out.Statements, Statement{
+				Kind: k.kind, Polarity: polarity, Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
+			})
+			break
+		}
+	}
+}
+
+var (
+	listReference = regexp.MustCompile(`(?i)《[^》]{0,20}(第三方|SDK|共享)[^》]{0,20}(清单|目录|列表)[^》]{0,6}》|(详见|参见|请见|见|查看).{0,16}(第三方|SDK|共享).{0,10}(清单|目录|列表)|third.part(y|ies).{0,40}\blist\b|\blist of third.part`)
+	announces     = regexp.MustCompile(`(?i)(包括但不限于|包括|如下|以下|下列).{0,12}[:：]\s*$|(including|include|includes|as follows|following|limited to).{0,12}:\s*$`)
+)
+
+// gaps finds places where text that the policy promises is not there: headings without a body, announcements of
+// a list without one, and references to a sharing list that the text does not hold.
+func (e *extractor) gaps() {
+	for i := range e.d.blocks {
+		b := &e.d.blocks[i]
+		next, more := e.blockAfter(i)
+		switch {
+		case b.kind == heading && b.section >= 0 && !e.inList[b] && (!more || startsBeside(b, next)):
+			if n, _ := sectionNumber(b.text.s); n != "" || b.level > 0 {
+				e.gap(GapEmptySection, "", b)
+			}
+		case b.kind == paragraph && announces.MatchString(b.text.s) && more && next.kind == heading && !deeper(b, next):
+			e.gap(GapLostText, "", b)
+		}
+	}
+	for _, i := range e.d.promised {
+		e.gap(GapPromised, "", &e.d.blocks[i])
+	}
+	e.listGaps()
+}
+
+func (e *extractor) blockAfter(i int) (*block, bool) {
+	if i+1 < len(e.d.blocks) {
+		return &e.d.blocks[i+1], true
+	}
+	return nil, false
+}
+
+// startsBeside reports whether next starts a section at the level of the heading b or above, so that b has no body.
+func startsBeside(b, next *block) bool {
+	n, _ := sectionNumber(next.text.s)
+	own, _ := sectionNumber(b.text.s)
+	if b.level > 0 && next.level > 0 {
+		return next.level <= b.level
+	}
+	if decimalDepth(own) > 0 && decimalDepth(n) > 0 {
+		return decimalDepth(n) <= decimalDepth(own)
+	}
+	return false
+}
+
+// deeper reports whether the heading next is a part of the section that b stands in.
+func deeper(b, next *block) bool {
+	n, _ := sectionNumber(next.text.s)
+	own, _ := sectionNumber(b.text.s)
+	return decimalDepth(own) > 0 && decimalDepth(n) > decimalDepth(own)
+}
+
+func (e *extractor) gap(kind GapKind, url string, b *block) {
+	e.cover(b)
+	e.out.Gaps = append(e.out.Gaps, Gap{
+		Kind: kind, URL: url, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
+	})
+}
+
+// listGaps reports, for each language, a sharing list that the text refers to and does not hold, that is behind
+// a link, or of which only names are left.
+func (e *extractor) listGaps() {
+	for _, language := range e.d.Languages {
+		whole, bare := 0, []ThirdParty{}
+		for _, p := range e.out.ThirdParties {
+			if p.Source != FromList || p.Language != language || p.Quote.File != e.d.File {
+				continue
+			}
+			if p.Operator == "" && p.Purpose == "" && p.DataText == "" && p.URL == "" {
+				bare = append(bare, p)
+			} else {
+				whole++
+			}
+		}
+		for _, p := range bare {
+			if whole == 0 {
+				e.out.Gaps = append(e.out.Gaps, Gap{Kind: GapLostList, Language: language, Section: p.Section, Quote: p.Quote})
+			}
+		}
+		if whole > 0 {
+			continue
+		}
+		for i := range e.d.blocks {
+			b := &e.d.blocks[i]
+			m := listReference.FindStringIndex(b.text.s)
+			if b.language != language || m == nil || e.inList[b] && b.kind != heading {
+				continue
+			}
+			// An address right behind the reference is where the list is.
+			if url := firstURL(b.text.s[m[0]:min(len(b.text.s), m[1]+200)]); url != "" {
+				e.gap(GapLinkedList, url, b)
+			} else {
+				e.gap(GapMissingList, "", b)
+			}
+			break
+		}
+	}
+}
+
+var (
+	dateLabel = regexp.MustCompile(`(?i)(更新|修订|发布|updated?|revis|effective|生效|施行)[^\d]{0,24}`)
+	isoDate   = regexp.MustCompile(`(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})`)
+	longDate  = regexp.MustCompile(`(?i)(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}`)
+	email     = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+)
+
+// datesAndContacts reads the dates of update and effect, and e-mail addresses.
+func (e *extractor) datesAndContacts() {
+	for i := range e.d.blocks {
+		s := e.d.blocks[i].text.s
+		for _, m := range email.FindAllString(s, -1) {
+			if !slices.Contains(e.d.Contacts, m) {
+				e.d.Contacts = append(e.d.Contacts, m)
+			}
+		}
+		for _, m := range dateLabel.FindAllStringIndex(s, -1) {
+			date := readDate(clip(s[m[0]:], 60))
+			if date == "" {
+				continue
+			}
+			label := strings.ToLower(s[m[0]:m[1]])
+			if strings.Contains(label, "effective") || strings.Contains(label, "生效") || strings.Contains(label, "施行") {
+				if e.d.Effective == "" {
+					e.d.Effective = date
+				}
+			} else if e.d.Updated == "" {
+				e.d.Updated = date
+			}
+		}
+	}
+}
+
+// readDate returns the first date in s as YYYY-MM-DD; empty when there is none.
+func readDate(s string) string {
+	if m := isoDate.FindStringSubmatch(s); m != nil {
+		if t, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+"-"+m[3]); err == nil {
+			return t.Format(time.DateOnly)
+		}
+	}
+	if m := longDate.FindString(s); m != "" {
+		if t, err := time.Parse("January 2 2006", strings.ReplaceAll(foldSpace(m), ",", "")); err == nil {
+			return t.Format(time.DateOnly)
+		}
+	}
+	return ""
+}

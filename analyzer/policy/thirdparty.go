@@ -1,0 +1,393 @@
+package policy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// column is a field of a row of a sharing list.
+type column string
+
+const (
+	columnName     column = "name"
+	columnOperator column = "operator"
+	columnPurpose  column = "purpose"
+	columnPlatform column = "platform"
+	columnData     column = "data"
+	columnMethod   column = "method"
+	columnURL      column = "url"
+)
+
+// headers tell the column by its heading. The order matters: "information sharing method" is a method, "privacy
+// policy of the third party" an address, "purpose of collection" a purpose.
+var headers = []struct {
+	column column
+	re     *regexp.Regexp
+}{
+	{columnURL, regexp.MustCompile(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款)|目标网址|\burl\b|\blink\b|privacy policy|website|official site`)},
+	{columnMethod, regexp.MustCompile(`(?i)(共享|收集|处理|获取|使用)方式|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
+	{columnPurpose, regexp.MustCompile(`(?i)目的|用途|使用场景|场景|功能|purpose|destination|\buse\b|function|scenario`)},
+	{columnPlatform, regexp.MustCompile(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
+	{columnData, regexp.MustCompile(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared`)},
+	{columnOperator, regexp.MustCompile(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner`)},
+	{columnName, regexp.MustCompile(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
+}
+
+// columnOf classifies one heading; ok is false for one that is none.
+func columnOf(heading string) (column, bool) {
+	h := strings.TrimSpace(heading)
+	if h == "" || utf8.RuneCountInString(h) > 60 {
+		return "", false
+	}
+	// Names of SDKs, of third parties and of companies are told apart by what the name is of.
+	switch {
+	case sdkNameHeader.MatchString(h):
+		return columnName, true
+	case companyNameHeader.MatchString(h):
+		return columnOperator, true
+	}
+	for _, k := range headers {
+		if k.re.MatchString(h) {
+			return k.column, true
+		}
+	}
+	return "", false
+}
+
+var (
+	sdkNameHeader     = regexp.MustCompile(`(?i)^(第三方)?\s*(sdk|插件|产品|服务|合作方)(\s*/?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?$|^名称$|sdk\s*名称|^(third.party )?(sdk|product|service)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$`)
+	companyNameHeader = regexp.MustCompile(`(?i)(公司|开发者|运营|主体|机构|提供).{0,4}名称|(company|developer|operator) name`)
+)
+
+// thirdPartyLists reads sharing lists: tables whose columns are those of one, and rows flattened to one line.
+func (e *extractor) thirdPartyLists() {
+	for i := range e.d.blocks {
+		b := &e.d.blocks[i]
+		if b.kind == table {
+			e.tableList(b)
+		}
+	}
+	e.flattenedLists()
+}
+
+func (e *extractor) tableList(b *block) {
+	if len(b.rows) < 2 || len(b.rows[0]) < 2 {
+		return
+	}
+	columns := map[column]int{}
+	for i, c := range b.rows[0] {
+		if k, ok := columnOf(c.text.s); ok {
+			if _, taken := columns[k]; !taken {
+				columns[k] = i
+			}
+		}
+	}
+	_, hasOperator := columns[columnOperator]
+	_, hasURL := columns[columnURL]
+	_, hasData := columns[columnData]
+	name, hasName := columns[columnName]
+	if !hasName && hasOperator {
+		name, hasName = columns[columnOperator], true
+	}
+	if !hasName || len(columns) < 2 {
+		return
+	}
+	// A table of permissions or of collected data has neither an operator nor a link, and does not stand under
+	// the heading of a list.
+	if !hasOperator && !hasURL && !(hasData && e.topicOf(b) >= sharing && e.topicOf(b) <= listing) {
+		return
+	}
+	e.inList[b] = true
+	e.cover(b)
+	list := List{Language: b.language, Quote: e.quoteRow(b.rows[0])}
+	present := presentColumns(columns)
+	for _, row := range b.rows[1:] {
+		get := func(k column) string {
+			i, ok := columns[k]
+			if !ok {
+				return ""
+			}
+			return cellText(cellAt(row, i))
+		}
+		nameText := cellText(cellAt(row, name))
+		if nameText == "" {
+			continue
+		}
+		p := ThirdParty{
+			Name: nameText, Operator: get(columnOperator), Purpose: get(columnPurpose), Platform: get(columnPlatform),
+			Method: get(columnMethod), DataText: get(columnData), URL: firstURL(get(columnURL)),
+			Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.quoteRow(row), Columns: present,
+		}
+		if !hasURL {
+			for _, c := range row {
+				if u := firstURL(c.text.s); u != "" {
+					p.URL = u
+					break
+				}
+			}
+		}
+		p.Data = DataTypesIn(p.DataText, b.language)
+		e.addRow(p)
+		list.Rows++
+	}
+	e.out.Lists = append(e.out.Lists, list)
+}
+
+func presentColumns(columns map[column]int) []string {
+	var out []string
+	for _, k := range []column{columnName, columnOperator, columnPurpose, columnPlatform, columnData, columnMethod, columnURL} {
+		if _, ok := columns[k]; ok {
+			out = append(out, string(k))
+		}
+	}
+	return out
+}
+
+// cellText is the text of a cell; a dash or "none" is an empty cell.
+func cellText(t text) string {
+	s := foldSpace(t.s)
+	switch strings.ToLower(s) {
+	case "-", "—", "--", "——", "/", "无", "暂无", "none", "n/a", "null":
+		return ""
+	}
+	return s
+}
+
+func (e *extractor) addRow(p ThirdParty) {
+	if r, ok := e.db.Resolve(p.Name); ok {
+		p.SDK = r.ID
+	}
+	if p.Data == nil {
+		p.Data = []string{}
+	}
+	e.out.ThirdParties = append(e.out.ThirdParties, p)
+}
+
+var (
+	webAddress = regexp.MustCompile(`https?://[^\s<>"'，。；、（）【】]+`)
+	// legalEntity ends the name of a company.
+	legalEntity = regexp.MustCompile(`(?i)Co\.?,?\s*Ltd\.?|\bInc\.?(\s|$)|\bLLC\b|\bLimited\b|\bCorporation\b|\bCorp\.|\bGmbH\b|\bLtd\.?|\bPLC\b|(股份|责任)?有限(责任)?公司|集团公司|研究院|(基金会)`)
+	platformRun = regexp.MustCompile(`(?i)(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端|服务器端)(端)?(\s*[/、,和及&]\s*(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端)(端)?)*`)
+	androidID   = regexp.MustCompile(`(?i)^[\s_]?id([^a-z]|$)`)
+	methodRun   = regexp.MustCompile(`(?i)\b(local|machine|native|on-device|sdk)\s+collection|(sdk)?\s*(本机|本地|自行)(采集|收集)|后台接口(传输)?|(后端|服务端|服务器)(接口)?(传输|传送|对接)|接口传输|(back-?end|background|server)\s+(interface|transmission|transfer)(\s+transmission)?|api (transfer|transmission)`)
+	sdkWord     = regexp.MustCompile(`(?i)(SDK|软件开发工具包)`)
+	footnote    = regexp.MustCompile(`^\s*[\[【(（]?\d{1,3}[\]】)）.、]\s*`)
+)
+
+func firstURL(s string) string {
+	return strings.TrimRight(webAddress.FindString(s), ".,;)")
+}
+
+// flattenedLists reads the rows of tables that lost their cells: each row a line of name, operator, purpose,
+// platform, data, method and address, with nothing in between.
+func (e *extractor) flattenedLists() {
+	var open *List // the list that rows are being added to
+	var columns []string
+	closeList := func() {
+		if open != nil {
+			e.out.Lists = append(e.out.Lists, *open)
+		}
+		open, columns = nil, nil
+	}
+	for i := range e.d.blocks {
+		b := &e.d.blocks[i]
+		if b.kind == table {
+			continue
+		}
+		if open != nil && b.language != open.Language {
+			closeList()
+		}
+		switch {
+		case b.kind == heading && listTitle.MatchString(b.text.s):
+			closeList()
+			open = &List{Language: b.language, Quote: e.d.quote(b.text, 0, len(b.text.s))}
+			e.inList[b] = true
+		case b.kind == heading && !e.bareName(b):
+			closeList()
+		case open != nil && columns == nil && headerColumns(b.text.s) != nil:
+			columns = headerColumns(b.text.s)
+			e.inList[b] = true
+			e.cover(b)
+		default:
+			p, ok := e.flattenedRow(b)
+			if !ok {
+				if open != nil && open.Rows > 0 {
+					closeList()
+				}
+				continue
+			}
+			if open == nil {
+				open = &List{Language: b.language, Quote: p.Quote}
+			}
+			p.Columns = columns
+			open.Rows++
+			e.inList[b] = true
+			e.cover(b)
+			e.addRow(p)
+		}
+	}
+	closeList()
+	// A heading over a table, or over nothing that could be read, is not a list of its own.
+	e.out.Lists = slices.DeleteFunc(e.out.Lists, func(l List) bool { return l.Rows == 0 })
+}
+
+// headerColumns reads a header line that lost its cells; nil when the line is none: three columns or more, among
+// them the name or the operator, and no address.
+func headerColumns(s string) []string {
+	if webAddress.MatchString(s) || utf8.RuneCountInString(s) > 200 {
+		return nil
+	}
+	found := map[column]int{}
+	for i, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",，、|/ \t\u3000\u00a0", r) }) {
+		if k, ok := columnOf(part); ok {
+			if _, taken := found[k]; !taken {
+				found[k] = i
+			}
+		}
+	}
+	// Words of the line as a whole that a comma does not set off.
+	for _, k := range headers {
+		if _, taken := found[k.column]; !taken && k.re.MatchString(s) {
+			found[k.column] = 0
+		}
+	}
+	_, name := found[columnName]
+	_, operator := found[columnOperator]
+	if len(found) < 4 || !name || !operator {
+		return nil
+	}
+	return presentColumns(found)
+}
+
+// flattenedRow reads one row. It takes the line for one only if it has a company and an address, or a company
+// and the word SDK, or is nothing but the name of an SDK.
+func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
+	s := b.text.s
+	p := ThirdParty{Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(s)), Data: []string{}}
+	s = s[len(footnote.FindString(s)):]
+	if e.bareName(b) {
+		p.Name = strings.TrimSpace(s)
+		return p, true
+	}
+	entity := legalEntity.FindStringIndex(s)
+	address := webAddress.FindStringIndex(s)
+	word := sdkWord.FindStringIndex(s)
+	named := word != nil && (entity == nil || word[1] <= entity[1]) && utf8.RuneCountInString(s[:word[0]]) <= 60
+	if entity == nil || (address == nil && !named) || utf8.RuneCountInString(s) > 1200 {
+		return ThirdParty{}, false
+	}
+	if address != nil && address[0] < entity[1] {
+		return ThirdParty{}, false // an address before the company is prose
+	}
+	if utf8.RuneCountInString(s[:entity[1]]) > 140 || strings.ContainsAny(s[:entity[0]], "。；;") || ownSubject.MatchString(fold(s[:entity[0]], b.language).s) {
+		return ThirdParty{}, false
+	}
+	rest := s
+	if address != nil {
+		p.URL = firstURL(s)
+		rest = s[:address[0]]
+	}
+	if named {
+		p.Name = strings.TrimSpace(s[:word[1]])
+		p.Operator = strings.TrimSpace(s[word[1]:entity[1]])
+	} else {
+		p.Name, p.Operator = splitNameOperator(s[:entity[1]])
+	}
+	p.Operator = strings.Trim(p.Operator, " ,，:：|、-")
+	tail := rest[entity[1]:]
+	if m := methodRun.FindAllStringIndex(tail, -1); m != nil {
+		last := m[len(m)-1]
+		p.Method = strings.TrimSpace(tail[last[0]:last[1]])
+		tail = tail[:last[0]]
+	}
+	if m := findPlatform(tail); m != nil {
+		p.Platform = strings.TrimSpace(tail[m[0]:m[1]])
+		p.Purpose, p.DataText = tail[:m[0]], tail[m[1]:]
+	} else {
+		p.Purpose, p.DataText = splitPurposeData(tail, b.language)
+	}
+	p.Purpose = strings.TrimSuffix(strings.Trim(p.Purpose, " ,，:：|、-"), " for")
+	p.DataText = strings.Trim(p.DataText, " ,，:：|、-")
+	p.Data = DataTypesIn(p.DataText, b.language)
+	return p, true
+}
+
+// findPlatform returns the first place that names platforms; the Android ID is none.
+func findPlatform(s string) []int {
+	for _, m := range platformRun.FindAllStringIndex(s, -1) {
+		before := m[0] > 0 && isWordByte(s[m[0]-1])
+		if !before && !androidID.MatchString(s[m[1]:]) {
+			return m
+		}
+	}
+	return nil
+}
+
+// splitNameOperator parts a product's name from the company behind it where no word SDK does: at the first white
+// space in Chinese, where names have none.
+func splitNameOperator(s string) (name, operator string) {
+	if i := strings.IndexAny(s, " \t\u00a0\u3000|"); i > 0 && countHan(s) > 0 {
+		return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i:])
+	}
+	return strings.TrimSpace(s), strings.TrimSpace(s)
+}
+
+// splitPurposeData parts what follows the company where no platform does: the data begin with the first word
+// that names some.
+func splitPurposeData(s string, language Language) (purpose, data string) {
+	f := fold(s, language)
+	if found := dataLexicons()[language].find(f.s); len(found) > 0 {
+		i, _ := f.span(found[0].start, found[0].end)
+		return s[:i], s[i:]
+	}
+	return s, ""
+}
+
+// bareName reports whether the block is nothing but the name of an SDK, as a list that lost its cells leaves it.
+func (e *extractor) bareName(b *block) bool {
+	s := strings.TrimSpace(b.text.s[len(footnote.FindString(b.text.s)):])
+	if n := utf8.RuneCountInString(s); n < 3 || n > 40 || !strings.HasSuffix(strings.ToUpper(s), "SDK") || strings.ContainsAny(s, "，,。.:：;；") {
+		return false
+	}
+	if listTitle.MatchString(s) {
+		return false
+	}
+	_, known := e.db.Resolve(s)
+	return known || b.text.s != s
+}
+
+var shares = regexp.MustCompile(`共享|分享给|提供给|传输给|由.{0,30}提供|接入|集成|嵌入|使用(了)?.{0,20}(sdk|服务)|\bshare|\bprovider\b|\bprovided by\b|\bintegrat|\bembed|\bpartner|\buses?\b.{0,40}\bsdk`)
+
+// thirdPartiesInProse reads parties that sentences name as recipients.
+func (e *extractor) thirdPartiesInProse() {
+	type key struct {
+		sdk      string
+		language Language
+	}
+	known := map[key]bool{}
+	for _, p := range e.out.ThirdParties {
+		if p.Quote.File == e.d.File {
+			known[key{p.SDK, p.Language}] = true
+		}
+	}
+	for i := range e.sentences {
+		s := &e.sentences[i]
+		if !shares.MatchString(s.folded.s) || outbound.MatchString(s.folded.s) {
+			continue
+		}
+		for _, m := range e.db.Find(s.text.s) {
+			k := key{m.Record.ID, s.language}
+			if known[k] {
+				continue
+			}
+			known[k] = true
+			e.cover(s.block)
+			e.out.ThirdParties = append(e.out.ThirdParties, ThirdParty{
+				Name: s.text.s[m.Start:m.End], SDK: m.Record.ID, Source: FromProse, Language: s.language, Section: s.section,
+				Data: DataTypesIn(s.text.s, s.language), Quote: e.d.quote(s.text, 0, len(s.text.s)),
+			})
+		}
+	}
+}
