@@ -1,0 +1,266 @@
+package analyzer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/dex"
+	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb"
+	"sdkaudit/sdkdb/match"
+)
+
+// Input names the build.
+type Input struct {
+	Path string
+}
+
+// Config sets what a build is held against. It is read-only during an analysis; nil means the built-in database
+// and no first-party code.
+type Config struct {
+	DB *sdkdb.DB
+	// FirstParty are package prefixes in dotted form that belong to the app's own publisher, so that its code is
+	// never taken for an SDK.
+	FirstParty []string
+}
+
+// Analyze reads one build. It fails when the container, the manifest or a DEX image cannot be read, because what
+// is absent could then not be told; everything else that is wrong with a build is a warning in the result.
+func Analyze(ctx context.Context, input Input, cfg *Config) (*Result, error) {
+	if cfg == nil {
+		cfg = &Config{}
+	}
+	db := cfg.DB
+	if db == nil {
+		var err error
+		if db, err = sdkdb.Default(); err != nil {
+			return nil, err
+		}
+	}
+	file, err := apk.Open(input.Path, nil)
+	if err != nil {
+		return nil, err
+	}
+	result, err := analyze(ctx, input, cfg, db, file)
+	return result, errors.Join(err, file.Close())
+}
+
+func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *apk.File) (*Result, error) {
+	images, digest, err := readImages(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	m := file.Manifest
+	r := &Result{
+		App: App{
+			File: filepath.Base(input.Path), SHA256: digest, Format: "apk", Package: m.Package, VersionName: m.VersionName,
+			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Label, Certificates: file.Certificates,
+		},
+		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
+		Coverage: Coverage{Depth: "sdks", Reasons: []string{}, LimitsHit: []string{}, Skipped: []string{}},
+	}
+	for _, w := range file.Warnings {
+		r.Warnings = append(r.Warnings, Warning{Stage: "apk", Location: fmt.Sprintf("%s:0x%x", w.Structure, w.Offset), Message: w.Err.Error()})
+		if errors.Is(w.Err, apk.ErrLimit) {
+			r.Coverage.LimitsHit = append(r.Coverage.LimitsHit, w.Structure)
+			r.Coverage.Incomplete = true
+		}
+	}
+	matcher := match.New(db)
+	own := firstParty(cfg.FirstParty)
+	r.SDKs = matcher.Match(buildOf(file, images, own))
+	for _, c := range m.Components {
+		owner := ""
+		if rec, ok := matcher.Owner(descriptor(c.Name)); ok && !own.has(descriptor(c.Name)) {
+			owner = rec.ID
+		}
+		r.Components = append(r.Components, Component{Kind: c.Kind, Name: c.Name, Exported: c.Exported, SDK: owner})
+	}
+	for _, l := range file.NativeLibraries() {
+		r.NativeLibraries = append(r.NativeLibraries, NativeLibrary{Name: l.Name, ABIs: l.ABIs, SDK: libraryOwner(db, l.Name)})
+	}
+	for _, prefix := range cfg.FirstParty {
+		r.Coverage.Skipped = append(r.Coverage.Skipped, "first-party code below "+prefix)
+	}
+	r.look(file, images, matcher)
+	return r, nil
+}
+
+// image is one DEX entry of the build.
+type image struct {
+	entry string
+	file  *dex.File
+}
+
+// readImages inflates and parses the DEX entries while the container is hashed.
+func readImages(ctx context.Context, file *apk.File) ([]image, string, error) {
+	entries := file.DexEntries()
+	images := make([]image, len(entries))
+	failures := make([]error, len(entries))
+	var digest string
+	var digestErr error
+	var all sync.WaitGroup
+	all.Go(func() { digest, digestErr = file.SHA256(ctx) })
+	for i, e := range entries {
+		if err := ctx.Err(); err != nil {
+			failures[i] = err
+			break
+		}
+		images[i], failures[i] = readImage(file, e)
+	}
+	all.Wait()
+	if err := errors.Join(failures...); err != nil {
+		for _, first := range failures {
+			if first != nil {
+				return nil, "", first
+			}
+		}
+	}
+	return images, digest, digestErr
+}
+
+func readImage(file *apk.File, e apk.Entry) (image, error) {
+	data, err := file.Read(e)
+	if err != nil {
+		return image{}, err
+	}
+	f, err := dex.Parse(data, nil)
+	if err != nil {
+		return image{}, fmt.Errorf("%s: %w", e.Name, err)
+	}
+	// The tables are read lazily; a class that cannot be named must not be dropped in silence.
+	for i := range f.NumClasses() {
+		c, err := f.Class(uint32(i)) //nolint:gosec // NumClasses comes from a uint32
+		if err == nil {
+			_, err = f.TypeBytes(c.Type)
+		}
+		if err != nil {
+			return image{}, fmt.Errorf("%s: %w", e.Name, err)
+		}
+	}
+	return image{e.Name, f}, nil
+}
+
+// classes yields the class definitions; readImage has checked that each can be read.
+func (im image) classes() iter.Seq2[[]byte, int64] {
+	return func(yield func([]byte, int64) bool) {
+		for i := range im.file.NumClasses() {
+			c, err := im.file.Class(uint32(i)) //nolint:gosec // NumClasses comes from a uint32
+			if err != nil {
+				return
+			}
+			name, err := im.file.TypeBytes(c.Type)
+			if err != nil || !yield(name, c.Offset) {
+				return
+			}
+		}
+	}
+}
+
+// prefixes are class prefixes in descriptor form without the closing semicolon: Lcom/example/app.
+type prefixes []string
+
+func firstParty(dotted []string) prefixes {
+	var out prefixes
+	for _, p := range dotted {
+		out = append(out, "L"+strings.ReplaceAll(strings.Trim(p, "."), ".", "/"))
+	}
+	return out
+}
+
+// has reports whether the class lies below one of the prefixes, at a package boundary.
+func (p prefixes) has(descriptor []byte) bool {
+	for _, prefix := range p {
+		if len(descriptor) > len(prefix) && string(descriptor[:len(prefix)]) == prefix && strings.IndexByte("/$;", descriptor[len(prefix)]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func descriptor(name string) []byte { return []byte("L" + strings.ReplaceAll(name, ".", "/") + ";") }
+
+// buildOf gives the matcher all of the build but the publisher's own code.
+func buildOf(file *apk.File, images []image, own prefixes) *match.Build {
+	m := file.Manifest
+	b := &match.Build{Package: m.Package, Assets: file.Assets()}
+	for _, im := range images {
+		classes := im.classes()
+		if len(own) > 0 {
+			classes = without(classes, own)
+		}
+		b.Dex = append(b.Dex, match.Dex{Entry: im.entry, Classes: classes})
+	}
+	for _, d := range m.MetaData {
+		b.MetaData = append(b.MetaData, d.Name)
+	}
+	for _, c := range m.Components {
+		for _, d := range c.MetaData {
+			b.MetaData = append(b.MetaData, d.Name)
+		}
+		if !own.has(descriptor(c.Name)) {
+			b.Components = append(b.Components, match.Component{Kind: c.Kind, Name: c.Name})
+		}
+	}
+	for _, l := range file.NativeLibraries() {
+		path := "lib"
+		if len(l.ABIs) > 0 {
+			path = "lib/" + l.ABIs[0] + "/" + l.Name
+		}
+		b.NativeLibraries = append(b.NativeLibraries, match.Native{Name: l.Name, Path: path})
+	}
+	return b
+}
+
+func without(classes iter.Seq2[[]byte, int64], own prefixes) iter.Seq2[[]byte, int64] {
+	return func(yield func([]byte, int64) bool) {
+		for name, offset := range classes {
+			if !own.has(name) && !yield(name, offset) {
+				return
+			}
+		}
+	}
+}
+
+// libraryOwner returns the id of the one SDK that a library of this name belongs to; empty when none or several do.
+func libraryOwner(db *sdkdb.DB, name string) string {
+	owner := ""
+	for _, s := range db.Index().NativeLibrary(name) {
+		if owner != "" && owner != s.Record.ID {
+			return ""
+		}
+		owner = s.Record.ID
+	}
+	return owner
+}
+
+// permissionsOf lists each requested permission once, in the widest range of its requests, sorted by name.
+func permissionsOf(m *apk.Manifest) []Permission {
+	byName := map[string]Permission{}
+	for _, u := range m.Permissions {
+		p, seen := byName[u.Name]
+		if !seen {
+			p = Permission{Name: u.Name, MaxSDK: u.MaxSDK}
+			if known, ok := taxonomy.PermissionByName(u.Name); ok {
+				p.Protection, p.Group = known.Protection.String(), known.Group
+			}
+		} else if u.MaxSDK == 0 || p.MaxSDK != 0 && u.MaxSDK > p.MaxSDK {
+			p.MaxSDK = u.MaxSDK
+		}
+		p.Effective = p.Effective || u.MaxSDK == 0 || u.MaxSDK >= m.MinSDK
+		byName[u.Name] = p
+	}
+	out := make([]Permission, 0, len(byName))
+	for _, p := range byName {
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b Permission) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}

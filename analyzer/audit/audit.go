@@ -1,0 +1,91 @@
+package audit
+
+import (
+	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/taxonomy"
+)
+
+// Severity ranks what a finding costs the user of the app or its publisher.
+type Severity uint8
+
+// Severities, lowest first, so that they compare.
+const (
+	Info Severity = iota
+	Low
+	Medium
+	High
+)
+
+// String returns the lower-case name that reports and flags use.
+func (s Severity) String() string { return [...]string{"info", "low", "medium", "high"}[s] }
+
+// Strength keeps what is proved apart from what a human must judge.
+type Strength uint8
+
+// Strengths.
+const (
+	Candidate Strength = iota
+	Asserted
+)
+
+// String returns the lower-case name that reports use.
+func (s Strength) String() string { return [...]string{"candidate", "asserted"}[s] }
+
+// Verdict says in what way a policy and a build differ; empty where a rule has no policy side.
+type Verdict string
+
+// Verdicts.
+const (
+	Omitted      Verdict = "omitted"
+	Vague        Verdict = "vague"
+	Contradicted Verdict = "contradicted"
+	WrongParty   Verdict = "wrong_party"
+	Platform     Verdict = "platform"
+	TextLost     Verdict = "text_lost"
+	Incomplete   Verdict = "incomplete"
+	Stale        Verdict = "stale"
+)
+
+// Evidence is one place in the build, or one record, that a finding rests on.
+type Evidence struct {
+	Kind     string // class, component, meta_data, native_library, asset, manifest, record
+	Location string // entry[:0xOFFSET]
+	Value    string
+}
+
+// Finding is one difference between the build and the policy, or inside the policy.
+type Finding struct {
+	// ID is the same for the same fact in every build: see [identify].
+	ID       string
+	Rule     *Rule
+	Severity Severity
+	Strength Strength
+	Verdict  Verdict
+	// Subject is an SDK id, a full permission name, a permission group or a data id.
+	Subject string
+	// Data is the id of a data type where the finding is about one; else empty.
+	Data string
+	// SubjectName is the subject as a reader knows it.
+	SubjectName taxonomy.Text
+	Message     taxonomy.Text
+	Remedy      taxonomy.Text
+	Evidence    []Evidence
+	Policy      []policy.Quote
+	Clauses     []Clause
+}
+
+// Input is what the rules look at. Build or Policy may be nil: rules that need the missing side do not run.
+type Input struct {
+	Build  *analyzer.Result
+	Policy *policy.Disclosures
+	SDKs   Records
+}
+
+// Outcome is what a run of the rules gives.
+type Outcome struct {
+	// Findings are sorted: severity, strength, rule, subject, id.
+	Findings []Finding
+	// NotRun names the rules whose needs were not met, sorted.
+	NotRun []string
+}

@@ -1,0 +1,38 @@
+package audit
+
+import (
+	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb"
+)
+
+// Needs are the inputs that a rule cannot do without.
+type Needs struct{ Build, Policy bool }
+
+// Rule is one check. Its texts serve every output: reports, SARIF and the explain command.
+type Rule struct {
+	ID       string
+	Needs    Needs
+	Severity Severity
+	Strength Strength
+	Title    taxonomy.Text
+	// Help explains what is compared, what is not a finding, and what the strength means.
+	Help    taxonomy.Text
+	Remedy  taxonomy.Text
+	Clauses []string // ids of [Clauses]
+
+	run func(*run, *Rule)
+}
+
+// Records is what the rules ask of the SDK database.
+type Records interface {
+	Record(id string) (*sdkdb.Record, bool)
+}
+
+// Clause is a provision that a finding can cite.
+type Clause struct {
+	ID  string // CN-RD-2.1
+	Law taxonomy.Text
+	// No is the number within the law as it is cited: 二(一), Art. 23.
+	No   string
+	Text taxonomy.Text // what it demands, in our words
+}

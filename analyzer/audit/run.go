@@ -1,0 +1,129 @@
+package audit
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb"
+)
+
+// Rules returns all rules, sorted by id.
+func Rules() []*Rule {
+	all := slices.Concat(permissionRules(), sdkRules())
+	slices.SortFunc(all, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// RuleByID returns the rule with the id; ok is false when there is none.
+func RuleByID(id string) (r *Rule, ok bool) {
+	for _, r := range Rules() {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// Run evaluates every rule whose needs the input meets.
+func Run(in Input) Outcome {
+	r := &run{in: in, out: Outcome{Findings: []Finding{}, NotRun: []string{}}}
+	if in.Policy != nil {
+		r.index()
+	}
+	for _, rule := range Rules() {
+		if rule.Needs.Build && in.Build == nil || rule.Needs.Policy && in.Policy == nil {
+			r.out.NotRun = append(r.out.NotRun, rule.ID)
+			continue
+		}
+		rule.run(r, rule)
+	}
+	slices.SortFunc(r.out.Findings, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(b.Strength, a.Strength), cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.ID, b.ID))
+	})
+	return r.out
+}
+
+// run is one evaluation: the input, what rules look up in it again and again, and the findings so far.
+type run struct {
+	in  Input
+	out Outcome
+
+	declared map[string][]policy.PermissionDeclaration // by permission group
+	parties  map[string][]policy.ThirdParty            // by SDK id
+	stale    map[string]bool                           // SDK ids that stale-sdk-disclosure asserted
+}
+
+func (r *run) index() {
+	r.declared = map[string][]policy.PermissionDeclaration{}
+	for _, d := range r.in.Policy.Permissions {
+		r.declared[d.Group] = append(r.declared[d.Group], d)
+	}
+	r.parties = map[string][]policy.ThirdParty{}
+	for _, p := range r.in.Policy.ThirdParties {
+		if p.SDK != "" {
+			r.parties[p.SDK] = append(r.parties[p.SDK], p)
+		}
+	}
+	r.stale = map[string]bool{}
+}
+
+// report adds a finding. The rule's severity, strength, remedy and clauses stand where the finding names none;
+// key parts findings about one subject, such as two rows of a list.
+func (r *run) report(rule *Rule, f Finding, key string) {
+	f.Rule = rule
+	f.ID = identify(rule.ID, f.Subject, f.Data, key)
+	if f.Remedy == (taxonomy.Text{}) {
+		f.Remedy = rule.Remedy
+	}
+	for _, id := range rule.Clauses {
+		if c, ok := ClauseByID(id); ok {
+			f.Clauses = append(f.Clauses, c)
+		}
+	}
+	r.out.Findings = append(r.out.Findings, f)
+}
+
+// identify makes the id of a finding: the first 128 bits of a SHA-256 over what the fact is about. Offsets,
+// lines, versions and names that obfuscation changes are no part of it, so the id survives a rebuild.
+func identify(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:16])
+}
+
+func (r *run) record(id string) (*sdkdb.Record, bool) { return r.in.SDKs.Record(id) }
+
+// quotes returns at most n quotes, each once.
+func quotes(n int, from ...policy.Quote) []policy.Quote {
+	out := []policy.Quote{}
+	for _, q := range from {
+		if len(out) < n && !slices.ContainsFunc(out, func(o policy.Quote) bool { return o.File == q.File && o.Span == q.Span }) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// bilingual joins items for each language with its own separator.
+func bilingual(items []taxonomy.Text) taxonomy.Text {
+	var zh, en []string
+	for _, t := range items {
+		zh = append(zh, t.Zh)
+		en = append(en, t.En)
+	}
+	return taxonomy.Text{Zh: strings.Join(zh, "、"), En: strings.Join(en, ", ")}
+}
+
+// languageName names a language in both.
+func languageName(l policy.Language) taxonomy.Text {
+	if l == policy.Chinese {
+		return taxonomy.Text{Zh: "中文", En: "Chinese"}
+	}
+	return taxonomy.Text{Zh: "英文", En: "English"}
+}
