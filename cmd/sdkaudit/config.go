@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// maxConfig bounds a settings file.
+const maxConfig = 1 << 20
+
+// config is the content of a settings file.
+type config struct {
+	// policies are paths; relative ones are taken from the directory of the file.
+	policies   []string
+	firstParty []string
+}
+
+// readConfig reads a settings file. The empty name gives empty settings. A key it does not know, a key given twice
+// and a value of the wrong type are errors that name the line.
+func readConfig(name string) (*config, error) {
+	if name == "" {
+		return &config{}, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		if pathError, ok := errors.AsType[*fs.PathError](err); ok {
+			err = pathError.Err
+		}
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	data, err := readAll(f, maxConfig)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	c, err := parseConfig(name, data)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range c.policies {
+		if p != "-" && !isURL(p) && !filepath.IsAbs(p) {
+			c.policies[i] = filepath.Join(filepath.Dir(name), filepath.FromSlash(p))
+		}
+	}
+	return c, nil
+}
+
+func parseConfig(name string, data []byte) (*config, error) {
+	c := &config{}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	var doc yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+		return c, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: more than one document", name)
+	}
+	fail := func(n *yaml.Node, format string, args ...any) error {
+		return fmt.Errorf("%s:%d: %s", name, n.Line, fmt.Sprintf(format, args...))
+	}
+	root := doc.Content[0]
+	if root.Kind != yaml.MappingNode {
+		return nil, fail(root, "want keys: policies, first_party")
+	}
+	fields := map[string]*[]string{"policies": &c.policies, "first_party": &c.firstParty}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		key, value := root.Content[i], root.Content[i+1]
+		field, ok := fields[key.Value]
+		if !ok {
+			return nil, fail(key, "unknown key %q; known are policies, first_party", key.Value)
+		}
+		if seen[key.Value] {
+			return nil, fail(key, "key %q is given twice", key.Value)
+		}
+		seen[key.Value] = true
+		if value.Kind != yaml.SequenceNode {
+			return nil, fail(value, "%s: want a list", key.Value)
+		}
+		for _, item := range value.Content {
+			if item.Kind != yaml.ScalarNode || item.Tag != "!!str" || strings.TrimSpace(item.Value) == "" {
+				return nil, fail(item, "%s: want a list of texts", key.Value)
+			}
+			*field = append(*field, item.Value)
+		}
+	}
+	return c, nil
+}

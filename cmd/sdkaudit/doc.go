@@ -1,0 +1,30 @@
+// Command sdkaudit compares what an Android build does with what its privacy policy says.
+//
+//	sdkaudit scan APP [--policy FILE|-]...    the differences between a build and its policies
+//	sdkaudit policy FILE|-...                 what a policy declares, and the faults inside it
+//	sdkaudit sdk list|show ID|resolve NAME    the SDK database
+//	sdkaudit sdk lint [DIR]                   check record files
+//	sdkaudit explain RULE                     what a rule checks, what it rests on, how to fix a finding
+//	sdkaudit version [--json]
+//	sdkaudit completion SHELL
+//
+// The report goes to standard output or to the files named with -f, and nothing else does. Standard error stays
+// empty unless something went wrong or the analysis is incomplete.
+//
+// # Exit codes
+//
+// They are the same in every format.
+//
+//	0    no asserted finding at or above --fail-on (with --fail-on-candidates: no candidate either)
+//	1    there are such findings
+//	2    a flag, argument, rule id, config file or record file is wrong, or an output cannot be written
+//	3    a build or a policy is missing, empty, binary or unreadable; no report is printed
+//	130  interrupted
+//
+// A bad flag is found before any file is read. Code 3 beats code 1: a run that could not read all of its input
+// says nothing about findings. Each error is one line on standard error.
+//
+// # Limits
+//
+// A scan takes one file: split APKs are not read yet. Policies are files or standard input; URLs are not read yet.
+package main

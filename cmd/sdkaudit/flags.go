@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"sdkaudit/reports"
+)
+
+// choice is a flag with a fixed list of values. Parser and help read the same list.
+type choice struct {
+	value   string
+	allowed []string
+}
+
+// newChoice makes a flag value; the default is one of the allowed.
+func newChoice(value string, allowed ...string) *choice { return &choice{value, allowed} }
+
+func (c *choice) String() string { return c.value }
+
+func (c *choice) Type() string { return strings.Join(c.allowed, "|") }
+
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.allowed, s) {
+		return fmt.Errorf("want one of %s", strings.Join(c.allowed, ", "))
+	}
+	c.value = s
+	return nil
+}
+
+// langFlag adds --lang; its default is the language of the locale.
+func langFlag(flags *pflag.FlagSet) *choice {
+	var allowed []string
+	for _, l := range reports.Langs() {
+		allowed = append(allowed, string(l))
+	}
+	c := newChoice(string(localeLang()), allowed...)
+	flags.Var(c, "lang", "language of the output, by default that of the locale")
+	return c
+}
+
+// localeLang reads the locale as POSIX orders its variables.
+func localeLang() reports.Lang {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			if strings.HasPrefix(strings.ToLower(v), "zh") {
+				return reports.Chinese
+			}
+			break
+		}
+	}
+	return reports.English
+}
+
+// dbFlag adds --sdkdb.
+func dbFlag(flags *pflag.FlagSet) *string {
+	return flags.String("sdkdb", "", "`DIR` of record files that replaces the built-in SDK database")
+}
+
+// common are the flags of every command that prints a report.
+type common struct {
+	outputs    outputs
+	failOn     *choice
+	candidates bool
+	config     string
+	lang       *choice
+	db         *string
+	quiet      bool
+}
+
+func (c *common) register(flags *pflag.FlagSet, failOn string) {
+	flags.VarP(&c.outputs, "format", "f", "output format ("+strings.Join(formatNames(), ", ")+"), to a file when one is named; repeatable, one of them to standard output (default table)")
+	c.failOn = newChoice(failOn, reports.Levels()...)
+	flags.Var(c.failOn, "fail-on", "exit 1 on asserted findings of this severity and above")
+	flags.BoolVar(&c.candidates, "fail-on-candidates", false, "let findings count that a human must check first")
+	flags.StringVar(&c.config, "config", "", "settings `FILE` (YAML: policies, first_party)")
+	c.lang = langFlag(flags)
+	c.db = dbFlag(flags)
+	flags.BoolVar(&c.quiet, "quiet", false, "do not warn on standard error about an incomplete analysis")
+}
+
+func (c *common) table() reports.TableOptions {
+	return reports.TableOptions{Lang: reports.Lang(c.lang.value), Gate: c.gate()}
+}
+
+func (c *common) gate() reports.Gate {
+	return reports.Gate{Level: c.failOn.value, Candidates: c.candidates}
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"sdkaudit/reports"
+)
+
+func TestParseConfig(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     config
+		fault    string
+	}{
+		{"empty", "", config{}, ""},
+		{"comment only", "# nothing\n", config{}, ""},
+		{"both keys", "policies: [a.md, b.html]\nfirst_party:\n  - com.example\n", config{[]string{"a.md", "b.html"}, []string{"com.example"}}, ""},
+		{"unknown key", "policies: []\npolicy: a.md\n", config{}, `c.yaml:2: unknown key "policy"`},
+		{"key given twice", "policies: []\n\npolicies: []\n", config{}, `c.yaml:3: key "policies" is given twice`},
+		{"no list", "policies: a.md\n", config{}, "c.yaml:1: policies: want a list"},
+		{"number in a list", "policies:\n  - 7\n", config{}, "c.yaml:2: policies: want a list of texts"},
+		{"empty text in a list", "policies:\n  - ''\n", config{}, "c.yaml:2: policies: want a list of texts"},
+		{"list at the top", "- policies\n", config{}, "c.yaml:1: want keys"},
+		{"broken", "policies: [\n", config{}, "c.yaml: "},
+		{"two documents", "policies: []\n---\npolicies: []\n", config{}, "c.yaml: more than one document"},
+		{"alias to itself", "policies: &a [*a]\n", config{}, "c.yaml"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := parseConfig("c.yaml", []byte(tt.in))
+			if tt.fault != "" {
+				require.ErrorContains(t, err, tt.fault)
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, tt.want, *got)
+		})
+	}
+}
+
+func TestConfigPathsAreRelativeToTheFile(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "sdkaudit.yaml")
+	require.NoError(t, os.WriteFile(name, []byte("policies: [sub/a.md, /abs/b.md, https://example.com/p]\n"), 0o600))
+	c, err := readConfig(name)
+	require.NoError(t, err)
+	require.Equal(t, []string{filepath.Join(dir, "sub", "a.md"), "/abs/b.md", "https://example.com/p"}, c.policies)
+}
+
+func FuzzConfig(f *testing.F) {
+	f.Add([]byte("policies: [a]\nfirst_party: [b]\n"))
+	f.Add([]byte("policies: &a [*a]\n"))
+	f.Add([]byte("a: &a [*a, *a]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := parseConfig("c.yaml", data)
+		require.Equal(t, err != nil, c == nil)
+	})
+}
+
+func TestReadAllStopsAtItsLimit(t *testing.T) {
+	data, err := readAll(strings.NewReader("1234"), 4)
+	require.NoError(t, err)
+	require.Equal(t, "1234", string(data))
+	_, err = readAll(strings.NewReader("12345"), 4)
+	require.ErrorIs(t, err, errTooLarge)
+}
+
+func TestOutputs(t *testing.T) {
+	tests := []struct {
+		name  string
+		in    []string
+		fault string
+	}{
+		{"one", []string{"json"}, ""},
+		{"file and standard output", []string{"table", "json=r.json"}, ""},
+		{"file name with =", []string{"json=a=b"}, ""},
+		{"two to standard output", []string{"table", "json"}, "only one format"},
+		{"two to one file", []string{"table=r", "json=r"}, "same file"},
+		{"unknown", []string{"xml"}, "want one of table, json"},
+		{"empty", []string{""}, "unknown format"},
+		{"no file", []string{"json="}, "no file after ="},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var o outputs
+			var err error
+			for _, s := range tt.in {
+				err = errors.Join(err, o.Set(s))
+			}
+			if tt.fault != "" {
+				require.ErrorContains(t, err, tt.fault)
+				return
+			}
+			require.NoError(t, err)
+			require.Len(t, o, len(tt.in))
+		})
+	}
+}
+
+func TestEmitWritesNothingWhenAFormatFails(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "r.json")
+	o := outputs{{formats()[1], file}, {formats()[0], ""}}
+	failed := errors.New("cannot render")
+	var stdout bytes.Buffer
+	err := o.emit(&stdout, func(f format, w io.Writer) error {
+		if f.name == "table" {
+			return failed
+		}
+		_, err := w.Write([]byte("{}"))
+		return err
+	})
+	require.ErrorIs(t, err, failed)
+	require.Empty(t, stdout.String())
+	require.NoFileExists(t, file)
+}
+
+func TestWriteFileReplacesInOneStep(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "report.json")
+	link := filepath.Join(dir, "link.json")
+	require.NoError(t, os.Symlink(name, link))
+	for _, content := range []string{"first", "second"} {
+		require.NoError(t, writeFile(name, []byte(content)))
+		got, err := os.ReadFile(name)
+		require.NoError(t, err)
+		require.Equal(t, content, string(got))
+	}
+	require.NoError(t, writeFile(link, []byte("third")))
+	got, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.Equal(t, "third", string(got), "a link is followed")
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	require.Len(t, entries, 2, "no temporary file is left")
+	require.NoError(t, writeFile(os.DevNull, []byte("x")), "a device is written to, not replaced")
+	require.ErrorContains(t, writeFile(filepath.Join(dir, "no", "such", "dir"), nil), "cannot be written")
+}
+
+func TestHelpNamesEveryValue(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	require.Equal(t, exitOK, run(t.Context(), []string{"scan", "--help"}, strings.NewReader(""), &stdout, &stderr))
+	for _, name := range formatNames() {
+		require.Contains(t, stdout.String(), name)
+	}
+	require.Contains(t, stdout.String(), strings.Join(reports.Levels(), "|"))
+	require.Contains(t, stdout.String(), "zh|en")
+}
+
+func TestLocaleLang(t *testing.T) {
+	tests := []struct {
+		name                string
+		all, messages, lang string
+		want                reports.Lang
+	}{
+		{"none", "", "", "", reports.English},
+		{"Chinese", "", "", "zh_CN.UTF-8", reports.Chinese},
+		{"LC_ALL wins", "C", "zh_CN", "zh_CN", reports.English},
+		{"LC_MESSAGES before LANG", "", "zh_TW", "en_GB", reports.Chinese},
+		{"another language", "", "", "de_DE", reports.English},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Setenv("LC_ALL", tt.all)
+			t.Setenv("LC_MESSAGES", tt.messages)
+			t.Setenv("LANG", tt.lang)
+			require.Equal(t, tt.want, localeLang())
+		})
+	}
+}
+
+type brokenWriter struct{}
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestFailedOutputIsAnError(t *testing.T) {
+	var stderr bytes.Buffer
+	code := run(context.Background(), []string{"sdk", "list"}, strings.NewReader(""), brokenWriter{}, &stderr)
+	require.Equal(t, exitUsage, code)
+	require.Equal(t, "sdkaudit: disk full\n", stderr.String())
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sdkaudit/reports"
+)
+
+// format is a way to print a report.
+type format struct {
+	name   string
+	report func(io.Writer, *reports.Report, reports.TableOptions) error
+	// policy prints a report that has only a policy side.
+	policy func(io.Writer, *reports.Report, reports.TableOptions) error
+	// sdks prints several records, sdk prints all there is about one.
+	sdks, sdk func(io.Writer, *reports.SDKList, reports.TableOptions) error
+}
+
+// formats is the one list of formats; parser, help and output read it. The first is the default.
+func formats() []format {
+	return []format{
+		{
+			name: "table", report: reports.WriteTable, policy: reports.WriteTable,
+			sdks: reports.WriteSDKsTable, sdk: reports.WriteSDKTable,
+		},
+		{
+			name:   "json",
+			report: func(w io.Writer, r *reports.Report, _ reports.TableOptions) error { return reports.WriteJSON(w, r) },
+			policy: func(w io.Writer, r *reports.Report, _ reports.TableOptions) error {
+				return reports.WritePolicyJSON(w, r)
+			},
+			sdks: writeSDKsJSON,
+			sdk:  writeSDKsJSON,
+		},
+	}
+}
+
+func writeSDKsJSON(w io.Writer, l *reports.SDKList, _ reports.TableOptions) error {
+	return reports.WriteSDKsJSON(w, l)
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func formatByName(name string) (format, bool) {
+	i := slices.IndexFunc(formats(), func(f format) bool { return f.name == name })
+	if i < 0 {
+		return format{}, false
+	}
+	return formats()[i], true
+}
+
+// output is one report to print; an empty file means standard output.
+type output struct {
+	format format
+	file   string
+}
+
+// outputs is the value of --format.
+type outputs []output
+
+func (o *outputs) String() string { return "" }
+
+func (o *outputs) Type() string { return "FORMAT[=FILE]" }
+
+func (o *outputs) Set(s string) error {
+	name, file, toFile := strings.Cut(s, "=")
+	f, ok := formatByName(name)
+	if !ok {
+		return fmt.Errorf("unknown format; want one of %s", strings.Join(formatNames(), ", "))
+	}
+	if toFile && file == "" {
+		return errors.New("no file after =")
+	}
+	if slices.ContainsFunc(*o, func(other output) bool { return other.file == file }) {
+		if file == "" {
+			return errors.New("only one format can go to standard output; give the others a file, as in json=report.json")
+		}
+		return errors.New("two formats go to the same file")
+	}
+	*o = append(*o, output{f, file})
+	return nil
+}
+
+// emit renders every output before it writes the first, so that a failure leaves no half of a report, and writes
+// standard output last.
+func (o outputs) emit(stdout io.Writer, render func(format, io.Writer) error) error {
+	if len(o) == 0 {
+		o = outputs{{format: formats()[0]}}
+	}
+	rendered := make([]bytes.Buffer, len(o))
+	for i, out := range o {
+		if err := render(out.format, &rendered[i]); err != nil {
+			return fmt.Errorf("format %s: %w", out.format.name, err)
+		}
+	}
+	for i, out := range o {
+		if out.file != "" {
+			if err := writeFile(out.file, rendered[i].Bytes()); err != nil {
+				return err
+			}
+		}
+	}
+	for i, out := range o {
+		if out.file == "" {
+			if _, err := stdout.Write(rendered[i].Bytes()); err != nil {
+				return fmt.Errorf("standard output: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// writeFile puts data in place in one step: a reader sees the old file or the new one, never a part. What is no
+// regular file, such as a pipe, is written to directly.
+func writeFile(name string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	if st, err := os.Stat(name); err == nil && !st.Mode().IsRegular() {
+		return writeDirect(name, os.O_WRONLY, data)
+	}
+	temp := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8]+".tmp")
+	if err := writeDirect(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, data); err != nil {
+		if pathError, ok := errors.AsType[*fs.PathError](err); ok {
+			return fmt.Errorf("%s: cannot be written: %w", name, pathError.Err)
+		}
+		return errors.Join(fmt.Errorf("%s: cannot be written: %w", name, err), os.Remove(temp))
+	}
+	if err := os.Rename(temp, name); err != nil {
+		return errors.Join(fmt.Errorf("%s: cannot be written: %w", name, err), os.Remove(temp))
+	}
+	return nil
+}
+
+func writeDirect(name string, flag int, data []byte) (err error) {
+	// The mode is that of any file a command creates; the user's mask narrows it.
+	f, err := os.OpenFile(name, flag, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	_, err = f.Write(data)
+	return err
+}

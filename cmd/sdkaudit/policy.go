@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"sdkaudit/analyzer/audit"
+	"sdkaudit/reports"
+)
+
+func newPolicyCmd(s *streams) *cobra.Command {
+	var flags common
+	cmd := &cobra.Command{
+		Use:   "policy FILE|-...",
+		Short: "Show what a privacy policy declares, and the faults inside it",
+		Long: "Several files are read as parts of one policy, such as its Chinese and its English version. Without an\n" +
+			"argument the policies of --config are read.",
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return showPolicy(cmd.Context(), s, args, &flags)
+		},
+	}
+	flags.register(cmd.Flags(), "none")
+	return cmd
+}
+
+func showPolicy(ctx context.Context, s *streams, names []string, flags *common) error {
+	settings, err := readConfig(flags.config)
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		names = settings.policies
+	}
+	if len(names) == 0 {
+		return errors.New("no policy given; name a file, or - for standard input")
+	}
+	db, err := openDB(*flags.db)
+	if err != nil {
+		return err
+	}
+	opts, err := reportOptions(db)
+	if err != nil {
+		return err
+	}
+	disclosures, err := readPolicies(ctx, s, names, db)
+	if err != nil {
+		return err
+	}
+	outcome := audit.Run(audit.Input{Policy: disclosures, SDKs: db})
+	report := reports.New(nil, disclosures, outcome, opts)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.policy(w, report, flags.table()) }); err != nil {
+		return err
+	}
+	if flags.gate().Fails(report) {
+		return errFindings
+	}
+	return nil
+}

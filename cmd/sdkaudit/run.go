@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"sdkaudit/reports"
+)
+
+// Exit codes; doc.go says what they mean.
+const (
+	exitOK          = 0
+	exitFindings    = 1
+	exitUsage       = 2
+	exitInput       = 3
+	exitInterrupted = 130
+)
+
+// errFindings ends a run whose report is printed and whose findings count.
+var errFindings = errors.New("findings")
+
+// inputError is a build or policy that cannot be read.
+type inputError struct{ err error }
+
+func (e *inputError) Error() string { return e.err.Error() }
+func (e *inputError) Unwrap() error { return e.err }
+
+// readError names the file once: errors of the file system carry the name already.
+func readError(name string, err error) error {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
+		if errors.Is(err, fs.ErrNotExist) {
+			return &inputError{fmt.Errorf("%s: %w; check the path", name, fs.ErrNotExist)}
+		}
+		return &inputError{fmt.Errorf("%s: %w", name, pathError.Err)}
+	}
+	return &inputError{fmt.Errorf("%s: %w", name, err)}
+}
+
+// streams are the standard files of a run.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// run executes one command line and returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRootCmd(&streams{in: stdin, out: stdout, err: stderr})
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	code := exitCode(ctx, err)
+	switch code {
+	case exitOK, exitFindings:
+		return code
+	case exitInterrupted:
+		err = errors.New("interrupted")
+	}
+	// The last resort: there is no place left to report that standard error is closed.
+	_, _ = fmt.Fprintln(stderr, "sdkaudit: "+reports.Inert(err.Error()))
+	return code
+}
+
+func exitCode(ctx context.Context, err error) int {
+	var input *inputError
+	switch {
+	case err == nil:
+		return exitOK
+	case ctx.Err() != nil || errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.As(err, &input):
+		return exitInput
+	default:
+		return exitUsage
+	}
+}
+
+func newRootCmd(s *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "sdkaudit",
+		Short: "Compare an Android build with its privacy policy",
+		Long: "sdkaudit reads permissions and embedded SDKs out of a release build, reads the privacy policy, and\n" +
+			"reports every difference between the two.\n\n" +
+			"Exit codes: 0 nothing counts, 1 findings, 2 bad flag or file of settings, 3 unreadable build or policy,\n" +
+			"130 interrupted.",
+		Args:               cobra.ArbitraryArgs,
+		RunE:               commandGroup,
+		SilenceUsage:       true,
+		SilenceErrors:      true,
+		DisableSuggestions: true,
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.AddCommand(newScanCmd(s), newPolicyCmd(s), newSDKCmd(s), newExplainCmd(s), newVersionCmd(s))
+	return root
+}
+
+// commandGroup is what a command does that only holds others.
+func commandGroup(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("unknown command %q for %q; see %s --help", args[0], cmd.CommandPath(), cmd.CommandPath())
+	}
+	return cmd.Help()
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/audit"
+	"sdkaudit/reports"
+)
+
+func newScanCmd(s *streams) *cobra.Command {
+	var flags common
+	var policies []string
+	cmd := &cobra.Command{
+		Use:   "scan APP [--policy FILE|-]...",
+		Short: "Report the differences between a build and its privacy policies",
+		Example: "  sdkaudit scan app.apk --policy privacy.md\n" +
+			"  sdkaudit scan app.apk --policy zh.html --policy en.html -f table -f json=report.json",
+		Args: oneArg("app", "split APKs are not read yet"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return scan(cmd.Context(), s, args[0], policies, &flags)
+		},
+	}
+	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown or HTML; - for standard input); repeatable, replaces those of --config")
+	flags.register(cmd.Flags(), "high")
+	return cmd
+}
+
+func scan(ctx context.Context, s *streams, app string, policies []string, flags *common) error {
+	settings, err := readConfig(flags.config)
+	if err != nil {
+		return err
+	}
+	db, err := openDB(*flags.db)
+	if err != nil {
+		return err
+	}
+	opts, err := reportOptions(db)
+	if err != nil {
+		return err
+	}
+	if len(policies) == 0 {
+		policies = settings.policies
+	}
+	disclosures, err := readPolicies(ctx, s, policies, db)
+	if err != nil {
+		return err
+	}
+	result, err := analyzer.Analyze(ctx, analyzer.Input{Path: app}, &analyzer.Config{DB: db, FirstParty: settings.firstParty})
+	if err != nil {
+		return readError(app, err)
+	}
+	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, SDKs: db})
+	report := reports.New(result, disclosures, outcome, opts)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.report(w, report, flags.table()) }); err != nil {
+		return err
+	}
+	if report.Coverage.Incomplete && !flags.quiet {
+		if _, err := fmt.Fprintf(s.err, "sdkaudit: %s: analysis incomplete; the report's warnings and coverage say what was not read\n", reports.Inert(app)); err != nil {
+			return fmt.Errorf("standard error: %w", err)
+		}
+	}
+	if flags.gate().Fails(report) {
+		return errFindings
+	}
+	return nil
+}

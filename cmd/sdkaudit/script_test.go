@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"sdkaudit": main})
+}
+
+func TestScripts(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	require.NoError(t, err)
+	scripts := filepath.Join(root, "testdata", "scripts")
+	found, err := filepath.Glob(filepath.Join(scripts, "*.txtar"))
+	require.NoError(t, err)
+	require.NotEmpty(t, found)
+	testscript.Run(t, testscript.Params{
+		Dir:                 scripts,
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("APKS", filepath.Join(root, "testdata", "apks"))
+			env.Setenv("POLICIES", filepath.Join(root, "testdata", "policies"))
+			env.Setenv("SCHEMAS", filepath.Join(root, "reports", "schema"))
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "valid": valid},
+	})
+}
+
+// exits runs a command and checks its exit code: exits CODE COMMAND [ARG]...
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARG]...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+	if got >= exitUsage {
+		oneLine(ts)
+	}
+}
+
+// oneLine checks that a failed run said why in one line, and printed no report.
+func oneLine(ts *testscript.TestScript) {
+	stderr := ts.ReadFile("stderr")
+	if strings.Count(stderr, "\n") != 1 || !strings.HasPrefix(stderr, "sdkaudit: ") {
+		ts.Fatalf("want one line on standard error, got %q", stderr)
+	}
+	for _, trace := range []string{"goroutine ", "panic", "Usage:"} {
+		if strings.Contains(stderr, trace) {
+			ts.Fatalf("%q in %q", trace, stderr)
+		}
+	}
+	if stdout := ts.ReadFile("stdout"); stdout != "" {
+		ts.Fatalf("a failed run printed %q", stdout)
+	}
+}
+
+// valid checks a JSON file, or stdout, against a schema: valid FILE SCHEMA
+func valid(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: valid FILE SCHEMA")
+	}
+	schema, err := jsonschema.NewCompiler().Compile(filepath.Join(ts.Getenv("SCHEMAS"), args[1]))
+	ts.Check(err)
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	ts.Check(schema.Validate(doc))
+}
+
+// A run that waits for standard input ends when its context does.
+func TestInterruptEndsARunThatWaits(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, w := io.Pipe()
+	defer func() { require.NoError(t, w.Close()) }()
+	go func() {
+		// The first write returns once the run has begun to read.
+		_, _ = w.Write([]byte("policy"))
+		cancel()
+	}()
+	var stdout, stderr bytes.Buffer
+	require.Equal(t, exitInterrupted, run(ctx, []string{"policy", "-"}, in, &stdout, &stderr))
+	require.Empty(t, stdout.String())
+	require.Equal(t, "sdkaudit: interrupted\n", stderr.String())
+}
+
+// The signal of a terminal's Ctrl-C reaches the context.
+func TestInterruptSignal(t *testing.T) {
+	binary, err := os.Executable()
+	require.NoError(t, err)
+	// testscript.Main runs main when the binary is called by the command's name.
+	link := filepath.Join(t.TempDir(), "sdkaudit")
+	require.NoError(t, os.Symlink(binary, link))
+	cmd := exec.CommandContext(t.Context(), link, "policy", "-")
+	cmd.WaitDelay = 10 * time.Second
+	stdin, err := cmd.StdinPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	// More than a pipe holds: the write returns only when the process reads, after it has set up its signals.
+	_, err = stdin.Write(bytes.Repeat([]byte("policy\n"), 1<<17))
+	require.NoError(t, err)
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	err = cmd.Wait()
+	exit, ok := errors.AsType[*exec.ExitError](err)
+	require.True(t, ok, "%v", err)
+	require.Equal(t, exitInterrupted, exit.ExitCode())
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"sdkaudit/reports"
+	"sdkaudit/sdkdb"
+)
+
+func newVersionCmd(s *streams) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "version",
+		Short: "Print the version of the tool and of its SDK database",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			db, err := sdkdb.Default()
+			if err != nil {
+				return err
+			}
+			v, err := buildVersion(db)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return reports.WriteVersionJSON(s.out, v)
+			}
+			_, err = fmt.Fprintf(s.out, "sdkaudit %s (%s, SDK database %s)\n", toolVersion(v), v.Go, v.SDKDB)
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+// buildVersion reads what the Go toolchain stamped into the binary.
+func buildVersion(db *sdkdb.DB) (reports.Version, error) {
+	records, err := dbVersion(db)
+	if err != nil {
+		return reports.Version{}, err
+	}
+	v := reports.Version{Version: "devel", SDKDB: records, Reports: reports.Schema}
+	build, ok := debug.ReadBuildInfo()
+	if !ok {
+		return v, nil
+	}
+	v.Go = build.GoVersion
+	if build.Main.Version != "" && build.Main.Version != "(devel)" {
+		v.Version = build.Main.Version
+	}
+	for _, setting := range build.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			v.Revision = setting.Value
+		case "vcs.modified":
+			v.Modified = setting.Value == "true"
+		}
+	}
+	return v, nil
+}
+
+// toolVersion is the version in one word; a build outside a release adds its commit.
+func toolVersion(v reports.Version) string {
+	if v.Version == "devel" && v.Revision != "" {
+		return v.Version + "-" + v.Revision[:min(12, len(v.Revision))]
+	}
+	return v.Version
+}
+
+func reportOptions(db *sdkdb.DB) (reports.Options, error) {
+	v, err := buildVersion(db)
+	if err != nil {
+		return reports.Options{}, err
+	}
+	return reports.Options{ToolVersion: toolVersion(v), DBVersion: v.SDKDB}, nil
+}

@@ -1,0 +1,180 @@
+package reports
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/audit"
+	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb"
+	"sdkaudit/sdkdb/match"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files and schemas")
+
+// golden compares got with a file of testdata, or rewrites it.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(file, got, 0o600))
+		return
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err, "run go test ./reports -update")
+	require.Equal(t, string(want), string(got))
+}
+
+func fixture() *Report {
+	return New(fixtureResult(), fixtureDisclosures(), fixtureOutcome(), Options{ToolVersion: "v0.0.0", DBVersion: "test"})
+}
+
+func fixtureRecords() map[string]*sdkdb.Record {
+	sourced := []sdkdb.Evidence{{Fields: []string{"*"}, Source: "https://example.com", Date: "2025-01-02"}}
+	return map[string]*sdkdb.Record{
+		"alipay": {
+			ID: "alipay", Name: sdkdb.Text{Zh: "支付宝 SDK", En: "Alipay SDK"}, Category: "payment", Kind: sdkdb.Client,
+			Operators:     []sdkdb.Operator{{Zh: "支付宝（杭州）信息技术有限公司", En: "Alipay (Hangzhou) Information Technology Co., Ltd.", Country: "CN"}},
+			Data:          []string{"imei", "wifi_list"},
+			Permissions:   []string{"android.permission.READ_PHONE_STATE", "android.permission.INTERNET"},
+			PrivacyPolicy: sdkdb.Link{URL: "https://render.alipay.com/p/c/privacy"}, Evidence: sourced,
+		},
+		"jpush": {
+			ID: "jpush", Name: sdkdb.Text{Zh: "极光推送", En: "JPush"}, Category: "push", Kind: sdkdb.Client,
+			Operators:   []sdkdb.Operator{{Zh: "深圳市和讯华谷信息技术有限公司"}},
+			Permissions: []string{"android.permission.READ_PHONE_STATE"}, Evidence: sourced,
+		},
+		"jcore": {
+			ID: "jcore", Name: sdkdb.Text{Zh: "极光核心", En: "JCore"}, Category: "push", Kind: sdkdb.Core,
+			Within: []string{"janalytics", "jpush"}, Evidence: sourced,
+		},
+		"okhttp": {ID: "okhttp", Name: sdkdb.Text{Zh: "OkHttp", En: "OkHttp"}, Category: "network", Kind: sdkdb.OSS, Evidence: sourced},
+	}
+}
+
+func fixtureResult() *analyzer.Result {
+	rec := fixtureRecords()
+	class := func(name, at string) match.Evidence { return match.Evidence{Kind: "class", Value: name, Location: at} }
+	return &analyzer.Result{
+		App: analyzer.App{
+			File: "demo.apk", SHA256: "00ff", Format: "apk", Package: "com.example.chatdemo", VersionName: "1.0",
+			VersionCode: 7, MinSDK: 21, TargetSDK: 33, Label: "聊天演示",
+			Certificates: []apk.Certificate{{SHA256: "11ee", Subject: "CN=Demo", Scheme: "v2"}},
+		},
+		Permissions: []analyzer.Permission{
+			{Name: "android.permission.READ_PHONE_STATE", Protection: "dangerous", Group: "phone", Effective: true},
+			{Name: "android.permission.INTERNET", Protection: "normal", Group: "network", Effective: true},
+			{Name: "android.permission.READ_MEDIA_IMAGES", Protection: "dangerous", Group: "media", Effective: true},
+			{Name: "android.permission.READ_CONTACTS", Protection: "dangerous", Group: "contacts", MaxSDK: 32, Effective: true},
+			{Name: "com.example.chatdemo.permission.A_VERY_LONG_NAME_OF_ITS_OWN_THAT_HAS_TO_BE_WRAPPED_SOMEWHERE_IN_THE_MIDDLE"},
+		},
+		Components: []analyzer.Component{
+			{Kind: "service", Name: "cn.jpush.android.service.PushService", SDK: "jpush"},
+			{Kind: "activity", Name: "com.example.chatdemo.MainActivity", Exported: true},
+		},
+		SDKs: []match.Detection{
+			{Record: rec["jpush"], Confidence: 0.99, Classes: 212, Strong: true, Evidence: []match.Evidence{
+				class("cn.jpush.android.api.JPushInterface", "classes.dex:0x1a2b4"),
+				class("cn.jpush.android.service.PushService", "classes.dex:0x1a2d4"),
+				{Kind: "meta_data", Value: "JPUSH_APPKEY", Location: "AndroidManifest.xml"},
+			}},
+			{Record: rec["jcore"], Confidence: 0.9, Evidence: []match.Evidence{class("cn.jiguang.a", "classes.dex:0x90")}},
+			{Record: rec["alipay"], Confidence: 1, Strong: true, Evidence: []match.Evidence{class("com.alipay.sdk.app.PayTask", "classes.dex:0x70")}},
+			{Record: rec["okhttp"], Confidence: 1, Evidence: []match.Evidence{class("okhttp3.OkHttpClient", "classes2.dex:0x70")}},
+		},
+		NativeLibraries: []analyzer.NativeLibrary{{Name: "libjcore290.so", ABIs: []string{"arm64-v8a"}, SDK: "jcore"}},
+		Warnings:        []analyzer.Warning{{Stage: "dex", Location: "classes2.dex:0x70", Message: "class_def 3: superclass index out of range"}},
+		Coverage: analyzer.Coverage{
+			Depth: "sdks", Visibility: analyzer.Partial, Reasons: []string{"14 of 300 classes have renamed packages"},
+			Classes: 300, Methods: 1, Skipped: []string{"assets/plugin.bin: unknown compression method 99"}, Incomplete: true,
+		},
+	}
+}
+
+func fixtureQuote(line int, text string) policy.Quote {
+	return policy.Quote{File: "demo.zh.md", Span: policy.Span{Start: 1, End: 2, Line: line}, Text: text}
+}
+
+func fixtureDisclosures() *policy.Disclosures {
+	return &policy.Disclosures{
+		Documents: []*policy.Document{{
+			File: "demo.zh.md", SHA256: "22dd", Languages: []policy.Language{policy.Chinese}, Sections: make([]policy.Section, 4),
+			Understood: 0.625, Updated: "2024-05-01", Contacts: []string{"privacy@example.com"},
+		}},
+		Permissions: []policy.PermissionDeclaration{
+			{Group: "storage", Names: []string{"READ_EXTERNAL_STORAGE"}, Status: policy.PermissionDeclared, Purpose: "用于保存聊天图片和语音文件", Language: policy.Chinese, Section: "2.1", Quote: fixtureQuote(12, "存储权限：用于保存聊天图片和语音文件")},
+			{Group: "contacts", Status: policy.PermissionDenied, Language: policy.Chinese, Section: "2.2", Quote: fixtureQuote(14, "我们不会读取您的通讯录")},
+		},
+		Data: []policy.DataDeclaration{
+			{Data: "imei", Status: policy.DataCollected, Platform: "android", Language: policy.Chinese, Section: "2", Quote: fixtureQuote(9, "设备标识（IMEI）")},
+		},
+		ThirdParties: []policy.ThirdParty{
+			{
+				Name: "支付宝SDK", SDK: "alipay", Operator: "支付宝(杭州)信息技术有限公司", Purpose: "支付", Data: []string{"imei"}, DataText: "设备信息",
+				Source: policy.FromList, Language: policy.Chinese, Quote: fixtureQuote(30, "| 支付宝SDK | 支付宝(杭州)信息技术有限公司 | 支付 | 设备信息 |"),
+			},
+			{Name: "百度短信服务", Data: nil, Source: policy.FromProse, Language: policy.Chinese, Quote: fixtureQuote(40, "我们使用百度短信服务")},
+		},
+		Statements: []policy.Statement{{Kind: "sharing", Polarity: policy.Conditional, Quote: fixtureQuote(20, "未经您同意，我们不会向第三方共享")}},
+		Gaps:       []policy.Gap{{Kind: policy.GapLinkedList, URL: "https://example.com/sdk", Quote: fixtureQuote(28, "详见《第三方SDK目录》")}},
+	}
+}
+
+func fixtureOutcome() audit.Outcome {
+	undisclosed := &audit.Rule{
+		ID: "undisclosed-sdk", Needs: audit.Needs{Build: true, Policy: true}, Severity: audit.High, Strength: audit.Asserted,
+		Title:   taxonomy.Text{Zh: "未披露的 SDK", En: "SDK that the policy does not list"},
+		Help:    taxonomy.Text{Zh: "比较安装包内的 SDK 与第三方清单。", En: "Compares the SDKs in the build with the sharing list."},
+		Clauses: []string{"TEST-1"},
+	}
+	permission := &audit.Rule{
+		ID: "undeclared-permission", Severity: audit.Medium, Strength: audit.Asserted,
+		Title: taxonomy.Text{Zh: "未声明的权限", En: "permission that the policy does not declare"},
+		Help:  taxonomy.Text{Zh: "比较权限。", En: "Compares permissions."},
+	}
+	clause := audit.Clause{
+		ID: "TEST-1", Law: taxonomy.Text{Zh: "《App违法违规收集使用个人信息行为认定方法》", En: "Measures for Determining Illegal Collection and Use of Personal Information by Apps"},
+		No: "二(一)",
+	}
+	return audit.Outcome{
+		Findings: []audit.Finding{
+			{
+				ID: "aa", Rule: undisclosed, Severity: audit.High, Strength: audit.Asserted, Verdict: audit.Omitted, Subject: "jpush",
+				Message: taxonomy.Text{
+					Zh: "安装包内含极光推送（深圳市和讯华谷信息技术有限公司），隐私政策的第三方信息共享清单没有列出，用户无从知道其个人信息会交给这家公司处理。",
+					En: "The build embeds JPush (深圳市和讯华谷信息技术有限公司), which the sharing list of the policy does not name, so that users cannot know who receives their data.",
+				},
+				Remedy: taxonomy.Text{Zh: "在第三方信息共享清单中增加一行：名称、运营者、目的、信息类型、链接。", En: "Add a row to the sharing list: name, operator, purpose, data, link."},
+				Evidence: []audit.Evidence{
+					{Kind: "class", Value: "cn.jpush.android.api.JPushInterface", Location: "classes.dex:0x1a2b4"},
+					{Kind: "class", Value: "cn.jpush.android.service.PushService", Location: "classes.dex:0x1a2d4"},
+				},
+				Policy:  []policy.Quote{fixtureQuote(28, "我们会与第三方共享您的信息，具体见下表。")},
+				Clauses: []audit.Clause{clause},
+			},
+			{
+				ID: "bb", Rule: permission, Severity: audit.Medium, Strength: audit.Asserted, Verdict: audit.Contradicted,
+				Subject:  "android.permission.READ_CONTACTS",
+				Message:  taxonomy.Text{Zh: "清单申请了通讯录权限，政策却称不会读取。", En: "The manifest asks for contacts, which the policy says it never reads."},
+				Evidence: []audit.Evidence{{Kind: "manifest", Value: "android.permission.READ_CONTACTS", Location: "AndroidManifest.xml"}},
+				Policy:   []policy.Quote{fixtureQuote(14, "我们不会读取您的通讯录")},
+			},
+			{
+				ID: "cc", Rule: permission, Severity: audit.Low, Strength: audit.Candidate, Subject: "phone",
+				Message: taxonomy.Text{Zh: "电话权限只以笼统的说法出现。", En: "The phone permission appears in vague words only."},
+			},
+			{
+				ID: "dd", Rule: undisclosed, Severity: audit.Info, Strength: audit.Asserted, Subject: "jcore",
+				Message: taxonomy.Text{Zh: "极光核心随极光推送一并披露。", En: "JCore is disclosed through JPush."},
+			},
+		},
+		NotRun: []string{"data-safety-mismatch"},
+	}
+}

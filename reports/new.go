@@ -1,0 +1,296 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/audit"
+	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb"
+	"sdkaudit/sdkdb/match"
+)
+
+// Options are what a report says of the tool itself.
+type Options struct {
+	ToolVersion string
+	// DBVersion is the version of the SDK database.
+	DBVersion string
+}
+
+// New puts the results of a run into the form of a report. A nil result leaves everything about the build null, nil
+// disclosures everything about the policy. The arguments are only read, and the report shares no memory with them
+// that a change would reach.
+func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit.Outcome, opts Options) *Report {
+	r := &Report{
+		Schema:   Schema,
+		Tool:     Tool{Version: opts.ToolVersion, SDKDB: opts.DBVersion},
+		Rules:    newRules(outcome.Findings),
+		Findings: convert(outcome.Findings, newFinding),
+		Warnings: []Warning{},
+		Errors:   []Warning{},
+	}
+	if disclosures != nil {
+		r.Policy = newPolicy(disclosures)
+	}
+	if result == nil {
+		return r
+	}
+	r.App = newApp(result.App)
+	r.Permissions = newPermissions(result, disclosures)
+	r.Components = convert(result.Components, func(c analyzer.Component) Component { return Component(c) })
+	slices.SortStableFunc(r.Components, func(a, b Component) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
+	})
+	r.SDKs = newSDKs(result.SDKs, disclosures)
+	r.NativeLibraries = convert(result.NativeLibraries, func(l analyzer.NativeLibrary) NativeLibrary {
+		return NativeLibrary{Name: l.Name, ABIs: list(l.ABIs), SDK: l.SDK}
+	})
+	slices.SortStableFunc(r.NativeLibraries, func(a, b NativeLibrary) int { return cmp.Compare(a.Name, b.Name) })
+	r.Warnings = newWarnings(result)
+	r.Coverage = newCoverage(result.Coverage, outcome.NotRun)
+	return r
+}
+
+// convert maps a slice; the result is never nil.
+func convert[A, B any](in []A, f func(A) B) []B {
+	out := make([]B, 0, len(in))
+	for _, a := range in {
+		out = append(out, f(a))
+	}
+	return out
+}
+
+// list copies a slice; the result is never nil.
+func list(in []string) []string { return append([]string{}, in...) }
+
+func newApp(a analyzer.App) *App {
+	app := &App{
+		File: a.File, SHA256: a.SHA256, Format: a.Format, Package: a.Package,
+		VersionName: a.VersionName, VersionCode: a.VersionCode,
+		MinSDK: a.MinSDK, TargetSDK: a.TargetSDK, Label: a.Label, Certificates: []Certificate{},
+	}
+	for _, c := range a.Certificates {
+		app.Certificates = append(app.Certificates, Certificate{SHA256: c.SHA256, Subject: c.Subject, Scheme: c.Scheme})
+	}
+	return app
+}
+
+func newPermissions(result *analyzer.Result, disclosures *policy.Disclosures) []Permission {
+	out := make([]Permission, 0, len(result.Permissions))
+	for _, p := range result.Permissions {
+		usedBy := []string{}
+		for _, d := range result.SDKs {
+			if slices.Contains(d.Record.Permissions, p.Name) {
+				usedBy = append(usedBy, d.Record.ID)
+			}
+		}
+		slices.Sort(usedBy)
+		out = append(out, Permission{
+			Name: p.Name, Protection: p.Protection, Group: p.Group, MaxSDK: p.MaxSDK,
+			UsedBy: slices.Compact(usedBy), Disclosed: permissionDisclosed(p, disclosures),
+		})
+	}
+	slices.SortStableFunc(out, func(a, b Permission) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.MaxSDK, b.MaxSDK))
+	})
+	return out
+}
+
+func permissionDisclosed(p analyzer.Permission, disclosures *policy.Disclosures) *bool {
+	if disclosures == nil {
+		return nil
+	}
+	named := func(d policy.PermissionDeclaration) bool {
+		return slices.ContainsFunc(d.Names, func(name string) bool {
+			return name == p.Name || strings.HasSuffix(p.Name, "."+name)
+		})
+	}
+	disclosed := slices.ContainsFunc(disclosures.Permissions, func(d policy.PermissionDeclaration) bool {
+		switch d.Status {
+		case policy.PermissionDeclared, policy.PermissionConditional, policy.PermissionImplied, policy.PermissionOffDefault:
+			return covers(d.Group, p.Group) || named(d)
+		default:
+			return false
+		}
+	})
+	if p.Group == "" && !disclosed {
+		return nil
+	}
+	return &disclosed
+}
+
+// covers says that a policy which declares one permission group has declared the other.
+func covers(declared, group string) bool {
+	for range len(taxonomy.Groups()) {
+		if group == "" || declared == group {
+			break
+		}
+		g, _ := taxonomy.GroupByID(group)
+		group = g.Within
+	}
+	return group != "" && declared == group
+}
+
+func newSDKs(detections []match.Detection, disclosures *policy.Disclosures) []SDK {
+	present := map[string]bool{}
+	for _, d := range detections {
+		present[d.Record.ID] = true
+	}
+	out := make([]SDK, 0, len(detections))
+	for _, d := range detections {
+		rec := d.Record
+		sdk := SDK{
+			ID: rec.ID, Name: Text(rec.Name), Category: rec.Category, Kind: string(rec.Kind), Within: within(rec, present),
+			Basis: "names", Confidence: d.Confidence, Evidence: []Evidence{},
+		}
+		if len(rec.Operators) > 0 {
+			sdk.Operator = Text{Zh: rec.Operators[0].Zh, En: rec.Operators[0].En}
+		}
+		for _, e := range d.Evidence {
+			sdk.Evidence = append(sdk.Evidence, Evidence{Kind: string(e.Kind), Value: e.Value, Location: e.Location})
+		}
+		if disclosures != nil {
+			disclosed := sdkDisclosed(rec, disclosures.ThirdParties)
+			sdk.Disclosed = &disclosed
+			sdk.Row = newRow(rec, disclosures.ThirdParties)
+		}
+		out = append(out, sdk)
+	}
+	slices.SortStableFunc(out, func(a, b SDK) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// within picks the parent that is in the build too; else the first.
+func within(rec *sdkdb.Record, present map[string]bool) string {
+	for _, id := range rec.Within {
+		if present[id] {
+			return id
+		}
+	}
+	if len(rec.Within) > 0 {
+		return rec.Within[0]
+	}
+	return ""
+}
+
+func sdkDisclosed(rec *sdkdb.Record, parties []policy.ThirdParty) bool {
+	return slices.ContainsFunc(parties, func(p policy.ThirdParty) bool {
+		return p.SDK != "" && (p.SDK == rec.ID || (rec.Kind == sdkdb.Core && slices.Contains(rec.Within, p.SDK)))
+	})
+}
+
+func newWarnings(result *analyzer.Result) []Warning {
+	out := convert(result.Warnings, func(w analyzer.Warning) Warning { return Warning(w) })
+	for _, reason := range result.Coverage.Reasons {
+		out = append(out, Warning{Stage: "visibility", Message: reason})
+	}
+	slices.SortStableFunc(out, func(a, b Warning) int {
+		return cmp.Or(cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Location, b.Location), cmp.Compare(a.Message, b.Message))
+	})
+	return out
+}
+
+// skippedRule begins the entries of Coverage.Skipped that name rules.
+const skippedRule = "rule "
+
+func newCoverage(c analyzer.Coverage, notRun []string) *Coverage {
+	skipped := list(c.Skipped)
+	for _, id := range notRun {
+		skipped = append(skipped, skippedRule+id)
+	}
+	slices.Sort(skipped)
+	limits := list(c.LimitsHit)
+	slices.Sort(limits)
+	return &Coverage{
+		Depth: c.Depth, Visibility: string(c.Visibility), Classes: c.Classes, Methods: c.Methods,
+		LimitsHit: limits, Skipped: skipped, Incomplete: c.Incomplete, Deterministic: true,
+	}
+}
+
+func newRules(findings []audit.Finding) []Rule {
+	out := []Rule{}
+	for _, f := range findings {
+		if !slices.ContainsFunc(out, func(r Rule) bool { return r.ID == f.Rule.ID }) {
+			out = append(out, Rule{ID: f.Rule.ID, Title: Text(f.Rule.Title), Help: Text(f.Rule.Help), Clauses: list(f.Rule.Clauses)})
+		}
+	}
+	slices.SortFunc(out, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+func newFinding(f audit.Finding) Finding {
+	out := Finding{
+		ID: f.ID, Rule: f.Rule.ID, Severity: f.Severity.String(), Strength: f.Strength.String(), Subject: f.Subject,
+		Message: Text(f.Message), Remedy: Text(f.Remedy),
+		Evidence:   convert(f.Evidence, func(e audit.Evidence) Evidence { return Evidence{Kind: e.Kind, Value: e.Value, Location: e.Location} }),
+		Policy:     convert(f.Policy, func(q policy.Quote) Citation { return Citation{Quote: newQuote(q)} }),
+		Regulation: convert(f.Clauses, func(c audit.Clause) Regulation { return Regulation{ID: c.ID, Clause: cite(c)} }),
+	}
+	if f.Verdict != "" {
+		verdict := string(f.Verdict)
+		out.Verdict = &verdict
+	}
+	return out
+}
+
+// cite names a clause in both languages.
+func cite(c audit.Clause) string {
+	zh, en := citeIn(c, Chinese), citeIn(c, English)
+	if zh == en {
+		return zh
+	}
+	return zh + " / " + en
+}
+
+func citeIn(c audit.Clause, lang Lang) string {
+	law := lang.pick(Text(c.Law))
+	if strings.HasSuffix(law, "》") {
+		return law + c.No
+	}
+	return strings.TrimSpace(law + " " + c.No)
+}
+
+func newQuote(q policy.Quote) Quote { return Quote{File: q.File, Line: q.Span.Line, Text: q.Text} }
+
+func newPolicy(d *policy.Disclosures) *Policy {
+	return &Policy{
+		Schema:    PolicySchema,
+		Documents: convert(d.Documents, newDocument),
+		Permissions: convert(d.Permissions, func(p policy.PermissionDeclaration) PermissionDeclaration {
+			return PermissionDeclaration{
+				Group: p.Group, Names: list(p.Names), Status: string(p.Status), Purpose: p.Purpose,
+				Language: string(p.Language), Section: p.Section, Quote: newQuote(p.Quote),
+			}
+		}),
+		Data: convert(d.Data, func(d policy.DataDeclaration) DataDeclaration {
+			return DataDeclaration{
+				Data: d.Data, Status: string(d.Status), Platform: d.Platform,
+				Language: string(d.Language), Section: d.Section, Quote: newQuote(d.Quote),
+			}
+		}),
+		ThirdParties: convert(d.ThirdParties, func(p policy.ThirdParty) ThirdParty {
+			return ThirdParty{
+				Name: p.Name, SDK: p.SDK, Operator: p.Operator, Purpose: p.Purpose, Platform: p.Platform,
+				Data: list(p.Data), Method: p.Method, URL: p.URL, Source: string(p.Source),
+				Language: string(p.Language), Quote: newQuote(p.Quote),
+			}
+		}),
+		Statements: convert(d.Statements, func(s policy.Statement) Statement {
+			return Statement{Kind: string(s.Kind), Polarity: string(s.Polarity), Quote: newQuote(s.Quote)}
+		}),
+		Gaps: convert(d.Gaps, func(g policy.Gap) Gap {
+			return Gap{Kind: string(g.Kind), URL: g.URL, Quote: newQuote(g.Quote)}
+		}),
+	}
+}
+
+func newDocument(d *policy.Document) Document {
+	return Document{
+		File: d.File, SHA256: d.SHA256, Languages: convert(d.Languages, func(l policy.Language) string { return string(l) }),
+		Sections: len(d.Sections), Understood: d.Understood,
+		Dates: Dates{Updated: d.Updated, Effective: d.Effective}, Contacts: list(d.Contacts),
+	}
+}

@@ -1,0 +1,328 @@
+package reports
+
+// Schema identifies the form of a [Report].
+const Schema = "sdkaudit/report/v1"
+
+// Report is all that one run found out about one build and the policies it was compared with.
+type Report struct {
+	// Schema is the version of the report's form.
+	Schema string `json:"schema" schema:"enum=sdkaudit/report/v1"`
+	Tool   Tool   `json:"tool"`
+	// App is null when only a policy was read.
+	App *App `json:"app"`
+	// Permissions are those the manifest requests, sorted by name; null without a build.
+	Permissions []Permission `json:"permissions" schema:"null"`
+	// Components are those of the manifest, sorted by kind and name; null without a build.
+	Components []Component `json:"components" schema:"null"`
+	// SDKs are those embedded in the build, sorted by id; null without a build.
+	SDKs []SDK `json:"sdks" schema:"null"`
+	// Accesses are calls that read personal data; null when the depth does not look for them.
+	Accesses []Access `json:"accesses" schema:"null"`
+	// Flows lead from an access to where the data goes; null when the depth does not look for them.
+	Flows []Flow `json:"flows" schema:"null"`
+	// Hosts are servers named in the build; null when the depth does not look for them.
+	Hosts []Host `json:"hosts" schema:"null"`
+	// NativeLibraries are sorted by name; null without a build.
+	NativeLibraries []NativeLibrary `json:"native_libraries" schema:"null"`
+	// Policy is null when no policy was given.
+	Policy *Policy `json:"policy"`
+	// Rules are those that have findings here, sorted by id.
+	Rules []Rule `json:"rules"`
+	// Findings are sorted: asserted ones first, then by severity, rule, subject and id.
+	Findings []Finding `json:"findings"`
+	// Warnings are things the analysis met and went past.
+	Warnings []Warning `json:"warnings"`
+	// Errors are parts of the input that could not be read at all while others could.
+	Errors []Warning `json:"errors"`
+	// Coverage says how much of the build was seen; null without a build.
+	Coverage *Coverage `json:"coverage"`
+}
+
+// Tool says what made the report.
+type Tool struct {
+	Version string `json:"version"`
+	// SDKDB is the version of the SDK database.
+	SDKDB string `json:"sdkdb"`
+}
+
+// Text is one wording in the two languages of the product.
+type Text struct {
+	Zh string `json:"zh"`
+	En string `json:"en"`
+}
+
+// App identifies the build.
+type App struct {
+	// File is the base name of the file.
+	File string `json:"file"`
+	// SHA256 is of the file, in hex.
+	SHA256 string `json:"sha256"`
+	Format string `json:"format"`
+	// Package is the application id.
+	Package     string `json:"package"`
+	VersionName string `json:"version_name"`
+	VersionCode int64  `json:"version_code"`
+	// MinSDK is 0 when the manifest names none.
+	MinSDK int `json:"min_sdk"`
+	// TargetSDK is 0 when the manifest names none.
+	TargetSDK int `json:"target_sdk"`
+	// Label is the name under the icon; empty when it cannot be resolved.
+	Label string `json:"label"`
+	// Certificates are empty for an unsigned build.
+	Certificates []Certificate `json:"certificates"`
+}
+
+// Certificate is a certificate that the build is signed with.
+type Certificate struct {
+	SHA256  string `json:"sha256"`
+	Subject string `json:"subject"`
+	// Scheme is the signature scheme the certificate was found in: v1, v2, v3.
+	Scheme string `json:"scheme"`
+}
+
+// Permission is a permission that the manifest requests.
+type Permission struct {
+	Name string `json:"name"`
+	// Protection is empty for a permission that the platform does not define.
+	Protection string `json:"protection" schema:"enum=|normal|dangerous|special|signature"`
+	// Group is the id of the permission group; empty for a permission that the platform does not define.
+	Group string `json:"group"`
+	// MaxSDK is the last API level the permission is requested on; 0 for no limit.
+	MaxSDK int `json:"max_sdk"`
+	// UsedBy are ids of the SDKs in the build whose vendor asks for the permission.
+	UsedBy []string `json:"used_by"`
+	// Disclosed says whether a policy declares the group or names the permission; null without a policy, and for a
+	// permission of no known group that no policy names.
+	Disclosed *bool `json:"disclosed"`
+}
+
+// Component is a component of the manifest.
+type Component struct {
+	Kind     string `json:"kind"`
+	Name     string `json:"name"`
+	Exported bool   `json:"exported"`
+	// SDK is the id of the SDK that owns the class; empty for the app's own code.
+	SDK string `json:"sdk"`
+}
+
+// SDK is an SDK embedded in the build.
+type SDK struct {
+	// ID is the id of the record in the SDK database.
+	ID   string `json:"id"`
+	Name Text   `json:"name"`
+	// Operator is the legal entity behind the SDK; both texts are empty when none is known or none receives data.
+	Operator Text   `json:"operator"`
+	Category string `json:"category"`
+	Kind     string `json:"kind" schema:"enum=client|service|core|oss|framework|packer"`
+	// Within is the id of the SDK that ships this one as a part; empty when it stands alone.
+	Within string `json:"within"`
+	// Basis says what the SDK was recognised by.
+	Basis string `json:"basis" schema:"enum=names|fingerprint|both"`
+	// Confidence runs from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// Version is empty when it was not found out.
+	Version string `json:"version"`
+	// VersionRange is empty when the version is known or nothing narrows it.
+	VersionRange string `json:"version_range"`
+	// VersionEvidence says what the version was read from; empty with it.
+	VersionEvidence string `json:"version_evidence"`
+	// Hosts are servers that the SDK's own code names; null when the depth does not look for them.
+	Hosts []string `json:"hosts" schema:"null"`
+	// Evidence is what the SDK was recognised by, the strongest first.
+	Evidence []Evidence `json:"evidence"`
+	// Disclosed says whether a policy names the SDK as a recipient; a core counts through the SDK that ships it.
+	// Null without a policy.
+	Disclosed *bool `json:"disclosed"`
+	// Row compares the SDK's row in the sharing list with the record; null when no list has one.
+	Row *Row `json:"row"`
+}
+
+// Row compares what a sharing list says of an SDK with what the database knows. A cell that the list fills, but
+// that the database has no sourced value for, is empty. Where several rows name the SDK, the best counts.
+type Row struct {
+	Name     string `json:"name" schema:"enum=|equal|differs|missing"`
+	Operator string `json:"operator" schema:"enum=|equal|differs|missing"`
+	Data     string `json:"data" schema:"enum=|equal|differs|missing"`
+	Purpose  string `json:"purpose" schema:"enum=|equal|differs|missing"`
+	Link     string `json:"link" schema:"enum=|equal|differs|missing"`
+}
+
+// Evidence is one place in the build, or one record, that a statement of the report rests on.
+type Evidence struct {
+	// Kind is class, component, meta_data, native_library, asset, manifest, call, flow, file or record.
+	Kind string `json:"kind"`
+	// Value is what was found there.
+	Value string `json:"value"`
+	// Location is entry[!entry]:0xOFFSET[#LINE]; empty for a record.
+	Location string `json:"location"`
+}
+
+// Access is a call that reads personal data.
+type Access struct {
+	// Data is the id of the data type.
+	Data string `json:"data"`
+	API  string `json:"api"`
+	// Caller is the method that the call stands in.
+	Caller   string `json:"caller"`
+	Location string `json:"location"`
+	// SDK is the id of the SDK that the caller belongs to; empty for the app's own code.
+	SDK   string `json:"sdk"`
+	Phase string `json:"phase" schema:"enum=startup|lifecycle|exported|callback|library"`
+	// Reached says whether a path from an entry point leads to the call.
+	Reached bool   `json:"reached"`
+	Via     string `json:"via" schema:"enum=call|field|uri|string|file|shell|reflection"`
+	// Path are the methods from an entry point to the caller; empty when not reached.
+	Path []string `json:"path"`
+}
+
+// Flow is a way that personal data takes through the code.
+type Flow struct {
+	ID     string     `json:"id"`
+	Data   string     `json:"data"`
+	Source FlowSource `json:"source"`
+	Sink   FlowSink   `json:"sink"`
+	// Implicit says that the data decides what is sent, and is not itself sent.
+	Implicit bool `json:"implicit"`
+	// Transforms are what was applied on the way: sha256, base64.
+	Transforms []string `json:"transforms"`
+	Trace      []Step   `json:"trace"`
+}
+
+// FlowSource is where a flow begins.
+type FlowSource struct {
+	API      string `json:"api"`
+	Caller   string `json:"caller"`
+	Location string `json:"location"`
+	SDK      string `json:"sdk"`
+}
+
+// FlowSink is where a flow ends.
+type FlowSink struct {
+	Kind     string `json:"kind" schema:"enum=network|log|sms|file|preferences|database|clipboard|intent|provider|ipc|process|native|webview|sdk"`
+	API      string `json:"api"`
+	Caller   string `json:"caller"`
+	Location string `json:"location"`
+	SDK      string `json:"sdk"`
+	// Host is empty when it is not a constant of the build.
+	Host      string `json:"host"`
+	Cleartext bool   `json:"cleartext"`
+}
+
+// Step is one station of a flow.
+type Step struct {
+	Method   string `json:"method"`
+	API      string `json:"api"`
+	Location string `json:"location"`
+	Note     string `json:"note"`
+}
+
+// Host is a server that the build names.
+type Host struct {
+	Host      string   `json:"host"`
+	SDKs      []string `json:"sdks"`
+	Cleartext bool     `json:"cleartext"`
+	// Country is ISO 3166-1 alpha-2; empty when no source says.
+	Country string `json:"country"`
+}
+
+// NativeLibrary is a shared library of the build.
+type NativeLibrary struct {
+	Name string   `json:"name"`
+	ABIs []string `json:"abis"`
+	// SDK is the id of the SDK that ships it; empty when unknown.
+	SDK string `json:"sdk"`
+}
+
+// Rule is what a rule that has findings checks. The explain command prints the same texts.
+type Rule struct {
+	ID    string `json:"id"`
+	Title Text   `json:"title"`
+	Help  Text   `json:"help"`
+	// Clauses are ids of the provisions that the rule rests on.
+	Clauses []string `json:"clauses"`
+}
+
+// Finding is one difference between the build and the policy, or inside the policy.
+type Finding struct {
+	// ID is the same for the same fact in every release of the app.
+	ID       string `json:"id"`
+	Rule     string `json:"rule"`
+	Severity string `json:"severity" schema:"enum=high|medium|low|info"`
+	// Strength keeps what is proved (asserted) apart from what a human must judge (candidate).
+	Strength string `json:"strength" schema:"enum=asserted|candidate"`
+	// Verdict says in what way policy and build differ; null for a rule without a policy side.
+	Verdict *string `json:"verdict" schema:"enum=omitted|vague|contradicted|wrong_party|platform|text_lost|incomplete|stale"`
+	// Subject is an SDK id, a full permission name, a permission group or a data id.
+	Subject string `json:"subject"`
+	// Data is the id of the data type concerned; empty when the finding is not about one.
+	Data    string `json:"data"`
+	Message Text   `json:"message"`
+	// Evidence is where the build shows it; empty for a finding inside a policy.
+	Evidence []Evidence `json:"evidence"`
+	// Policy are the words of the policy it rests on; empty when it rests on their absence.
+	Policy     []Citation   `json:"policy"`
+	Regulation []Regulation `json:"regulation"`
+	Remedy     Text         `json:"remedy"`
+	// Suppression is why the finding does not count; null when it does.
+	Suppression *Suppression `json:"suppression"`
+}
+
+// Citation is a place in a policy that a finding rests on.
+type Citation struct {
+	Quote Quote `json:"quote"`
+}
+
+// Regulation is a provision that a finding breaks.
+type Regulation struct {
+	// ID is stable across versions of the tool.
+	ID string `json:"id"`
+	// Clause is the law and the number within it, as it is cited.
+	Clause string `json:"clause"`
+}
+
+// Suppression says who accepted a finding, and why.
+type Suppression struct {
+	Reason string `json:"reason"`
+	Owner  string `json:"owner"`
+	// Expires is a date, YYYY-MM-DD; empty for no end.
+	Expires string `json:"expires"`
+}
+
+// Warning is something in the input that a well-formed one does not have.
+type Warning struct {
+	// Stage is the part of the analysis that met it: apk, manifest, resources, signing, dex, visibility.
+	Stage string `json:"stage"`
+	// Location is where in the build; empty when it is about the whole.
+	Location string `json:"location"`
+	Message  string `json:"message"`
+}
+
+// Coverage says how much of the build was seen, so that absence is never over-claimed.
+type Coverage struct {
+	Depth string `json:"depth" schema:"enum=sdks|accesses|flows"`
+	// Visibility says whether code may be hidden; warnings of the stage "visibility" give the reasons.
+	Visibility string `json:"visibility" schema:"enum=full|partial|packed"`
+	Classes    int    `json:"classes"`
+	// Methods counts method references.
+	Methods int `json:"methods"`
+	// Calls counts call sites; null when the depth reads no method bodies.
+	Calls *int `json:"calls"`
+	// Unresolved counts the calls whose target is unknown; null when the depth reads no method bodies.
+	Unresolved *Unresolved `json:"unresolved"`
+	// LimitsHit names the limits at which the analysis cut something off.
+	LimitsHit []string `json:"limits_hit"`
+	// Skipped names what was not looked at: entries of the build, and "rule ID" for each rule that lacked an input.
+	Skipped []string `json:"skipped"`
+	// Incomplete says that part of the build could not be analysed.
+	Incomplete bool `json:"incomplete"`
+	// Deterministic is false when a wall-clock or memory limit cut the analysis short.
+	Deterministic bool `json:"deterministic"`
+}
+
+// Unresolved counts calls without a known target, by cause.
+type Unresolved struct {
+	Reflection   int `json:"reflection"`
+	Native       int `json:"native"`
+	MissingClass int `json:"missing_class"`
+	NoTarget     int `json:"no_target"`
+}

@@ -1,0 +1,386 @@
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"sdkaudit/analyzer/audit"
+	"sdkaudit/analyzer/taxonomy"
+)
+
+// TableOptions shape the output of [WriteTable]. The zero value prints English at 100 columns.
+type TableOptions struct {
+	Lang Lang
+	// Width is the number of terminal cells that no line exceeds; 0 means 100, and less than 60 means 60.
+	Width int
+	// Gate decides whether the first line says FAIL.
+	Gate Gate
+}
+
+// Limits of what the table shows; the JSON report holds everything.
+const (
+	maxText     = 600 // cells of one message or remedy
+	maxQuote    = 120 // cells of a quote
+	maxName     = 160 // cells of one name in a table
+	maxWarnings = 10
+)
+
+// WriteTable prints the report for a reader at a terminal: one line with the verdict, what to fix, what to check by
+// hand, then what the build or the policy holds, and what was not looked at. A report without a build gives the
+// view of the policy alone. Every text of the report passes through [Inert].
+func WriteTable(w io.Writer, r *Report, opts TableOptions) error {
+	t := newPage(opts)
+	t.line(t.verdict(r, opts.Gate))
+	t.findings(r)
+	if r.App != nil {
+		t.sdks(r)
+		t.permissions(r)
+	} else if r.Policy != nil {
+		t.policy(r.Policy)
+	}
+	t.warnings(r)
+	t.coverage(r)
+	t.next(r)
+	return t.flush(w)
+}
+
+// page collects lines of at most width cells.
+type page struct {
+	out   bytes.Buffer
+	lang  Lang
+	width int
+	// onlyFile is the name of the policy file when there is exactly one.
+	onlyFile string
+	err      error
+}
+
+func newPage(opts TableOptions) *page {
+	if opts.Width == 0 {
+		opts.Width = 100
+	}
+	return &page{lang: opts.Lang, width: max(opts.Width, 60)}
+}
+
+// flush prints the page, unless making it failed.
+func (p *page) flush(w io.Writer) error {
+	if p.err != nil {
+		return p.err
+	}
+	_, err := w.Write(p.out.Bytes())
+	return err
+}
+
+// say picks one of two wordings.
+func (p *page) say(zh, en string) string { return p.lang.pick(Text{Zh: zh, En: en}) }
+
+func (p *page) line(s string) { p.out.WriteString(strings.TrimRight(s, " ") + "\n") }
+
+// text prints a paragraph after a lead, made inert; the lines after the first are indented by the width of the lead.
+func (p *page) text(lead, s string) {
+	indent := strings.Repeat(" ", width(lead))
+	for i, l := range wrap(Inert(s), p.width-len(indent)) {
+		if i == 0 {
+			p.line(lead + l)
+			continue
+		}
+		p.line(indent + l)
+	}
+}
+
+func (p *page) heading(s string) {
+	p.line("")
+	p.line(s)
+}
+
+// tally sorts the findings into those to fix, those to judge, and notes.
+func tally(r *Report) (fix, check, notes []Finding) {
+	for _, f := range r.Findings {
+		switch {
+		case f.Suppression != nil:
+		case f.Severity == "info":
+			notes = append(notes, f)
+		case f.Strength == "asserted":
+			fix = append(fix, f)
+		default:
+			check = append(check, f)
+		}
+	}
+	return fix, check, notes
+}
+
+func (p *page) verdict(r *Report, gate Gate) string {
+	fix, check, _ := tally(r)
+	word := p.say("通过", "PASS")
+	switch {
+	case gate.Fails(r):
+		word = p.say("不通过", "FAIL")
+	case len(fix)+len(check) > 0:
+		word = p.say("需复核", "REVIEW")
+	}
+	var parts []string
+	if len(fix) > 0 {
+		parts = append(parts, p.say(
+			fmt.Sprintf("需整改 %d 项（%s）", len(fix), p.bySeverity(fix)),
+			fmt.Sprintf("%s to fix (%s)", plural(len(fix), "finding"), p.bySeverity(fix))))
+	}
+	if len(check) > 0 {
+		parts = append(parts, p.say(fmt.Sprintf("需人工确认 %d 项", len(check)), fmt.Sprintf("%d to check by hand", len(check))))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, p.say("未发现差异", "no findings"))
+	}
+	if r.App != nil && r.Policy == nil {
+		parts = append(parts, p.say("未提供隐私政策", "no policy given"))
+	}
+	if c := r.Coverage; c != nil && (c.Incomplete || c.Visibility == "packed") {
+		parts = append(parts, p.say("分析不完整", "incomplete"))
+	}
+	tail := p.say("：", ": ") + strings.Join(parts, p.say("，", ", "))
+	room := max(p.width-width(word)-2-width(tail), 12)
+	return fit(word+"  "+subject(r, room)+tail, p.width)
+}
+
+// subject names what was audited: as much as there is room for, the file first.
+func subject(r *Report, room int) string {
+	var parts []string
+	switch {
+	case r.App != nil:
+		parts = []string{r.App.File, r.App.Package, r.App.VersionName}
+	case r.Policy != nil:
+		for _, d := range r.Policy.Documents {
+			parts = append(parts, d.File)
+		}
+	}
+	name := ""
+	for _, part := range parts {
+		longer := strings.TrimSpace(name + " " + Inert(part))
+		if name != "" && width(longer) > room {
+			break
+		}
+		name = longer
+	}
+	return fit(name, room)
+}
+
+// plural counts a noun; the plural form needs to be given only where it does not end in a plain s.
+func plural(n int, noun string, form ...string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case len(form) > 0:
+		return fmt.Sprintf("%d %s", n, form[0])
+	default:
+		return fmt.Sprintf("%d %ss", n, noun)
+	}
+}
+
+func (p *page) bySeverity(findings []Finding) string {
+	var parts []string
+	for _, s := range severities() {
+		n := 0
+		for _, f := range findings {
+			if f.Severity == s.id {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, p.say(fmt.Sprintf("%s %d", s.name.Zh, n), fmt.Sprintf("%d %s", n, s.name.En)))
+		}
+	}
+	return strings.Join(parts, p.say("、", ", "))
+}
+
+type severity struct {
+	id   string
+	name Text
+}
+
+func severities() []severity {
+	return []severity{
+		{"high", Text{"高", "high"}},
+		{"medium", Text{"中", "medium"}},
+		{"low", Text{"低", "low"}},
+		{"info", Text{"提示", "info"}},
+	}
+}
+
+func (p *page) findings(r *Report) {
+	fix, check, notes := tally(r)
+	number := 0
+	group := func(title string, findings []Finding) {
+		if len(findings) == 0 {
+			return
+		}
+		p.heading(title)
+		for _, s := range severities() {
+			for _, f := range findings {
+				if f.Severity == s.id {
+					number++
+					p.finding(r, number, s, f)
+				}
+			}
+		}
+	}
+	group(p.say("需整改", "TO FIX"), fix)
+	group(p.say("需人工确认", "TO CHECK BY HAND"), check)
+	group(p.say("提示", "NOTES"), notes)
+}
+
+func (p *page) finding(r *Report, number int, s severity, f Finding) {
+	lead := fmt.Sprintf("%3d. [%s] ", number, p.lang.pick(s.name))
+	p.text(lead, f.Rule+"  "+clip(p.subjectName(r, f.Subject), maxName))
+	p.text("     ", clip(p.lang.pick(f.Message), maxText))
+	if len(f.Evidence) > 0 {
+		p.field("构建", "build", p.evidence(f.Evidence))
+	}
+	if len(f.Policy) > 0 {
+		q := f.Policy[0].Quote
+		p.field("政策", "policy", fmt.Sprintf("%s:%d %s%s", clip(q.File, maxName), q.Line, p.quoted(q.Text), p.more(len(f.Policy))))
+	}
+	var clauses []string
+	for _, c := range f.Regulation {
+		clauses = append(clauses, p.clause(c))
+	}
+	if len(clauses) > 0 {
+		p.field("依据", "clause", strings.Join(clauses, p.say("；", "; ")))
+	}
+	if remedy := p.lang.pick(f.Remedy); remedy != "" {
+		p.field("整改", "fix", clip(remedy, maxText))
+	}
+}
+
+// field prints one line of a finding under a label of fixed width.
+func (p *page) field(zh, en, s string) {
+	label := p.say(zh, en)
+	p.text("     "+label+strings.Repeat(" ", max(8-width(label), 1)), s)
+}
+
+func (p *page) evidence(list []Evidence) string {
+	e := list[0]
+	s := clip(e.Value, maxName)
+	if e.Location != "" && e.Location != e.Value {
+		s += p.say(" 位于 ", " in ") + clip(e.Location, maxName)
+	}
+	return strings.TrimSpace(p.named(e.Kind, evidenceNames())+" "+s) + p.more(len(list))
+}
+
+// more says how many items a line leaves out after its first.
+func (p *page) more(n int) string {
+	if n < 2 {
+		return ""
+	}
+	return p.say(fmt.Sprintf("（另有 %d 处）", n-1), fmt.Sprintf(" (+%d more)", n-1))
+}
+
+func (p *page) quoted(s string) string {
+	s = clip(s, maxQuote)
+	return p.say("“"+s+"”", `"`+s+`"`)
+}
+
+// clause cites in the page's language when the rules still know the clause, else as the report does.
+func (p *page) clause(c Regulation) string {
+	if known, ok := audit.ClauseByID(c.ID); ok {
+		return citeIn(known, p.lang)
+	}
+	return clip(c.Clause, maxText)
+}
+
+// subjectName adds the usual name to the subject of a finding.
+func (p *page) subjectName(r *Report, subject string) string {
+	name := ""
+	if i := slices.IndexFunc(r.SDKs, func(s SDK) bool { return s.ID == subject }); i >= 0 {
+		name = p.lang.pick(r.SDKs[i].Name)
+	} else if g, ok := taxonomy.GroupByID(subject); ok {
+		name = p.lang.pick(Text(g.Name))
+	} else if d, ok := taxonomy.DataTypeByID(subject); ok {
+		name = p.lang.pick(Text(d.Name))
+	}
+	if name == "" || name == subject {
+		return subject
+	}
+	return subject + p.say("（", " (") + name + p.say("）", ")")
+}
+
+func (p *page) warnings(r *Report) {
+	all := slices.Concat(r.Errors, r.Warnings)
+	if len(all) == 0 {
+		return
+	}
+	p.heading(p.say(fmt.Sprintf("警告（%d）", len(all)), fmt.Sprintf("WARNINGS (%d)", len(all))))
+	for i, w := range all {
+		if i == maxWarnings {
+			p.text("  ", p.say(fmt.Sprintf("另有 %d 条，见 JSON 报告", len(all)-i), fmt.Sprintf("%d more in the JSON report", len(all)-i)))
+			break
+		}
+		where := strings.TrimSpace(w.Stage + " " + w.Location)
+		p.text("  ", clip(where, maxName)+": "+clip(w.Message, maxText))
+	}
+}
+
+func (p *page) coverage(r *Report) {
+	c := r.Coverage
+	if c == nil {
+		return
+	}
+	visibility := map[string]string{
+		"full":    p.say("代码完整可见", "all code visible"),
+		"partial": p.say("部分代码可能不可见，缺失不等于不存在", "part of the code may be hidden, so that absence proves little"),
+		"packed":  p.say("代码被加壳，无法看到", "the code is packed and cannot be seen"),
+	}[c.Visibility]
+	line := p.say(
+		fmt.Sprintf("覆盖范围：深度 %s；类 %d 个，方法引用 %d 个；%s", c.Depth, c.Classes, c.Methods, visibility),
+		fmt.Sprintf("COVERAGE  depth %s; %s, %s; %s", c.Depth,
+			plural(c.Classes, "class", "classes"), plural(c.Methods, "method reference"), visibility))
+	p.line("")
+	p.text("", line)
+	var missing []string
+	if r.Accesses == nil {
+		missing = append(missing, p.say("个人信息读取", "reads of personal data"))
+	}
+	if r.Flows == nil {
+		missing = append(missing, p.say("数据流", "data flows"))
+	}
+	if r.Hosts == nil {
+		missing = append(missing, p.say("网络地址", "hosts"))
+	}
+	separator := p.say("、", ", ")
+	if len(missing) > 0 {
+		p.text("  ", p.say("未分析：", "not analysed: ")+strings.Join(missing, separator))
+	}
+	var rules, skipped []string
+	for _, s := range c.Skipped {
+		if id, ok := strings.CutPrefix(s, skippedRule); ok {
+			rules = append(rules, clip(id, maxName))
+		} else {
+			skipped = append(skipped, clip(s, maxName))
+		}
+	}
+	if len(rules) > 0 {
+		p.text("  ", p.say("因缺少输入未执行的规则：", "rules that lacked an input: ")+strings.Join(rules, separator))
+	}
+	if len(skipped) > 0 {
+		p.text("  ", p.say("已跳过：", "skipped: ")+strings.Join(atMost(skipped), separator))
+	}
+	if len(c.LimitsHit) > 0 {
+		p.text("  ", p.say("达到上限：", "limits hit: ")+strings.Join(atMost(c.LimitsHit), separator))
+	}
+}
+
+func atMost(list []string) []string {
+	if len(list) <= maxWarnings {
+		return list
+	}
+	return append(slices.Clone(list[:maxWarnings]), fmt.Sprintf("+%d", len(list)-maxWarnings))
+}
+
+func (p *page) next(r *Report) {
+	p.line("")
+	s := p.say("全部细节：加 -f json=report.json 重新运行", "every detail: run again with -f json=report.json")
+	if len(r.Rules) > 0 {
+		s += p.say("；规则说明：sdkaudit explain ", "; about a rule: sdkaudit explain ") + r.Rules[0].ID
+	}
+	p.text("", s)
+}

@@ -1,0 +1,21 @@
+package reports
+
+import "io"
+
+// Version says which build of the tool runs.
+type Version struct {
+	// Version is the module version; "devel" for a build outside a release.
+	Version string `json:"version"`
+	// Revision is the commit; empty when the build does not record it.
+	Revision string `json:"revision"`
+	// Modified says that the build has changes that are in no commit.
+	Modified bool   `json:"modified"`
+	Go       string `json:"go"`
+	// SDKDB is the version of the built-in SDK database.
+	SDKDB string `json:"sdkdb"`
+	// Reports is the schema of the reports that this build writes.
+	Reports string `json:"reports"`
+}
+
+// WriteVersionJSON prints the version as one JSON object.
+func WriteVersionJSON(w io.Writer, v Version) error { return writeJSON(w, v) }

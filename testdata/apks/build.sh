@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Builds the test apps of this folder from their sources.
+#
+#   build.sh          writes demo.apk, plain.apk, hostile/*.apk and SHA256SUMS
+#   build.sh --check  builds into a temporary folder and compares with what is here, byte for byte
+#
+# Needs Debian 12's packages libsmali-java, aapt, android-framework-res, zip, unzip, zipalign and apksigner. With them the
+# result is the same on every machine: fixed times, sorted entries, one assembler job, a fixed RSA key.
+# The key signs nothing but these fixtures; it is public and proves nothing.
+set -euo pipefail
+
+export LC_ALL=C TZ=UTC
+umask 022
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+framework=/usr/share/android-framework-res/framework-res.apk
+stamp=202001010000
+
+fail() {
+	echo "build.sh: $*" >&2
+	exit 1
+}
+
+case $#:${1-} in
+0:) check=false ;;
+1:--check) check=true ;;
+*) fail "usage: build.sh [--check]" ;;
+esac
+
+for tool in smali aapt zip unzip zipalign apksigner sha256sum; do
+	command -v "$tool" >/dev/null ||
+		fail "$tool is missing: apt-get install libsmali-java aapt android-framework-res zip unzip zipalign apksigner"
+done
+[ -f "$framework" ] || fail "$framework is missing: apt-get install android-framework-res"
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+out=$work/out
+mkdir -p "$out/hostile"
+
+# pack FOLDER ZIP: all files of the folder, in sorted order, with one time and one mode.
+# resources.arsc stays uncompressed, as Android 11 asks (the option -9 would undo that).
+pack() {
+	find "$1" -type f -exec chmod 644 {} + -exec touch -t "$stamp" {} +
+	(cd "$1" && find . -type f | sed 's|^\./||' | sort | zip -q -X -n .arsc "$2" -@)
+}
+
+# contents APP FOLDER: compiles manifest, resources and code of an app into the folder.
+contents() {
+	local src=$here/$1 dir=$2
+	local assets=()
+	[ ! -d "$src/assets" ] || assets=(-A "$src/assets")
+	mkdir -p "$dir"
+	aapt package -f -M "$src/AndroidManifest.xml" -S "$src/res" "${assets[@]}" -I "$framework" -F "$dir.base" >/dev/null
+	unzip -q "$dir.base" -d "$dir"
+	smali assemble --api 21 --jobs 1 --output "$dir/classes.dex" "$src/smali"
+}
+
+# sign FOLDER APK: aligned and signed with the schemes v1, v2 and v3.
+sign() {
+	pack "$1" "$1.zip"
+	zipalign -f 4 "$1.zip" "$1.aligned"
+	apksigner sign --key "$here/throwaway-test-key.pk8" --cert "$here/throwaway-test-key.x509.pem" \
+		--v1-signer-name TESTKEY --v4-signing-enabled false --out "$2" "$1.aligned"
+}
+
+for app in demo plain; do
+	contents "$app" "$work/$app"
+	sign "$work/$app" "$out/$app.apk"
+done
+
+# What no reader may accept, or may accept only with a warning.
+: >"$out/hostile/empty.apk"
+printf 'This is a text file that calls itself an APK.\n' >"$out/hostile/not-a-zip.apk"
+
+mkdir "$work/no-manifest"
+cp "$work/plain/classes.dex" "$work/no-manifest/"
+pack "$work/no-manifest" "$out/hostile/no-manifest.apk"
+
+mkdir "$work/no-dex"
+cp "$work/plain/AndroidManifest.xml" "$work/plain/resources.arsc" "$work/no-dex/"
+pack "$work/no-dex" "$out/hostile/no-dex.apk"
+
+cp -r "$work/demo" "$work/truncated-dex"
+size=$(stat -c %s "$work/demo/classes.dex")
+head -c $((size / 2)) "$work/demo/classes.dex" >"$work/truncated-dex/classes.dex"
+pack "$work/truncated-dex" "$out/hostile/truncated-dex.apk"
+
+# One sum for each source and each built file, so that a test without these tools can tell whether they belong together.
+{
+	cd "$here"
+	find . -type f ! -name SHA256SUMS ! -name '*.apk' -print0 | sort -z | xargs -0 sha256sum
+	cd "$out"
+	find . -type f -name '*.apk' -print0 | sort -z | xargs -0 sha256sum
+} | sed 's|  \./|  |' | sort -k 2 >"$work/SHA256SUMS"
+mv "$work/SHA256SUMS" "$out/SHA256SUMS"
+
+built=$(cd "$out" && find . -type f | sort)
+if $check; then
+	stale=()
+	for f in $built; do
+		cmp -s "$out/$f" "$here/$f" || stale+=("${f#./}")
+	done
+	for f in $(cd "$here" && find . -type f \( -name '*.apk' -o -name SHA256SUMS \) | sort); do
+		[ -f "$out/$f" ] || stale+=("${f#./} (no longer built)")
+	done
+	[ ${#stale[@]} -eq 0 ] || fail "not what the recipe builds: ${stale[*]}; run testdata/apks/build.sh"
+	echo "testdata/apks: $(wc -l <<<"$built") built files are what the recipe builds"
+else
+	for f in $built; do
+		mkdir -p "$(dirname "$here/$f")"
+		cp "$out/$f" "$here/$f"
+	done
+	(cd "$here" && find . -name '*.apk' | sort | xargs ls -l)
+fi

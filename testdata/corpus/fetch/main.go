@@ -1,0 +1,183 @@
+// Command fetch brings the public artifacts that the corpus tests read, and builds apps from them:
+//
+//	go run ./testdata/corpus/fetch [-dir DIR] [-manifest testdata/corpus/corpus.json]
+//
+// It packs each npm package that the manifest pins, compares it with the pinned SHA-512, takes the named files out of
+// it, compares those with their SHA-256, and joins a host app and real SDK archives into one APK. What lies in DIR
+// already with the right sum is left alone. Each file and each app is printed as one line of JSON.
+//
+// It needs npm, Java and Debian's libsmali-java, aapt, android-framework-res, zipalign and apksigner. Whatever is
+// missing or differs from its sum ends the run with an error; nothing is skipped.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+)
+
+// corpus is the manifest: what to fetch, and what to build from it.
+type corpus struct {
+	Packages []npmPackage `json:"packages"`
+	Builds   []build      `json:"builds"`
+}
+
+// npmPackage is one pinned package and the files wanted from it.
+type npmPackage struct {
+	Name      string       `json:"name"`
+	Version   string       `json:"version"`
+	Integrity string       `json:"integrity"` // "sha512-" and the base64 digest of the tarball
+	Files     []pinnedFile `json:"files"`
+}
+
+// pinnedFile is one file of a tarball and the slash-separated name it gets below DIR/files.
+type pinnedFile struct {
+	Path   string `json:"path"`
+	As     string `json:"as"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// build is an app made of a host (a folder beside the manifest), SDK archives and native libraries.
+type build struct {
+	Name string   `json:"name"`
+	Host string   `json:"host"`
+	Jars []string `json:"jars"` // names below DIR/files, one DEX file each, in this order after the host's
+	Libs []string `json:"libs"` // folders below DIR/files that hold ABI folders
+}
+
+// artifact is a line of output.
+type artifact struct {
+	Kind    string `json:"kind"` // file or build
+	Name    string `json:"name"`
+	Package string `json:"package,omitempty"`
+	Path    string `json:"path"`
+	Size    int64  `json:"size"`
+	SHA256  string `json:"sha256"`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "fetch:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("fetch", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	dir := flags.String("dir", "", "folder of the corpus (default: sdkaudit-corpus in the user's cache folder)")
+	manifest := flags.String("manifest", filepath.Join("testdata", "corpus", "corpus.json"), "list of what to fetch and build")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	if *dir == "" {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			return fmt.Errorf("no cache folder, name one with -dir: %w", err)
+		}
+		*dir = filepath.Join(cache, "sdkaudit-corpus")
+	}
+	root, err := filepath.Abs(*dir)
+	if err != nil {
+		return err
+	}
+	c, err := readCorpus(*manifest)
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(stdout)
+	for _, p := range c.Packages {
+		if err := fetch(ctx, root, p, stderr); err != nil {
+			return fmt.Errorf("%s@%s: %w", p.Name, p.Version, err)
+		}
+		for _, f := range p.Files {
+			line := artifact{
+				Kind: "file", Name: f.As, Package: p.Name + "@" + p.Version,
+				Path: filesPath(root, f.As), Size: f.Size, SHA256: f.SHA256,
+			}
+			if err := out.Encode(line); err != nil {
+				return err
+			}
+		}
+	}
+	for _, b := range c.Builds {
+		line, err := assemble(ctx, root, filepath.Dir(*manifest), b, stderr)
+		if err != nil {
+			return fmt.Errorf("build %s: %w", b.Name, err)
+		}
+		if err := out.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// safeName allows what the manifest needs and nothing that leaves the folder or passes for an option.
+var safeName = regexp.MustCompile(`^@?[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$`)
+
+func readCorpus(path string) (*corpus, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("manifest: %w (run from the top of the repository, or name it with -manifest)", err)
+	}
+	defer f.Close()
+	var c corpus
+	d := json.NewDecoder(f)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&c); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	names := map[string]bool{}
+	check := func(what, name string) error {
+		if !safeName.MatchString(name) {
+			return fmt.Errorf("%s: %s %q is not a plain name", path, what, name)
+		}
+		return nil
+	}
+	for _, p := range c.Packages {
+		if err := errors.Join(check("package", p.Name), check("version", p.Version)); err != nil {
+			return nil, err
+		}
+		for _, f := range p.Files {
+			if err := check("file", f.As); err != nil {
+				return nil, err
+			}
+			if names[f.As] {
+				return nil, fmt.Errorf("%s: two files are named %q", path, f.As)
+			}
+			names[f.As] = true
+		}
+	}
+	for _, b := range c.Builds {
+		if err := errors.Join(check("build", b.Name), check("host", b.Host)); err != nil {
+			return nil, err
+		}
+		for _, jar := range b.Jars {
+			if !names[jar] {
+				return nil, fmt.Errorf("%s: build %s wants %q, which no package gives", path, b.Name, jar)
+			}
+		}
+		for _, lib := range b.Libs {
+			if err := check("libs", lib); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &c, nil
+}
