@@ -18,9 +18,9 @@ func permissionRules() []*Rule {
 			ID: "undeclared-permission", Needs: Needs{Build: true, Policy: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "申请了隐私政策未声明的权限", En: "Permission requested but not declared in the policy"},
 			Help: taxonomy.Text{
-				Zh: "对比清单文件申请的权限与隐私政策声明的权限组。只检查危险权限、特殊权限,以及审核名单上的少数普通权限(应用列表、广告ID、开机启动);其他普通权限和应用自定义权限从不报告。在该构建支持的系统版本上不会生效的权限不报告。政策只写到了需要该权限才能获得的数据、没有写权限本身时,列为待人工确认。",
+				Zh: "对比清单文件申请的权限与隐私政策声明的权限组。只检查危险权限、特殊权限，以及审核名单上的少数普通权限（应用列表、广告ID、开机启动）；其他普通权限和应用自定义权限从不报告。在该构建支持的系统版本上不会生效的权限不报告。政策只写到了需要该权限才能获得的数据、没有写权限本身时，列为待人工确认。",
 				En: "Compares the permissions that the manifest requests with the groups that the policy declares. Only dangerous and special permissions count, and the few normal ones on the review list (installed apps, advertising id, start at boot); other normal permissions and those an app defines itself never do, nor those that take effect on no device the build installs on. Where the policy tells of the data but not of the permission, the finding is a candidate."},
-			Remedy:  taxonomy.Text{Zh: "在隐私政策的权限说明中写明该权限、使用目的和场景;如不需要,则从清单文件中删除。", En: "Name the permission, its purpose and scenario in the policy's permission section; or remove it from the manifest if nothing needs it."},
+			Remedy:  taxonomy.Text{Zh: "在隐私政策的权限说明中写明该权限、使用目的和场景；如不需要，则从清单文件中删除。", En: "Name the permission, its purpose and scenario in the policy's permission section; or remove it from the manifest if nothing needs it."},
 			Clauses: []string{"CN-RD-2.1", "CN-RD-3.3", "GBT-41391-6.5", "PLAY-UD"},
 			run:     undeclaredPermission,
 		},
@@ -28,9 +28,9 @@ func permissionRules() []*Rule {
 			ID: "stale-permission-declaration", Needs: Needs{Build: true, Policy: true}, Severity: Medium, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "隐私政策声明了构建未申请的权限", En: "Policy declares a permission that the build does not request"},
 			Help: taxonomy.Text{
-				Zh: "政策声明的权限组在清单文件中没有任何对应的权限。不需要清单权限也能使用的能力(剪贴板、传感器、应用列表、自启动、通知)不报告;政策写明默认关闭或不申请的权限不报告。",
+				Zh: "政策声明的权限组在清单文件中没有任何对应的权限。不需要清单权限也能使用的能力（剪贴板、传感器、应用列表、自启动、通知）不报告；政策写明默认关闭或不申请的权限不报告。",
 				En: "A permission group that the policy declares has no permission in the manifest. Capabilities that need no manifest constant (clipboard, sensors, installed apps, self-start, notifications) never count, nor permissions that the policy says are off by default or not requested."},
-			Remedy:  taxonomy.Text{Zh: "从隐私政策的权限说明中删除该权限,使其与实际申请的权限一致。", En: "Remove the permission from the policy, so that it says what the build does."},
+			Remedy:  taxonomy.Text{Zh: "从隐私政策的权限说明中删除该权限，使其与实际申请的权限一致。", En: "Remove the permission from the policy, so that it says what the build does."},
 			Clauses: []string{"CN-RD-2.1", "PIPL-17"},
 			run:     stalePermission,
 		},
@@ -58,34 +58,33 @@ func undeclaredPermission(r *run, rule *Rule) {
 			f.Verdict = Contradicted
 			f.Policy = quotes(1, declaration.Quote)
 			f.Message = taxonomy.Text{
-				Zh: fmt.Sprintf("清单文件申请了%s(%s,%s权限),而隐私政策称不会申请。", short, group.Name.Zh, level.Zh),
+				Zh: fmt.Sprintf("清单文件申请了%s（%s，%s权限），而隐私政策称不会申请。", short, group.Name.Zh, level.Zh),
 				En: fmt.Sprintf("The manifest requests %s (%s, %s), and the policy says that it does not.", short, group.Name.En, level.En),
 			}
 		case covered && declaration.Status == policy.PermissionImplied:
 			f.Verdict, f.Strength, f.Severity = Vague, Candidate, min(f.Severity, Medium)
 			f.Policy = quotes(1, declaration.Quote)
 			f.Message = taxonomy.Text{
-				Zh: fmt.Sprintf("清单文件申请了%s(%s,%s权限);隐私政策提到了相关数据,但没有写明该权限。", short, group.Name.Zh, level.Zh),
+				Zh: fmt.Sprintf("清单文件申请了%s（%s，%s权限）；隐私政策提到了相关数据，但没有写明该权限。", short, group.Name.Zh, level.Zh),
 				En: fmt.Sprintf("The manifest requests %s (%s, %s); the policy speaks of the data but does not name the permission.", short, group.Name.En, level.En),
 			}
 		case covered:
 			continue
 		default:
-			names := r.declaredGroups()
 			f.Policy = quotes(3, r.permissionQuotes()...)
 			if near, ok := r.nearby(p); ok {
 				f.Verdict, f.Severity = Vague, min(f.Severity, Medium)
 				f.Policy = quotes(1, near.Quote)
 				nearName, _ := taxonomy.GroupByID(near.Group)
 				f.Message = taxonomy.Text{
-					Zh: fmt.Sprintf("清单文件申请了%s(%s,%s权限);隐私政策只写了%s权限,没有写%s。", short, group.Name.Zh, level.Zh, nearName.Name.Zh, group.Name.Zh),
+					Zh: fmt.Sprintf("清单文件申请了%s（%s，%s权限）；隐私政策只写了%s权限，没有写%s。", short, group.Name.Zh, level.Zh, nearName.Name.Zh, group.Name.Zh),
 					En: fmt.Sprintf("The manifest requests %s (%s, %s); the policy declares %s only, not %s.", short, group.Name.En, level.En, nearName.Name.En, group.Name.En),
 				}
 				break
 			}
 			f.Message = taxonomy.Text{
-				Zh: fmt.Sprintf("清单文件申请了%s(%s,%s权限);隐私政策没有声明(已声明:%s)。", short, group.Name.Zh, level.Zh, names.Zh),
-				En: fmt.Sprintf("The manifest requests %s (%s, %s); the policy does not declare it (it declares: %s).", short, group.Name.En, level.En, names.En),
+				Zh: fmt.Sprintf("清单文件申请了%s（%s，%s权限）；隐私政策没有声明。", short, group.Name.Zh, level.Zh),
+				En: fmt.Sprintf("The manifest requests %s (%s, %s); the policy does not declare it.", short, group.Name.En, level.En),
 			}
 		}
 		r.report(rule, f, "")
@@ -151,34 +150,33 @@ func (r *run) nearby(p taxonomy.Permission) (policy.PermissionDeclaration, bool)
 	return policy.PermissionDeclaration{}, false
 }
 
-// declaredGroups names the groups that the policy declares, for messages.
-func (r *run) declaredGroups() taxonomy.Text {
-	var names []taxonomy.Text
-	seen := map[string]bool{}
+// permissionQuotes are the sections, one per language, in which the policy declares most permissions: there a
+// reader checks for an omission, and there the missing one belongs.
+func (r *run) permissionQuotes() []policy.Quote {
+	type place struct {
+		file     string
+		section  string
+		language policy.Language
+	}
+	count := map[place]int{}
+	best := map[policy.Language]place{}
+	first := map[place]policy.Quote{}
 	for _, d := range r.in.Policy.Permissions {
-		if d.Status == policy.PermissionImplied || d.Status == policy.PermissionDenied || seen[d.Group] {
+		if d.Status == policy.PermissionImplied || d.Status == policy.PermissionDenied {
 			continue
 		}
-		seen[d.Group] = true
-		if g, ok := taxonomy.GroupByID(d.Group); ok {
-			names = append(names, g.Name)
+		p := place{d.Quote.File, d.Section, d.Language}
+		if _, ok := first[p]; !ok {
+			first[p] = d.Quote
+		}
+		if count[p]++; count[p] > count[best[d.Language]] {
+			best[d.Language] = p
 		}
 	}
-	if len(names) == 0 {
-		return taxonomy.Text{Zh: "无", En: "none"}
-	}
-	return bilingual(names)
-}
-
-// permissionQuotes are the first places, one per language, where the policy declares permissions: the place that
-// a reader checks for an omission, and where the missing one belongs.
-func (r *run) permissionQuotes() []policy.Quote {
 	var out []policy.Quote
-	seen := map[policy.Language]bool{}
-	for _, d := range r.in.Policy.Permissions {
-		if d.Status != policy.PermissionImplied && d.Status != policy.PermissionDenied && !seen[d.Language] {
-			seen[d.Language] = true
-			out = append(out, d.Quote)
+	for _, language := range []policy.Language{policy.Chinese, policy.English} {
+		if p, ok := best[language]; ok {
+			out = append(out, first[p])
 		}
 	}
 	return out
@@ -234,7 +232,7 @@ func stalePermission(r *run, rule *Rule) {
 			Evidence: []Evidence{{Kind: "manifest", Location: manifestEntry, Value: "no uses-permission of " + strings.Join(constants, ", ")}},
 			Policy:   quotes(3, plain...),
 			Message: taxonomy.Text{
-				Zh: fmt.Sprintf("隐私政策声明了%s权限,清单文件没有申请该组的任何权限。", g.Name.Zh),
+				Zh: fmt.Sprintf("隐私政策声明了%s权限，清单文件没有申请该组的任何权限。", g.Name.Zh),
 				En: fmt.Sprintf("The policy declares the %s permission; the manifest requests none of that group.", g.Name.En),
 			},
 		}, "")

@@ -18,9 +18,9 @@ func sdkRules() []*Rule {
 			ID: "undisclosed-sdk", Needs: Needs{Build: true, Policy: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "内嵌SDK未在隐私政策中列出", En: "Embedded SDK that the policy does not list"},
 			Help: taxonomy.Text{
-				Zh: "构建中有该客户端SDK或处理数据的公共组件的代码,隐私政策的第三方清单和正文都没有列出它。开源库和框架从不报告;随上级SDK一起列出的公共组件视为已列出。清单只以链接给出或清单文字丢失时,列为待人工确认。",
+				Zh: "构建中有该客户端SDK或处理数据的公共组件的代码，隐私政策的第三方清单和正文都没有列出它。开源库和框架从不报告；随上级SDK一起列出的公共组件视为已列出。清单只以链接给出或清单文字丢失时，列为待人工确认。",
 				En: "The build holds code of a client SDK, or of a core that handles data, and neither the sharing list nor the prose names it. Open-source libraries and frameworks never count; a core listed through the SDK that ships it is disclosed. Where the list is given only by link, or its text was lost, the finding is a candidate."},
-			Remedy:  taxonomy.Text{Zh: "在第三方信息共享清单中逐一列出该SDK的名称、运营方、收集的信息、目的和隐私政策链接;或从构建中移除。", En: "List the SDK with its operator, data, purpose and privacy policy link; or remove it from the build."},
+			Remedy:  taxonomy.Text{Zh: "在第三方信息共享清单中逐一列出该SDK的名称、运营方、收集的信息、目的和隐私政策链接；或从构建中移除。", En: "List the SDK with its operator, data, purpose and privacy policy link; or remove it from the build."},
 			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-26", "GBT-41391-6.6", "PLAY-UD", "GDPR-13-1-e"},
 			run:     undisclosedSDK,
 		},
@@ -28,19 +28,19 @@ func sdkRules() []*Rule {
 			ID: "stale-sdk-disclosure", Needs: Needs{Build: true, Policy: true}, Severity: Medium, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "清单列出的SDK不在构建中", En: "Listed SDK that the build does not hold"},
 			Help: taxonomy.Text{
-				Zh: "清单中的SDK有已知的代码特征,而构建中没有任何一个。也可以通过接口调用、不需要客户端代码的服务,以及代码可能被隐藏的构建,列为待人工确认;加固的构建不报告。仅限iOS的行不报告。",
+				Zh: "清单中的SDK有已知的代码特征，而构建中没有任何一个。也可以通过接口调用、不需要客户端代码的服务，以及代码可能被隐藏的构建，列为待人工确认；加固的构建不报告。仅限iOS的行不报告。",
 				En: "A row names an SDK whose code is known, and the build holds none of it. Services that can also be called without client code, and builds whose code may be hidden, give candidates; packed builds give none. Rows for iOS only never count."},
-			Remedy:  taxonomy.Text{Zh: "如果该SDK已不再使用,从清单中删除这一行;如果只通过服务端接口使用,写明共享方式。", En: "Remove the row if the SDK is no longer used; if the service is called from a server, say so in the sharing method."},
+			Remedy:  taxonomy.Text{Zh: "如果该SDK已不再使用，从清单中删除这一行；如果只通过服务端接口使用，写明共享方式。", En: "Remove the row if the SDK is no longer used; if the service is called from a server, say so in the sharing method."},
 			Clauses: []string{"PIPL-17", "MIIT-26"},
 			run:     staleSDK,
 		},
 		{
-			ID: "unverifiable-sdk-disclosure", Needs: Needs{Build: true, Policy: true}, Severity: Low, Strength: Asserted,
+			ID: "unverifiable-sdk-disclosure", Needs: Needs{Build: true, Policy: true}, Severity: Info, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "无法从构建核实的清单行", En: "Listed party that a build cannot show"},
 			Help: taxonomy.Text{
-				Zh: "该行列出的是由App运营者的服务器调用的服务,构建中本来就不会有它的代码;或者名称不在SDK数据库中。如果该行写的是本机采集,则与服务端服务的事实矛盾。",
+				Zh: "该行列出的是由App运营者的服务器调用的服务，构建中本来就不会有它的代码；或者名称不在SDK数据库中。如果该行写的是本机采集，则与服务端服务的事实矛盾。",
 				En: "The row names a service that the app operator's server calls, so that no build holds its code; or a name that the database does not know. A row of such a service that speaks of collection on the device contradicts what the service is."},
-			Remedy:  taxonomy.Text{Zh: "核对该行:服务端服务应写明数据由服务器提供(后台接口传输),并说明提供的数据。", En: "Check the row by hand: for a server-side service say that data is sent by the server (back-end interface), and which."},
+			Remedy:  taxonomy.Text{Zh: "核对该行：服务端服务应写明数据由服务器提供（后台接口传输），并说明提供的数据。", En: "Check the row by hand: for a server-side service say that data is sent by the server (back-end interface), and which."},
 			Clauses: []string{"PIPL-23", "MIIT-292"},
 			run:     unverifiableSDK,
 		},
@@ -48,9 +48,9 @@ func sdkRules() []*Rule {
 			ID: "incomplete-sdk-disclosure", Needs: Needs{Policy: true}, Severity: Medium, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "清单行不完整", En: "Incomplete row of the sharing list"},
 			Help: taxonomy.Text{
-				Zh: "清单的一行缺少运营方、使用目的、收集的信息或隐私政策链接(仅缺共享方式时为低)。构建中的SDK只在一种语言的清单中列出,而另一种语言的清单没有列出时,也属于此项。只剩名称、其余文字丢失的行,结论为text_lost。",
+				Zh: "清单的一行缺少运营方、使用目的、收集的信息或隐私政策链接（仅缺共享方式时为低）。构建中的SDK只在一种语言的清单中列出，而另一种语言的清单没有列出时，也属于此项。只剩名称、其余文字丢失的行，结论为text_lost。",
 				En: "A row lacks the operator, the purpose, the data or the link (low when only the sharing method is missing). So does an SDK of the build that one language's list has and the other's lacks. A row of which only the name is left has the verdict text_lost."},
-			Remedy:  taxonomy.Text{Zh: "补全该行:SDK名称(包名) / 开发者名称 / 收集信息范围 / 使用目的 / 隐私政策链接。", En: "Complete the row: SDK name (package) / developer / data collected / purpose / privacy policy link."},
+			Remedy:  taxonomy.Text{Zh: "补全该行：SDK名称（包名） / 开发者名称 / 收集信息范围 / 使用目的 / 隐私政策链接。", En: "Complete the row: SDK name (package) / developer / data collected / purpose / privacy policy link."},
 			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-26", "MIIT-292"},
 			run:     incompleteSDK,
 		},
@@ -58,9 +58,9 @@ func sdkRules() []*Rule {
 			ID: "missing-sharing-list", Needs: Needs{Policy: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "没有第三方信息共享清单", En: "No third-party sharing list"},
 			Help: taxonomy.Text{
-				Zh: "构建中有客户端SDK,而隐私政策没有任何清单行,也没有给出清单链接;或者某一语言的文本提到了清单而清单不在其中。",
+				Zh: "构建中有客户端SDK，而隐私政策没有任何清单行，也没有给出清单链接；或者某一语言的文本提到了清单而清单不在其中。",
 				En: "The build holds client SDKs and the policy has no row of a list and no link to one; or the text of one language refers to a list that it does not hold."},
-			Remedy:  taxonomy.Text{Zh: "在隐私政策中加入第三方信息共享清单,逐一列出每个SDK;如清单在其他页面,请用 --policy 一并提供。", En: "Add the list of third parties with each SDK; if it stands on another page, pass that page with a further --policy."},
+			Remedy:  taxonomy.Text{Zh: "在隐私政策中加入第三方信息共享清单，逐一列出每个SDK；如清单在其他页面，请用 --policy 一并提供。", En: "Add the list of third parties with each SDK; if it stands on another page, pass that page with a further --policy."},
 			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-292", "MIIT-26"},
 			run:     missingList,
 		},
@@ -121,28 +121,37 @@ func undisclosedSDK(r *run, rule *Rule) {
 	rows := len(r.listRows(""))
 	for _, d := range r.in.Build.SDKs {
 		rec := d.Record
-		if !handlesData(rec) || len(r.partiesFor(rec)) > 0 {
+		if !handlesData(rec) || len(r.partiesFor(rec)) > 0 || r.broughtBy(rec) {
 			continue
 		}
 		f := Finding{
 			Severity: rule.Severity, Strength: Asserted, Verdict: Omitted, Subject: rec.ID, SubjectName: rec.Name.Text(),
-			Evidence: detectionEvidence(d), Policy: quotes(3, r.listQuotes()...), Remedy: rowRemedy(rec),
+			Evidence: detectionEvidence(d), Policy: quotes(3, r.listQuotes()...), Remedy: rowRemedy(rec, addRow),
 		}
-		zh, en := fmt.Sprintf("构建内嵌%s%s,隐私政策的清单(%d行)和正文都没有列出。", rec.Name.Zh, operatorZh(rec), rows),
-			fmt.Sprintf("The build embeds %s%s; neither the policy's list (%d rows) nor its prose names it.", rec.Name.En, operatorEn(rec), rows)
+		zh, en := fmt.Sprintf("构建内嵌%s，隐私政策的清单（%d行）和正文都没有列出。", embeddedZh(rec), rows),
+			fmt.Sprintf("The build embeds %s; neither the policy's list (%s) nor its prose names it.", embeddedEn(rec), plural(rows, "row"))
 		switch {
-		case rec.Kind == sdkdb.Core:
-			// A part is what its SDK brings along; on its own it is worth a look, not a claim.
-			f.Severity = Medium
 		case !d.Strong:
 			f.Strength = Candidate
-			zh = fmt.Sprintf("构建中有%s的痕迹(没有其代码),隐私政策没有列出。", rec.Name.Zh)
+			zh = fmt.Sprintf("构建中有%s的痕迹（没有其代码），隐私政策没有列出。", rec.Name.Zh)
 			en = fmt.Sprintf("The build has traces of %s (none of its code), and the policy does not name it.", rec.Name.En)
+		case !rec.Sourced("signatures.classes"):
+			f.Strength = Candidate
+			zh += "该SDK的代码特征没有来源。"
+			en += " The signatures of this SDK have no source."
+		}
+		if rec.Kind == sdkdb.Core {
+			f.Severity = Medium // a part on its own, without the SDK that usually brings it
+		}
+		for _, part := range r.in.Build.SDKs {
+			if slices.Contains(part.Record.Within, rec.ID) && len(part.Evidence) > 0 {
+				f.Evidence = append(f.Evidence, detectionEvidence(part)[0])
+			}
 		}
 		switch {
 		case rows == 0 && len(linked) > 0:
 			f.Strength, f.Verdict = Candidate, Incomplete
-			zh += "清单只以链接给出:请用 --policy 提供该页面。"
+			zh += "清单只以链接给出：请用 --policy 提供该页面。"
 			en += " The list is given only by link: pass that page with --policy."
 		case rows == 0 && len(lost) > 0:
 			f.Strength, f.Verdict = Candidate, TextLost
@@ -154,32 +163,52 @@ func undisclosedSDK(r *run, rule *Rule) {
 	}
 }
 
-func operatorZh(rec *sdkdb.Record) string {
-	if len(rec.Operators) > 0 && rec.Operators[0].Zh != "" && rec.Sourced("operators") {
-		return "(" + rec.Operators[0].Zh + ")"
-	}
-	return ""
+// broughtBy reports whether the record is a part of an SDK that is in the build as well: then the finding about
+// that SDK, or its row, speaks for the part.
+func (r *run) broughtBy(rec *sdkdb.Record) bool {
+	return slices.ContainsFunc(r.detections(), func(d match.Detection) bool { return slices.Contains(rec.Within, d.Record.ID) })
 }
 
-func operatorEn(rec *sdkdb.Record) string {
-	if len(rec.Operators) > 0 && rec.Operators[0].En != "" && rec.Sourced("operators") {
-		return " (" + rec.Operators[0].En + ")"
+// embeddedZh and embeddedEn name an SDK with its operator, where a source says who that is.
+func embeddedZh(rec *sdkdb.Record) string {
+	if len(rec.Operators) > 0 && rec.Operators[0].Zh != "" && rec.Sourced("operators") {
+		return rec.Name.Zh + "(" + rec.Operators[0].Zh + ")"
 	}
-	return ""
+	return rec.Name.Zh
 }
+
+func embeddedEn(rec *sdkdb.Record) string {
+	if len(rec.Operators) > 0 && rec.Operators[0].En != "" && rec.Sourced("operators") {
+		return rec.Name.En + " (" + rec.Operators[0].En + ")"
+	}
+	return rec.Name.En
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+var (
+	addRow      = taxonomy.Text{Zh: "在清单中增加", En: "Add a row"}
+	completeRow = taxonomy.Text{Zh: "补全该行", En: "Complete the row"}
+)
 
 // rowRemedy drafts the missing row in the form that stores ask for. What rests on no source is left to fill in.
-func rowRemedy(rec *sdkdb.Record) taxonomy.Text {
-	name := rec.Name
-	pkg := ""
-	if len(rec.Signatures.Classes) > 0 {
-		pkg = rec.Signatures.Classes[0]
+func rowRemedy(rec *sdkdb.Record, do taxonomy.Text) taxonomy.Text {
+	name := rec.Name.Text()
+	if rec.Package != "" {
+		name.Zh += "(" + rec.Package + ")"
+		name.En += " (" + rec.Package + ")"
 	}
-	operator := taxonomy.Text{"(待核实)", "(to be verified)"}
+	open := taxonomy.Text{Zh: "（待核实）", En: "(to be verified)"}
+	operator, data := open, open
 	if len(rec.Operators) > 0 && rec.Sourced("operators") {
-		operator = taxonomy.Text{orDefault(rec.Operators[0].Zh, rec.Operators[0].En), orDefault(rec.Operators[0].En, rec.Operators[0].Zh)}
+		o := rec.Operators[0]
+		operator = taxonomy.Text{Zh: orDefault(o.Zh, o.En), En: orDefault(o.En, o.Zh)}
 	}
-	data := taxonomy.Text{"(待核实)", "(to be verified)"}
 	if len(rec.Data) > 0 && rec.Sourced("data") {
 		var names []taxonomy.Text
 		for _, id := range rec.Data {
@@ -189,13 +218,13 @@ func rowRemedy(rec *sdkdb.Record) taxonomy.Text {
 		}
 		data = bilingual(names)
 	}
-	link := rec.PrivacyPolicy.URL
-	if link == "" || !rec.Sourced("privacy_policy") {
-		link = ""
+	link := ""
+	if rec.Sourced("privacy_policy") {
+		link = rec.PrivacyPolicy.URL
 	}
 	return taxonomy.Text{
-		Zh: fmt.Sprintf("在清单中增加:%s(%s) / %s / 收集信息:%s / 使用目的:(填写) / %s", name.Zh, pkg, operator.Zh, data.Zh, orDefault(link, "隐私政策链接:(待核实)")),
-		En: fmt.Sprintf("Add a row: %s (%s) / %s / data: %s / purpose: (fill in) / %s", name.En, pkg, operator.En, data.En, orDefault(link, "privacy policy: (to be verified)")),
+		Zh: fmt.Sprintf("%s：%s / %s / 收集信息：%s / 使用目的：（填写） / 隐私政策：%s", do.Zh, name.Zh, operator.Zh, data.Zh, orDefault(link, open.Zh)),
+		En: fmt.Sprintf("%s: %s / %s / data: %s / purpose: (fill in) / privacy policy: %s", do.En, name.En, operator.En, data.En, orDefault(link, open.En)),
 	}
 }
 
@@ -232,10 +261,10 @@ func staleSDK(r *run, rule *Rule) {
 		done[rec.ID] = true
 		f := Finding{
 			Severity: rule.Severity, Strength: Asserted, Verdict: Stale, Subject: rec.ID, SubjectName: rec.Name.Text(),
-			Evidence: []Evidence{{Kind: "record", Location: "sdkdb:" + rec.ID, Value: "none of " + lookedFor(rec) + " in " + r.searched()}},
+			Evidence: []Evidence{{Kind: "record", Location: "sdkdb:" + rec.ID, Value: "nothing below " + lookedFor(rec) + " among " + r.searched()}},
 			Policy:   rowQuotes(r.listRows(""), rec.ID),
 			Message: taxonomy.Text{
-				Zh: fmt.Sprintf("清单列出了%s,构建中没有它的任何代码、组件或库。", p.Name),
+				Zh: fmt.Sprintf("清单列出了%s，构建中没有它的任何代码、组件或库。", p.Name),
 				En: fmt.Sprintf("The list names %s; the build holds no code, component or library of it.", p.Name),
 			},
 		}
@@ -257,7 +286,7 @@ func staleSDK(r *run, rule *Rule) {
 
 // searched says what was looked through, for evidence of absence.
 func (r *run) searched() string {
-	return fmt.Sprintf("%d classes, %d components, %d native libraries", r.in.Build.Coverage.Classes, len(r.in.Build.Components), len(r.in.Build.NativeLibraries))
+	return fmt.Sprintf("%d classes, %d components and %d native libraries", r.in.Build.Coverage.Classes, len(r.in.Build.Components), len(r.in.Build.NativeLibraries))
 }
 
 func lookedFor(rec *sdkdb.Record) string {
@@ -291,18 +320,20 @@ func unverifiableSDK(r *run, rule *Rule) {
 		case known && rec.Kind == sdkdb.Service && !done[rec.ID]:
 			done[rec.ID] = true
 			f := Finding{
-				Severity: Low, Strength: Asserted, Subject: rec.ID, SubjectName: rec.Name.Text(),
+				Severity: Info, Strength: Asserted, Subject: rec.ID, SubjectName: rec.Name.Text(),
 				Evidence: []Evidence{{Kind: "record", Location: "sdkdb:" + rec.ID, Value: rec.Name.En + " is a server-side service: " + serviceSource(rec)}},
 				Policy:   rowQuotes(r.listRows(""), rec.ID),
 				Message: taxonomy.Text{
-					Zh: fmt.Sprintf("%s是服务端服务,没有客户端SDK,无法从构建核实该行。", p.Name),
+					Zh: fmt.Sprintf("%s是服务端服务，没有客户端SDK，无法从构建核实该行。", p.Name),
 					En: fmt.Sprintf("%s is a server-side service without a client SDK; the build cannot confirm the row.", p.Name),
 				},
 			}
 			if localMethod(p.Method) && rec.Sourced("kind") {
 				f.Severity, f.Verdict = Medium, Contradicted
-				f.Message.Zh += fmt.Sprintf("该行写的共享方式“%s”与此矛盾:数据由App运营者的服务器提供。", p.Method)
-				f.Message.En += fmt.Sprintf(" The row's method %q contradicts that: the data come from the app operator's server.", p.Method)
+				f.Message = taxonomy.Text{
+					Zh: fmt.Sprintf("%s是由App运营者的服务器调用的服务，没有客户端SDK；该行写的共享方式“%s”与此矛盾。", p.Name, p.Method),
+					En: fmt.Sprintf("%s is a service that the app operator's server calls, without a client SDK; the row's sharing method %q contradicts that.", p.Name, p.Method),
+				}
 			}
 			r.report(rule, f, "")
 		case !known && !done[p.Name]:
@@ -312,7 +343,7 @@ func unverifiableSDK(r *run, rule *Rule) {
 				Evidence: []Evidence{{Kind: "record", Location: "sdkdb", Value: "no record by this name"}},
 				Policy:   quotes(1, p.Quote),
 				Message: taxonomy.Text{
-					Zh: fmt.Sprintf("SDK数据库中没有“%s”,无法核实该行。", p.Name),
+					Zh: fmt.Sprintf("SDK数据库中没有“%s”，无法核实该行。", p.Name),
 					En: fmt.Sprintf("The SDK database has no record for %q; the row was not checked.", p.Name),
 				},
 			}, string(p.Language))
@@ -322,12 +353,16 @@ func unverifiableSDK(r *run, rule *Rule) {
 
 // serviceSource names the source that says that the SDK is a service.
 func serviceSource(rec *sdkdb.Record) string {
+	source := "memory"
 	for _, e := range rec.Evidence {
 		if slices.Contains(e.Fields, "kind") {
 			return e.Source
 		}
+		if slices.Contains(e.Fields, "*") {
+			source = e.Source
+		}
 	}
-	return "see the record"
+	return source
 }
 
 // localMethod reports whether a row's sharing method says that the data are collected on the device.
@@ -355,7 +390,7 @@ func incompleteSDK(r *run, rule *Rule) {
 			Severity: rule.Severity, Strength: Asserted, Verdict: Incomplete, Subject: orDefault(p.SDK, p.Name),
 			SubjectName: taxonomy.Text{Zh: p.Name, En: p.Name}, Evidence: []Evidence{}, Policy: quotes(1, p.Quote),
 			Message: taxonomy.Text{
-				Zh: fmt.Sprintf("清单行“%s”(%s)缺少:%s。", p.Name, languageName(p.Language).Zh, names.Zh),
+				Zh: fmt.Sprintf("清单行“%s”（%s）缺少：%s。", p.Name, languageName(p.Language).Zh, names.Zh),
 				En: fmt.Sprintf("The row %q of the %s list lacks: %s.", p.Name, languageName(p.Language).En, names.En),
 			},
 		}
@@ -366,7 +401,7 @@ func incompleteSDK(r *run, rule *Rule) {
 			f.Verdict = TextLost
 		}
 		if rec, ok := r.record(p.SDK); ok && handlesData(rec) {
-			f.Remedy = rowRemedy(rec)
+			f.Remedy = rowRemedy(rec, completeRow)
 			for _, d := range r.detections() {
 				if d.Record.ID == rec.ID {
 					f.Evidence = detectionEvidence(d)
@@ -393,9 +428,9 @@ func (r *run) oneLanguageOnly(rule *Rule) {
 			name := languageName(language)
 			f := Finding{
 				Severity: rule.Severity, Strength: Asserted, Verdict: Incomplete, Subject: d.Record.ID, SubjectName: d.Record.Name.Text(),
-				Evidence: detectionEvidence(d), Policy: quotes(2, parties[0].Quote), Remedy: rowRemedy(d.Record),
+				Evidence: detectionEvidence(d), Policy: quotes(2, parties[0].Quote), Remedy: rowRemedy(d.Record, addRow),
 				Message: taxonomy.Text{
-					Zh: fmt.Sprintf("构建内嵌%s,%s清单没有列出(仅在%s清单中列出)。", d.Record.Name.Zh, name.Zh, languageName(parties[0].Language).Zh),
+					Zh: fmt.Sprintf("构建内嵌%s，%s清单没有列出（仅在%s清单中列出）。", d.Record.Name.Zh, name.Zh, languageName(parties[0].Language).Zh),
 					En: fmt.Sprintf("The build embeds %s; the %s list lacks it (only the %s list has it).", d.Record.Name.En, name.En, languageName(parties[0].Language).En),
 				},
 			}
@@ -473,12 +508,12 @@ func missingList(r *run, rule *Rule) {
 			Severity: rule.Severity, Strength: Asserted, Verdict: TextLost, Subject: string(language), SubjectName: name,
 			Evidence: embedded, Policy: quotes(3, gaps...),
 			Message: taxonomy.Text{
-				Zh: fmt.Sprintf("%s文本提到的第三方信息共享清单不在其中(剩%d行)。", name.Zh, len(r.listRows(language))),
-				En: fmt.Sprintf("The %s text refers to a list of third parties that it does not hold (%d rows are left).", name.En, len(r.listRows(language))),
+				Zh: fmt.Sprintf("%s文本提到的第三方信息共享清单不在其中（剩%d行）。", name.Zh, len(r.listRows(language))),
+				En: fmt.Sprintf("The %s text refers to a list of third parties that it does not hold (%s left).", name.En, plural(len(r.listRows(language)), "row")),
 			},
 		}
 		if len(names) > 0 {
-			f.Message.Zh += "构建内嵌:" + list.Zh + "。"
+			f.Message.Zh += "构建内嵌：" + list.Zh + "。"
 			f.Message.En += " The build embeds: " + list.En + "."
 		}
 		r.report(rule, f, "")
@@ -490,8 +525,8 @@ func missingList(r *run, rule *Rule) {
 		Severity: rule.Severity, Strength: Asserted, Verdict: Omitted, Subject: "policy", SubjectName: taxonomy.Text{Zh: "隐私政策", En: "policy"},
 		Evidence: embedded, Policy: []policy.Quote{},
 		Message: taxonomy.Text{
-			Zh: fmt.Sprintf("构建内嵌%d个客户端SDK(%s),隐私政策没有第三方信息共享清单,也没有清单链接。", len(names), list.Zh),
-			En: fmt.Sprintf("The build embeds %d client SDKs (%s); the policy has no list of third parties and no link to one.", len(names), list.En),
+			Zh: fmt.Sprintf("构建内嵌%d个客户端SDK（%s），隐私政策没有第三方信息共享清单，也没有清单链接。", len(names), list.Zh),
+			En: fmt.Sprintf("The build embeds %s (%s); the policy has no list of third parties and no link to one.", plural(len(names), "client SDK"), list.En),
 		},
 	}, "")
 }
