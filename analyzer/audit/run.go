@@ -31,17 +31,18 @@ func RuleByID(id string) (r *Rule, ok bool) {
 
 // Run evaluates every rule whose needs the input meets.
 func Run(in Input) Outcome {
-	r := &run{in: in, out: Outcome{Findings: []Finding{}, NotRun: []string{}}}
+	r := &run{in: in, out: Outcome{Findings: []Finding{}, NotRun: []string{}}, byID: map[string]int{}}
 	if in.Policy != nil {
 		r.index()
 	}
-	for _, rule := range Rules() {
+	for _, rule := range slices.Concat(permissionRules(), sdkRules()) {
 		if rule.Needs.Build && in.Build == nil || rule.Needs.Policy && in.Policy == nil {
 			r.out.NotRun = append(r.out.NotRun, rule.ID)
 			continue
 		}
 		rule.run(r, rule)
 	}
+	slices.Sort(r.out.NotRun)
 	slices.SortFunc(r.out.Findings, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(b.Strength, a.Strength), cmp.Compare(b.Severity, a.Severity),
@@ -57,7 +58,8 @@ type run struct {
 
 	declared map[string][]policy.PermissionDeclaration // by permission group
 	parties  map[string][]policy.ThirdParty            // by SDK id
-	stale    map[string]bool                           // SDK ids that stale-sdk-disclosure asserted
+	stale    map[string]bool                           // SDK ids whose rows stale-sdk-disclosure asserts, once it ran
+	byID     map[string]int                            // findings so far
 }
 
 func (r *run) index() {
@@ -74,11 +76,17 @@ func (r *run) index() {
 	r.stale = map[string]bool{}
 }
 
-// report adds a finding. The rule's severity, strength, remedy and clauses stand where the finding names none;
-// key parts findings about one subject, such as two rows of a list.
+// report adds a finding, with the rule's remedy where it has none of its own; key parts findings about one
+// subject, such as two rows of a list. The same fact from a further document adds its quotes to the first.
 func (r *run) report(rule *Rule, f Finding, key string) {
 	f.Rule = rule
 	f.ID = identify(rule.ID, f.Subject, f.Data, key)
+	if i, ok := r.byID[f.ID]; ok {
+		same := &r.out.Findings[i]
+		same.Policy = quotes(len(same.Policy)+1, slices.Concat(same.Policy, f.Policy)...)
+		return
+	}
+	r.byID[f.ID] = len(r.out.Findings)
 	if f.Remedy == (taxonomy.Text{}) {
 		f.Remedy = rule.Remedy
 	}

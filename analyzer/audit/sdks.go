@@ -12,6 +12,7 @@ import (
 	"sdkaudit/sdkdb/match"
 )
 
+// sdkRules are in the order they run: what stale-sdk-disclosure asserts, incomplete-sdk-disclosure leaves alone.
 func sdkRules() []*Rule {
 	return []*Rule{
 		{
