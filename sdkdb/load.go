@@ -18,7 +18,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// MaxFileSize is the size of the largest record file that is read. The largest record today has a tenth of it;
+// MaxFileSize is the size of the largest record file that is read, some twenty times the largest there is today;
 // a file far beyond is not a record.
 const MaxFileSize = 64 << 10
 
@@ -168,7 +168,8 @@ func parseRecord(name string, data []byte) (*Record, *origin, []error) {
 	return rec, d.org, nil
 }
 
-// syntaxError takes the line out of the YAML package's message, which carries it in text alone.
+// syntaxError takes the line out of the YAML package's message, which carries it in text alone. For unbalanced
+// brackets that line is the one before.
 func syntaxError(file string, err error) error {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	rest, ok := strings.CutPrefix(text, "line ")
@@ -198,9 +199,6 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, at string) {
 		d.fail(n.Line, "anchors and aliases are not allowed")
 		return
 	}
-	if at != "" {
-		d.org.lines[at] = n.Line
-	}
 	switch v.Kind() {
 	case reflect.Struct:
 		d.structure(n, v, at)
@@ -211,7 +209,9 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, at string) {
 		}
 		v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
 		for i, item := range n.Content {
-			d.value(item, v.Index(i), at+"["+strconv.Itoa(i)+"]")
+			p := at + "[" + strconv.Itoa(i) + "]"
+			d.org.lines[p] = item.Line
+			d.value(item, v.Index(i), p)
 		}
 	case reflect.Bool:
 		if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
@@ -255,6 +255,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at string) {
 		if at != "" {
 			p = at + "." + key.Value
 		}
+		d.org.lines[p] = key.Line
 		d.value(n.Content[i+1], field, p)
 	}
 }

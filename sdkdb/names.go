@@ -124,7 +124,7 @@ func compileAlias(r *Record, name string) (a alias, first string) {
 	// The key is a range of the text; a leading platform word may stand before it.
 	offset := strings.Index(string(s.text), string(key))
 	i := s.tokenAt(offset)
-	_, marked := s.suffixes(offset+len(key), anySegment)
+	_, marked := s.suffixes(offset+len(key), nil)
 	return alias{key: string(key), marker: marked, record: r}, string(s.text[s.tokens[i].start:s.tokens[i].end])
 }
 
@@ -146,7 +146,7 @@ func (t *nameTable) at(s *scanned, i int) hit {
 		if !s.whole(i, end) {
 			continue
 		}
-		full, marked := s.suffixes(end, tok.segment)
+		full, marked := s.suffixes(end, &s.tokens[s.tokenAt(end)-1])
 		if a.marker && !marked {
 			continue
 		}
@@ -201,39 +201,19 @@ const (
 // scan folds width and case, drops separators and cuts the text into tokens.
 func scan(text string) *scanned {
 	s := &scanned{text: make([]byte, 0, len(text)), from: make([]int, 0, len(text)), to: make([]int, 0, len(text))}
-	word, segment := false, 0
-	var open []int // numbers of the brackets that are open
+	c := cutter{scanned: s}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		for _, c := range fold(r) {
-			switch {
-			case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
-				alphabetic := !oneRuneWord(c)
-				if !alphabetic || !word {
-					group := 0
-					if len(open) > 0 {
-						group = open[len(open)-1]
-					}
-					s.tokens = append(s.tokens, token{start: len(s.text), segment: segment, group: group})
-				}
-				word = alphabetic
-				before := len(s.text)
-				s.text = utf8.AppendRune(s.text, c)
-				for range len(s.text) - before {
-					s.from = append(s.from, i)
-					s.to = append(s.to, i+size)
-				}
-				s.tokens[len(s.tokens)-1].end = len(s.text)
-			default:
-				word = false
-				if k := strings.ContainsRune(opening, c); k && (c != '"' || len(open) == 0) {
-					s.groups++
-					open = append(open, s.groups)
-				} else if strings.ContainsRune(closing, c) {
-					open = open[:max(0, len(open)-1)]
-				} else if !strings.ContainsRune(joining, c) {
-					segment++
-				}
+		switch {
+		case 'A' <= r && r <= 'Z':
+			c.add(r+'a'-'A', i, i+size)
+		case r < utf8.RuneSelf, 0x4e00 <= r && r <= 0x9fff:
+			// ASCII and the bulk of Chinese text are their own folding.
+			c.add(r, i, i+size)
+		default:
+			// Composition over several characters is not needed for names.
+			for _, folded := range strings.ToLower(norm.NFKC.String(string(r))) {
+				c.add(folded, i, i+size)
 			}
 		}
 		i += size
@@ -242,18 +222,49 @@ func scan(text string) *scanned {
 	return s
 }
 
-// fold returns a character without width and case. Composition over several characters is not needed for names.
-func fold(r rune) string {
-	switch {
-	case r < utf8.RuneSelf:
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return string(r)
-	case 0x4e00 <= r && r <= 0x9fff: // the bulk of Chinese text is its own folding
-		return string(r)
+// cutter makes tokens out of folded characters.
+type cutter struct {
+	*scanned
+	word    bool // the last character was of an alphabetic word
+	segment int
+	open    []int // numbers of the brackets that are open
+}
+
+func (c *cutter) add(r rune, from, to int) {
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+		c.separate(r)
+		return
 	}
-	return strings.ToLower(norm.NFKC.String(string(r)))
+	alphabetic := !oneRuneWord(r)
+	if !alphabetic || !c.word {
+		group := 0
+		if len(c.open) > 0 {
+			group = c.open[len(c.open)-1]
+		}
+		c.tokens = append(c.tokens, token{start: len(c.text), segment: c.segment, group: group})
+	}
+	c.word = alphabetic
+	before := len(c.text)
+	c.text = utf8.AppendRune(c.text, r)
+	for range len(c.text) - before {
+		c.from = append(c.from, from)
+		c.to = append(c.to, to)
+	}
+	c.tokens[len(c.tokens)-1].end = len(c.text)
+}
+
+func (c *cutter) separate(r rune) {
+	c.word = false
+	switch {
+	case strings.ContainsRune(joining, r):
+	case strings.ContainsRune(opening, r) && (r != '"' || len(c.open) == 0):
+		c.groups++
+		c.open = append(c.open, c.groups)
+	case strings.ContainsRune(closing, r):
+		c.open = c.open[:max(0, len(c.open)-1)]
+	default:
+		c.segment++
+	}
 }
 
 // oneRuneWord says that a script writes words without spaces, so that each character is a token.
@@ -293,27 +304,27 @@ var (
 	fillers = [...]string{"客户端", "移动端", "android版", "android端", "android", "安卓版", "安卓端", "安卓", "ios版", "ios端", "ios", "for"}
 )
 
-// anySegment makes suffixes go on over commas and lines.
-const anySegment = -1
-
 // suffixes returns where the words for SDK and platform end that start at an offset, and whether one for SDK is
-// among them.
-func (s *scanned) suffixes(at, segment int) (end int, marked bool) {
+// among them. With a token given, the words must be of its segment and bracket; without, they may be of any.
+func (s *scanned) suffixes(at int, like *token) (end int, marked bool) {
 	for end = at; ; {
-		n := s.phrase(end, segment, markers[:])
+		n := s.phrase(end, like, markers[:])
 		if n > 0 {
 			marked = true
-		} else if n = s.phrase(end, segment, fillers[:]); n == 0 {
+		} else if n = s.phrase(end, like, fillers[:]); n == 0 {
 			return end, marked
 		}
 		end += n
 	}
 }
 
-// phrase returns the length of the phrase that starts at an offset and ends with a token.
-func (s *scanned) phrase(at, segment int, phrases []string) int {
+// phrase returns the length of the phrase that starts at an offset and ends with a token, 0 when none does.
+func (s *scanned) phrase(at int, like *token, phrases []string) int {
 	i := s.tokenAt(at)
-	if i == len(s.tokens) || segment != anySegment && s.tokens[i].segment != segment {
+	if i == len(s.tokens) {
+		return 0
+	}
+	if t := s.tokens[i]; like != nil && (t.segment != like.segment || t.group != like.group) {
 		return 0
 	}
 	for _, p := range phrases {
@@ -328,11 +339,11 @@ func (s *scanned) phrase(at, segment int, phrases []string) int {
 func stripped(s *scanned) []byte {
 	start := 0
 	for n := -1; n != 0; start += n {
-		n = s.phrase(start, anySegment, fillers[:])
+		n = s.phrase(start, nil, fillers[:])
 	}
 	// The first place from which only such words follow is where the name ends.
 	for _, t := range s.tokens[s.tokenAt(start):] {
-		if end, _ := s.suffixes(t.start, anySegment); end == len(s.text) {
+		if end, _ := s.suffixes(t.start, nil); end == len(s.text) {
 			return s.text[start:t.start]
 		}
 	}

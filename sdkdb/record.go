@@ -29,8 +29,11 @@ type Record struct {
 	Aliases []string `yaml:"aliases,omitempty"`
 	// Operators are the legal entities that policies name as the recipient, the present one first.
 	Operators []Operator `yaml:"operators,omitempty"`
-	Category  string     `yaml:"category"`
-	Kind      Kind       `yaml:"kind"`
+	// Package is the Java package that stands for the SDK, as sharing lists put it in brackets behind the name;
+	// empty when unknown. It rests on the evidence of the class prefixes.
+	Package  string `yaml:"package,omitempty"`
+	Category string `yaml:"category"`
+	Kind     Kind   `yaml:"kind"`
 	// REST says that the service is also offered as a plain web API, so that an app may use it and hold no
 	// code of the SDK.
 	REST bool `yaml:"rest,omitempty"`

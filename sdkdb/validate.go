@@ -79,6 +79,9 @@ func (v *validator) fail(r *Record, at, format string, args ...any) {
 	v.faults = append(v.faults, &FileError{File: o.file, Line: o.line(at), Err: fmt.Errorf(format, args...)})
 }
 
+// below reports whether the dotted name is the prefix or lies below it.
+func below(name, prefix string) bool { return name == prefix || strings.HasPrefix(name, prefix+".") }
+
 func item(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
 
 func (v *validator) record(r *Record) {
@@ -91,6 +94,9 @@ func (v *validator) record(r *Record) {
 		if o.Country != "" && !countryPattern.MatchString(o.Country) {
 			v.fail(r, item("operators", i), "country %q is not an ISO 3166-1 alpha-2 code", o.Country)
 		}
+	}
+	if r.Package != "" && !slices.ContainsFunc(r.Signatures.Classes, func(c string) bool { return below(c, r.Package) || below(r.Package, c) }) {
+		v.fail(r, "package", "package %q has no class prefix at, above or below it", r.Package)
 	}
 	if r.Homepage != "" {
 		v.url(r, "homepage", r.Homepage)
@@ -320,7 +326,8 @@ func (v *validator) evidence(r *Record) {
 			v.fail(r, at, "evidence for no field")
 		}
 		for j, f := range e.Fields {
-			covers := f == "*" || slices.ContainsFunc(filled, func(name string) bool {
+			// Every record has a kind; it needs no evidence, but a rule asserts on it only with some.
+			covers := f == "*" || f == "kind" || slices.ContainsFunc(filled, func(name string) bool {
 				return name == f || strings.HasPrefix(name, f+".")
 			})
 			if !covers {

@@ -27,7 +27,7 @@ func TestValidateNamesTheBrokenRule(t *testing.T) {
 		{"core without host", swap(t, "kind: client", "kind: core"), `:6: a core names the SDKs`},
 		{"unknown host", swap(t, "kind: client", "kind: core\nwithin: [nobody]"), `:7: unknown record "nobody"`},
 		{"within itself", swap(t, "kind: client", "kind: core\nwithin: [acme-push]"), `:7: record names itself`},
-		{"no english name", swap(t, "  en: Acme Push SDK\n", ""), `:3: name needs zh and en`},
+		{"no english name", swap(t, "  en: Acme Push SDK\n", ""), `:2: name needs zh and en`},
 		{"generic name", swap(t, "  en: Acme Push SDK", "  en: Push SDK"), `:4: name "Push SDK" is generic`},
 		{"company as name", swap(t, "signatures:", "aliases: [百度]\nsignatures:"), `:7: name "百度" is generic`},
 		{"empty name", swap(t, "signatures:", "aliases: [SDK]\nsignatures:"), `:7: name "SDK" is generic`},

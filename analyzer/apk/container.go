@@ -35,6 +35,7 @@ const (
 	deflateRatio    = 1032 // no deflate stream grows more
 	copySize        = 64 << 10
 	recordSize      = 256 // budget of an entry, 46 bytes and the name
+	sizeFollows     = 1 << 3
 )
 
 // readContainer lists the entries, from the directory or else from the local headers.
@@ -59,7 +60,7 @@ func (f *File) readContainer() error {
 			f.warnEntry(e, fmt.Errorf("%w: compression method %d", ErrMalformed, e.Method))
 		}
 		if file.Flags&1 != 0 {
-			f.warnEntry(e, fmt.Errorf("%w: encryption flag on plain content", ErrMalformed))
+			f.warnEntry(e, fmt.Errorf("%w: encryption flag ignored", ErrMalformed))
 		}
 	}
 	return nil
@@ -140,7 +141,11 @@ func (f *File) localEntry(offset int64) (Entry, bool, error) {
 	if n, err := f.r.ReadAt(name, offset+localHeaderSize); n < len(name) {
 		return Entry{}, false, err
 	}
-	return Entry{string(name), uint64(u32(h[22:])), uint64(u32(h[18:])), u16(h[8:]), nil, content}, true, nil
+	e := Entry{string(name), uint64(u32(h[22:])), uint64(u32(h[18:])), u16(h[8:]), nil, content}
+	if e.Method == zip.Store && e.Size == 0 && u16(h[6:])&sizeFollows != 0 {
+		f.warnEntry(e, fmt.Errorf("%w: stored content of unknown size", ErrUnsupported))
+	}
+	return e, true, nil
 }
 
 // Read returns the content of e, which must come from this File. It allocates no more than the limits and the
@@ -229,7 +234,7 @@ func (f *File) inflater(offset int64, compressed uint64) *inflater {
 		return &inflater{raw, flate.NewReader(raw)}
 	}
 	in.raw.Reset(section)
-	if err := in.ReadCloser.(flate.Resetter).Reset(in.raw, nil); err != nil {
+	if stream, ok := in.ReadCloser.(flate.Resetter); !ok || stream.Reset(in.raw, nil) != nil {
 		in.ReadCloser = flate.NewReader(in.raw)
 	}
 	return in

@@ -172,6 +172,12 @@ func TestContainerWithoutDirectory(t *testing.T) {
 		require.Equal(t, want, string(content))
 	}
 
+	lost := archive(nil, stored(manifestName, minimal()), record{name: "lost", raw: []byte("content"), flags: sizeFollows})
+	f, err = open(lost[:bytes.Index(lost, []byte("PK\x01\x02"))], nil)
+	require.NoError(t, err)
+	require.Len(t, f.Warnings, 2)
+	require.ErrorIs(t, f.Warnings[0], ErrUnsupported)
+
 	_, err = open(cut, &Limits{MaxEntries: 3})
 	require.ErrorIs(t, err, ErrLimit)
 
@@ -258,6 +264,38 @@ func TestOpen(t *testing.T) {
 	require.ErrorIs(t, err, ErrNotZip)
 }
 
+// The builders of these tests know only what this package knows; demo.apk is what Android's own tools write.
+func TestBuildOfAndroidTools(t *testing.T) {
+	f, err := Open("../../testdata/apks/demo.apk", nil)
+	require.NoError(t, err)
+	m := f.Manifest
+	require.Equal(t, []any{"com.example.chatdemo", "Chat Demo", 21, 30, "com.example.chatdemo.ChatApplication"},
+		[]any{m.Package, m.Label, m.MinSDK, m.TargetSDK, m.Application})
+	require.Contains(t, m.Permissions, UsesPermission{Name: "android.permission.READ_PHONE_STATE"})
+	require.Len(t, f.Certificates, 1)
+	require.Equal(t, "v3", f.Certificates[0].Scheme)
+	require.NotEmpty(t, f.Certificates[0].Subject)
+	require.Len(t, f.DexEntries(), 1)
+	require.Empty(t, f.Warnings)
+	walk(t, f)
+	require.NoError(t, f.Close())
+}
+
+func TestTwoRunsAreEqual(t *testing.T) {
+	b := archive(signingBlock(pair(idV2, prefixed(signerOf(testCertificate()), signerOf([]byte("x"))))),
+		stored(manifestName, axml(full())), stored("classes9.dex", nil), stored("classes9.dex", nil), stored("classes7.dex", nil),
+		stored("lib/x86/b.so", nil), stored("lib/arm64-v8a/a.so", nil), stored("assets/b", nil), stored("assets/a", nil))
+	run := func() []any {
+		f, err := open(b, nil)
+		require.NoError(t, err)
+		return []any{f.Manifest, f.Certificates, f.Warnings, f.NativeLibraries(), f.Assets(), len(f.DexEntries())}
+	}
+	first := run()
+	for range 10 {
+		require.Equal(t, first, run())
+	}
+}
+
 // walk reads everything that f gives.
 func walk(t *testing.T, f *File) {
 	t.Helper()
@@ -279,12 +317,14 @@ func walk(t *testing.T, f *File) {
 
 func addBuilds(f *testing.F, add func([]byte)) {
 	f.Helper()
-	paths, err := filepath.Glob("../../testdata/apks/*.apk")
-	require.NoError(f, err)
-	for _, path := range paths {
-		b, err := os.ReadFile(path)
+	for _, pattern := range []string{"*.apk", "*/*.apk"} {
+		paths, err := filepath.Glob(filepath.Join("../../testdata/apks", pattern))
 		require.NoError(f, err)
-		add(b)
+		for _, path := range paths {
+			b, err := os.ReadFile(path)
+			require.NoError(f, err)
+			add(b)
+		}
 	}
 }
 

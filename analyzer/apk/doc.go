@@ -9,10 +9,12 @@
 // What Android's loader accepts and the formats forbid is accepted: encryption flags and checksums are ignored,
 // an unknown compression method means stored for the manifest and the resource table and deflate for the rest,
 // bytes before the archive are skipped, of entries with one name the first counts. A container whose directory
-// is broken is read from its local headers. Each such thing is a warning in [File.Warnings].
+// is broken is read from its local headers. Flags, methods, duplicates and broken directories are warnings in
+// [File.Warnings].
 //
 // Limits of the reading: signatures are not verified, the certificates are those that the package claims;
 // text manifests, split and bundle containers are not read; attributes are found by the name that belongs to
-// their resource id and, where the id is unknown, by their own; a manifest string that looks like a reference
+// their resource id and, where the id is unknown, by their own; of an attribute with two different strings,
+// which no build tool writes, the raw one counts, with a warning; a manifest string that looks like a reference
 // ("@7f0b0001") is taken for one; references resolve to the default configuration.
 package apk

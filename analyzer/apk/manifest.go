@@ -217,20 +217,48 @@ func (b *builder) checkChunks(data []byte) error {
 				err = fmt.Errorf("%w: pool of %d strings in %d bytes", ErrLimit, n, pool)
 			}
 		case chunkElement:
-			chunk.Skip(header + 12)
-			if n := chunk.U16(); n > maxAttributes || uint64(n)*pool > maxElementWork {
+			chunk.Skip(header + 8)
+			start, stride, n := uint64(chunk.U16()), uint64(chunk.U16()), chunk.U16()
+			if twoValues(chunk, header+start, max(stride, attributeSize), n) {
+				at := chunk
+				at.Fail(fmt.Errorf("%w: attribute with two values, of which Android reads the other", ErrMalformed))
+				b.addWarning(at.Err())
+			}
+			if n > maxAttributes || uint64(n)*pool > maxElementWork {
 				err = fmt.Errorf("%w: element with %d attributes and a pool of %d bytes", ErrLimit, n, pool)
 			}
 		}
 		if err != nil {
-			return chunk.Fail(err)
+			chunk.Fail(err)
+			return chunk.Err()
 		}
 	}
-	var tail *FormatError
-	if errors.As(c.Err(), &tail) {
-		b.warnings = append(b.warnings, tail)
-	}
+	b.addWarning(c.Err())
 	return nil
+}
+
+const attributeSize = 20
+
+// twoValues reports whether an attribute of type string has a raw string, which apkparser reads, other than the
+// typed one, which Android reads.
+func twoValues(chunk binread.Cursor, start, stride uint64, n uint16) bool {
+	for i := range uint64(n) {
+		a := chunk
+		a.Seek(start + i*stride + 8)
+		raw := a.U32()
+		a.Skip(3)
+		if kind, typed := a.U8(), a.U32(); kind == valueString && raw != typed && a.Err() == nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) addWarning(err error) {
+	var format *FormatError
+	if errors.As(err, &format) {
+		b.warnings = append(b.warnings, format)
+	}
 }
 
 // Flush does nothing; apkparser wants it.
@@ -412,7 +440,7 @@ func (b *builder) finish() {
 		b.warn(fmt.Errorf("%w: %d elements not closed", ErrMalformed, len(b.path)))
 	}
 	if b.resources.err != nil {
-		b.warnings = append(b.warnings, b.resources.err)
+		b.addWarning(b.resources.err)
 	}
 }
 

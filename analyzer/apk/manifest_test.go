@@ -274,6 +274,15 @@ func TestBrokenManifests(t *testing.T) {
 		require.Len(t, f.Warnings, 1)
 		require.ErrorIs(t, f.Warnings[0], ErrMalformed)
 	})
+	t.Run("string with two values", func(t *testing.T) {
+		b := axml(el("manifest", str("package", "com.example"), el("uses-permission", str("name", "p.FALSE")), el("uses-permission", str("name", "p.TRUE"))))
+		// Two end elements of 24 bytes follow the typed value of the last attribute.
+		le.PutUint32(b[len(b)-2*24-4:], 0)
+		f, err := open(archive(nil, stored(manifestName, b)), nil)
+		require.NoError(t, err)
+		require.Len(t, f.Warnings, 1)
+		require.ErrorContains(t, f.Warnings[0], "two values")
+	})
 	t.Run("second of two", func(t *testing.T) {
 		f, err := open(archive(nil, stored(manifestName, []byte("broken!!!")), stored(manifestName, minimal())), nil)
 		require.NoError(t, err)

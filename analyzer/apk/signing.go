@@ -163,7 +163,8 @@ func signers(c binread.Cursor, scheme string) ([]Certificate, error) {
 		case list.Len() == 0:
 			return certificates, nil
 		case len(certificates) == maxSigners:
-			return nil, list.Fail(fmt.Errorf("%w: more than %d signers", ErrLimit, maxSigners))
+			list.Fail(fmt.Errorf("%w: more than %d signers", ErrLimit, maxSigners))
+			continue
 		}
 		signer := prefixed(&list)
 		signed := prefixed(&signer)

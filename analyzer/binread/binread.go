@@ -60,12 +60,11 @@ func NewCursor(data []byte, base int64, structure string) Cursor {
 // Err returns the first error, always a *[FormatError], or nil.
 func (c *Cursor) Err() error { return c.err }
 
-// Fail records err at the current position unless an earlier error stands, and returns the one that does.
-func (c *Cursor) Fail(err error) error {
+// Fail records err at the current position, unless an earlier error stands.
+func (c *Cursor) Fail(err error) {
 	if c.err == nil {
 		c.err = &FormatError{Structure: c.structure, Offset: c.Offset(), Err: err}
 	}
-	return c.err
 }
 
 // Offset is the current position within the file.
@@ -151,10 +150,11 @@ func (c *Cursor) U64() uint64 {
 // Count reads a 32-bit number of items of size bytes each that follow, and fails unless all of them fit: only
 // then may it size an allocation.
 func (c *Cursor) Count(size uint64) uint32 {
-	at := *c
+	start := c.pos
 	n := c.U32()
-	if uint64(n)*size > c.Len() && c.err == nil {
-		c.err = at.Fail(ErrTruncated)
+	if c.err == nil && uint64(n)*size > c.Len() {
+		c.pos = start // where the error is
+		c.Fail(ErrTruncated)
 		return 0
 	}
 	return n

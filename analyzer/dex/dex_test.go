@@ -1,9 +1,10 @@
 package dex
 
 import (
+	"archive/zip"
 	"encoding/binary"
 	"errors"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"testing"
 
@@ -19,7 +20,7 @@ func TestTablesOfASmallImage(t *testing.T) {
 
 	class, err := f.Class(0)
 	require.NoError(t, err)
-	require.EqualValues(t, NoIndex, class.SourceFile)
+	require.Equal(t, uint32(NoIndex), class.SourceFile)
 	require.EqualValues(t, len(f.data)-32, class.Offset)
 	require.EqualValues(t, 1, class.AccessFlags)
 	require.Equal(t, "Lcom/foo/Bar;", typeName(t, f, class.Type))
@@ -93,7 +94,7 @@ func TestHeader(t *testing.T) {
 		{"compact dex", func(b []byte) []byte { copy(b, "cdex001\x00"); return b }, ErrMalformed, "dex header at 0x0"},
 		{"wrong checksum", put(8, 0xdeadbeef), nil, ""},
 		{"file size smaller than the data", put(32, headerSize), nil, ""},
-		{"file size larger than the data", put(32, 1<<31), nil, ""},
+		{"file size larger than the data", put(32, 1<<31), ErrTruncated, "dex header at 0x20"},
 		{"data after the image", func(b []byte) []byte { return append(b, 1, 2, 3) }, nil, ""},
 		{"header size too small", put(36, headerSize-1), ErrMalformed, "dex header at 0x24"},
 		{"byte-swapped", put(40, swappedEndian), ErrUnsupported, "dex header at 0x28"},
@@ -101,7 +102,7 @@ func TestHeader(t *testing.T) {
 		{"huge count", put(56, 0xffffffff), ErrTruncated, "string_ids at 0x"},
 		{"huge offset", put(60, 0xffffffff), ErrTruncated, "string_ids at 0xffffffff"},
 		{"empty table at a huge offset", func(b []byte) []byte { return put(100, 0xffffffff)(put(96, 0)(b)) }, nil, ""},
-		{"class table one byte short", func(b []byte) []byte { return b[:len(b)-1] }, ErrTruncated, "class_defs at 0x"},
+		{"class table one byte short", func(b []byte) []byte { return put(32, headerSize)(b[:len(b)-1]) }, ErrTruncated, "class_defs at 0x"},
 		{"table at the end", func(b []byte) []byte { return put(100, uint32(len(b)))(b) }, ErrTruncated, "class_defs at 0x"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -269,12 +270,15 @@ func FuzzDex(f *testing.F) {
 	f.Add(small().bytes())
 	f.Add(image{}.bytes())
 	f.Add(image{strings: [][]byte{{0xff, 0xff, 0xff, 0xff, 0x0f, 0xed, 0xa0, 0xbd}}}.bytes())
-	paths, err := filepath.Glob("../../testdata/apks/*.dex")
+	paths, err := filepath.Glob("../../testdata/apks/*.apk")
 	require.NoError(f, err)
 	for _, path := range paths {
-		b, err := os.ReadFile(path)
+		build, err := zip.OpenReader(path)
+		require.NoError(f, err)
+		b, err := fs.ReadFile(build, "classes.dex")
 		require.NoError(f, err)
 		f.Add(b)
+		require.NoError(f, build.Close())
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		file, err := Parse(b, &Limits{MaxStringBytes: 1 << 10})

@@ -5,9 +5,8 @@
 // Accessors check the index they are given and every offset they follow, so no input can make them panic or
 // read out of bounds. A File is immutable and safe for concurrent use.
 //
-// What Android's runtime tolerates is accepted: the checksum and signature are not checked, and file_size is
-// not trusted, so tables and strings may lie anywhere within the bytes given and need lie nowhere else. A table
-// that reaches beyond the bytes is an error even where file_size promises more.
+// The checksum and signature are not checked. An image shorter than its file_size is truncated, which is an error;
+// bytes behind it are not, and tables and strings may lie anywhere within the bytes given.
 //
 // Not read: containers of several images (041) and byte-swapped images, both ErrUnsupported; class data, code
 // items, annotations and static values, of which [ClassDef] gives the offsets.

@@ -71,11 +71,14 @@ func Parse(data []byte, limits *Limits) (*File, error) {
 	if f.version < "035" || f.version > "040" {
 		return nil, headerError(4, fmt.Errorf("%w: version %q", ErrUnsupported, f.version))
 	}
-	c.Skip(4 + 20 + 4) // checksum, signature, file size
-	size, tag := c.U32(), c.U32()
+	c.Skip(4 + 20) // checksum, signature
+	fileSize, size, tag := c.U32(), c.U32(), c.U32()
 	switch {
 	case c.Err() != nil:
 		return nil, c.Err()
+	case uint64(fileSize) > uint64(len(data)):
+		// The runtime refuses such an image; the names may be there and the code cut off.
+		return nil, headerError(32, fmt.Errorf("%w: %d of %d bytes", ErrTruncated, len(data), fileSize))
 	case tag == swappedEndian:
 		return nil, headerError(40, fmt.Errorf("%w: byte-swapped image", ErrUnsupported))
 	case tag != endianTag:

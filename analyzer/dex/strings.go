@@ -30,9 +30,10 @@ func (f *File) StringBytes(i uint32) ([]byte, error) {
 		return tail[:end:end], nil
 	}
 	if c.Len() == 0 {
-		return nil, start.Fail(ErrTruncated)
+		start.Fail(ErrTruncated)
 	}
-	return nil, start.Fail(fmt.Errorf("%w: string beyond %d bytes", ErrLimit, f.limits.MaxStringBytes))
+	start.Fail(fmt.Errorf("%w: string beyond %d bytes", ErrLimit, f.limits.MaxStringBytes))
+	return nil, start.Err()
 }
 
 // String returns string i as valid UTF-8; see [binread.MUTF8] for what becomes of bytes that are none.
