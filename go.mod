@@ -3,29 +3,32 @@ module sdkaudit
 go 1.26.8
 
 require (
-	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // indirect
+	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // compiled manifests, as lenient as Android
+	github.com/klauspost/compress v1.20.3 // inflates entries; the time budgets are measured with it
+	github.com/olekukonko/tablewriter v1.1.5 // tables on a terminal
+	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts (testscript)
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: reports against their JSON Schema
+	github.com/spf13/cobra v1.10.2 // command line
+	github.com/spf13/pflag v1.0.9 // flag values of cobra with a type of their own
+	github.com/stretchr/testify v1.12.1 // tests: assertions
+	github.com/yuin/goldmark v1.8.7 // Markdown policies, with the place of every word
+	go.yaml.in/yaml/v3 v3.0.6 // SDK records and settings, strictly decoded with lines
+	golang.org/x/net v0.62.0 // HTML policies
+	golang.org/x/text v0.43.0 // NFKC, so that full-width text matches
+)
+
+require (
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
 	github.com/clipperhouse/displaywidth v0.10.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.6.0 // indirect
 	github.com/fatih/color v1.18.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
-	github.com/klauspost/compress v1.18.0 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
 	github.com/mattn/go-isatty v0.0.20 // indirect
 	github.com/mattn/go-runewidth v0.0.19 // indirect
 	github.com/olekukonko/cat v0.0.0-20250911104152-50322a0618f6 // indirect
 	github.com/olekukonko/errors v1.2.0 // indirect
 	github.com/olekukonko/ll v0.1.6 // indirect
-	github.com/olekukonko/tablewriter v1.1.5 // indirect
-	github.com/rogpeppe/go-internal v1.16.0 // indirect
-	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // indirect
-	github.com/spf13/cobra v1.10.2 // indirect
-	github.com/spf13/pflag v1.0.9 // indirect
-	github.com/stretchr/testify v1.12.1 // indirect
-	github.com/yuin/goldmark v1.8.7 // indirect
-	go.yaml.in/yaml/v3 v3.0.6 // indirect
-	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -24,7 +24,7 @@ func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
 	if *update {
-		require.NoError(t, os.WriteFile(file, got, 0o600))
+		require.NoError(t, os.WriteFile(file, got, 0o644))
 		return
 	}
 	want, err := os.ReadFile(file)
@@ -141,7 +141,7 @@ func fixtureOutcome() audit.Outcome {
 	}
 	clause := audit.Clause{
 		ID: "TEST-1", Law: taxonomy.Text{Zh: "《App违法违规收集使用个人信息行为认定方法》", En: "Measures for Determining Illegal Collection and Use of Personal Information by Apps"},
-		No: "二(一)",
+		No: taxonomy.Text{Zh: "二、1", En: "2.1"},
 	}
 	return audit.Outcome{
 		Findings: []audit.Finding{

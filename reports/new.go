@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/audit"
@@ -223,7 +224,7 @@ func newRules(findings []audit.Finding) []Rule {
 
 func newFinding(f audit.Finding) Finding {
 	out := Finding{
-		ID: f.ID, Rule: f.Rule.ID, Severity: f.Severity.String(), Strength: f.Strength.String(), Subject: f.Subject,
+		ID: f.ID, Rule: f.Rule.ID, Severity: f.Severity.String(), Strength: f.Strength.String(), Subject: f.Subject, Data: f.Data,
 		Message: Text(f.Message), Remedy: Text(f.Remedy),
 		Evidence:   convert(f.Evidence, func(e audit.Evidence) Evidence { return Evidence{Kind: e.Kind, Value: e.Value, Location: e.Location} }),
 		Policy:     convert(f.Policy, func(q policy.Quote) Citation { return Citation{Quote: newQuote(q)} }),
@@ -246,11 +247,15 @@ func cite(c audit.Clause) string {
 }
 
 func citeIn(c audit.Clause, lang Lang) string {
-	law := lang.pick(Text(c.Law))
-	if strings.HasSuffix(law, "》") {
-		return law + c.No
+	return joinLaw(lang.pick(Text(c.Law)), lang.pick(Text(c.No)))
+}
+
+// joinLaw puts a number after the name of a law; Chinese needs no space between them.
+func joinLaw(law, number string) string {
+	if r, _ := utf8.DecodeLastRuneInString(law); number == "" || spaceless(r) {
+		return law + number
 	}
-	return strings.TrimSpace(law + " " + c.No)
+	return law + " " + number
 }
 
 func newQuote(q policy.Quote) Quote { return Quote{File: q.File, Line: q.Span.Line, Text: q.Text} }

@@ -9,6 +9,7 @@ import (
 	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 )
 
@@ -167,4 +168,20 @@ func fixtureSDKs() *SDKList {
 		records = append(records, rec)
 	}
 	return NewSDKList(records)
+}
+
+func TestClausesAreCitedInBothLanguages(t *testing.T) {
+	pipl := audit.Clause{Law: taxonomy.Text{Zh: "《个人信息保护法》", En: "PIPL"}, No: taxonomy.Text{Zh: "第十七条", En: "Art. 17"}}
+	gdpr := audit.Clause{Law: taxonomy.Text{Zh: "GDPR", En: "GDPR"}, No: taxonomy.Text{Zh: "Art. 13", En: "Art. 13"}}
+	whole := audit.Clause{Law: taxonomy.Text{Zh: "工信部信管函〔2023〕26号", En: "MIIT notice No. 26"}}
+	require.Equal(t, "《个人信息保护法》第十七条 / PIPL Art. 17", cite(pipl))
+	require.Equal(t, "GDPR Art. 13", cite(gdpr))
+	require.Equal(t, "工信部信管函〔2023〕26号 / MIIT notice No. 26", cite(whole))
+}
+
+func TestTableCitesEachLawOnce(t *testing.T) {
+	p := newPage(TableOptions{})
+	require.Equal(t, []string{"Some law 1", "Other law"}, p.laws([]Regulation{
+		{ID: "unknown", Clause: "Some law 1"}, {ID: "unknown", Clause: "Other law"}, {ID: "unknown", Clause: "Some law 1"},
+	}))
 }

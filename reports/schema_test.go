@@ -31,7 +31,7 @@ func TestSchemaIsCurrent(t *testing.T) {
 			file := filepath.Join("schema", name)
 			got := makeSchema(t, name, typ)
 			if *update {
-				require.NoError(t, os.WriteFile(file, got, 0o600))
+				require.NoError(t, os.WriteFile(file, got, 0o644))
 			}
 			want, err := os.ReadFile(file)
 			require.NoError(t, err, "run go generate ./reports")
@@ -160,7 +160,8 @@ func comments(t *testing.T) map[string]string {
 			if !ok || gen.Tok != token.TYPE {
 				continue
 			}
-			spec := gen.Specs[0].(*ast.TypeSpec)
+			spec, ok := gen.Specs[0].(*ast.TypeSpec)
+			require.True(t, ok)
 			structure, ok := spec.Type.(*ast.StructType)
 			if !ok {
 				continue

@@ -25,6 +25,7 @@ const (
 	maxText     = 600 // cells of one message or remedy
 	maxQuote    = 120 // cells of a quote
 	maxName     = 160 // cells of one name in a table
+	maxLaws     = 3   // laws that one finding cites
 	maxWarnings = 10
 )
 
@@ -111,13 +112,16 @@ func tally(r *Report) (fix, check, notes []Finding) {
 	return fix, check, notes
 }
 
+// verdict is the first line. It says PASS only when a policy was compared with a build that could be seen.
 func (p *page) verdict(r *Report, gate Gate) string {
 	fix, check, _ := tally(r)
+	compared := r.App == nil || r.Policy != nil
+	seen := r.Coverage == nil || (!r.Coverage.Incomplete && r.Coverage.Visibility != "packed")
 	word := p.say("通过", "PASS")
 	switch {
 	case gate.Fails(r):
 		word = p.say("不通过", "FAIL")
-	case len(fix)+len(check) > 0:
+	case len(fix)+len(check) > 0 || !compared || !seen:
 		word = p.say("需复核", "REVIEW")
 	}
 	var parts []string
@@ -132,10 +136,10 @@ func (p *page) verdict(r *Report, gate Gate) string {
 	if len(parts) == 0 {
 		parts = append(parts, p.say("未发现差异", "no findings"))
 	}
-	if r.App != nil && r.Policy == nil {
+	if !compared {
 		parts = append(parts, p.say("未提供隐私政策", "no policy given"))
 	}
-	if c := r.Coverage; c != nil && (c.Incomplete || c.Visibility == "packed") {
+	if !seen {
 		parts = append(parts, p.say("分析不完整", "incomplete"))
 	}
 	tail := p.say("：", ": ") + strings.Join(parts, p.say("，", ", "))
@@ -240,12 +244,9 @@ func (p *page) finding(r *Report, number int, s severity, f Finding) {
 		q := f.Policy[0].Quote
 		p.field("政策", "policy", fmt.Sprintf("%s:%d %s%s", clip(q.File, maxName), q.Line, p.quoted(q.Text), p.more(len(f.Policy))))
 	}
-	var clauses []string
-	for _, c := range f.Regulation {
-		clauses = append(clauses, p.clause(c))
-	}
-	if len(clauses) > 0 {
-		p.field("依据", "clause", strings.Join(clauses, p.say("；", "; ")))
+	if laws := p.laws(f.Regulation); len(laws) > 0 {
+		shown := min(len(laws), maxLaws)
+		p.field("依据", "clause", strings.Join(laws[:shown], p.say("；", "; "))+p.more(len(laws)-shown+1))
 	}
 	if remedy := p.lang.pick(f.Remedy); remedy != "" {
 		p.field("整改", "fix", clip(remedy, maxText))
@@ -280,12 +281,27 @@ func (p *page) quoted(s string) string {
 	return p.say("“"+s+"”", `"`+s+`"`)
 }
 
-// clause cites in the page's language when the rules still know the clause, else as the report does.
-func (p *page) clause(c Regulation) string {
-	if known, ok := audit.ClauseByID(c.ID); ok {
-		return citeIn(known, p.lang)
+// laws cites clauses, each law once, in the page's language when the rules still know the clause and else as the
+// report does.
+func (p *page) laws(clauses []Regulation) []string {
+	var names []string
+	numbers := map[string][]string{}
+	for _, c := range clauses {
+		name, number := clip(c.Clause, maxText), ""
+		if known, ok := audit.ClauseByID(c.ID); ok {
+			name, number = p.lang.pick(Text(known.Short)), p.lang.pick(Text(known.No))
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		if number != "" {
+			numbers[name] = append(numbers[name], number)
+		}
 	}
-	return clip(c.Clause, maxText)
+	for i, name := range names {
+		names[i] = joinLaw(name, strings.Join(numbers[name], p.say("，", ", ")))
+	}
+	return names
 }
 
 // subjectName adds the usual name to the subject of a finding.
@@ -297,6 +313,11 @@ func (p *page) subjectName(r *Report, subject string) string {
 		name = p.lang.pick(Text(g.Name))
 	} else if d, ok := taxonomy.DataTypeByID(subject); ok {
 		name = p.lang.pick(Text(d.Name))
+	} else if r.Policy != nil {
+		parties := r.Policy.ThirdParties
+		if i := slices.IndexFunc(parties, func(t ThirdParty) bool { return t.SDK == subject }); i >= 0 && subject != "" {
+			name = parties[i].Name
+		}
 	}
 	if name == "" || name == subject {
 		return subject

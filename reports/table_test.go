@@ -51,6 +51,8 @@ func TestTableVerdictLine(t *testing.T) {
 	}
 	candidates := clean()
 	candidates.Findings = fixture().Findings[2:3]
+	incomplete := clean()
+	incomplete.Coverage.Incomplete = true
 	noPolicy := clean()
 	noPolicy.Policy = nil
 	tests := []struct {
@@ -65,7 +67,8 @@ func TestTableVerdictLine(t *testing.T) {
 		{"nothing found", clean(), TableOptions{}, "PASS  demo.apk com.example.chatdemo 1.0: no findings"},
 		{"candidates only", candidates, TableOptions{}, "REVIEW  demo.apk com.example.chatdemo 1.0: 1 to check by hand"},
 		{"candidates count", candidates, TableOptions{Gate: Gate{Level: "low", Candidates: true}}, "FAIL  demo.apk com.example.chatdemo 1.0: 1 to check by hand"},
-		{"no policy", noPolicy, TableOptions{}, "PASS  demo.apk com.example.chatdemo 1.0: no findings, no policy given"},
+		{"no policy", noPolicy, TableOptions{}, "REVIEW  demo.apk com.example.chatdemo 1.0: no findings, no policy given"},
+		{"not all seen", incomplete, TableOptions{}, "REVIEW  demo.apk com.example.chatdemo 1.0: no findings, incomplete"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

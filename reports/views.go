@@ -52,7 +52,7 @@ func (p *page) permissions(r *Report) {
 			name += fmt.Sprintf(" (maxSdk %d)", perm.MaxSDK)
 		}
 		rows = append(rows, []string{
-			clip(name, maxName), perm.Protection, p.groupName(perm.Group), p.declared(perm),
+			clip(name, maxName), p.named(perm.Protection, protectionNames()), p.groupName(perm.Group), p.declared(perm),
 			clip(strings.Join(perm.UsedBy, ", "), maxName),
 		})
 	}
@@ -207,6 +207,15 @@ func statusNames() map[string]Text {
 		"implied":        {"推知", "implied"},
 		"mentioned":      {"提及", "mentioned"},
 		"vague":          {"笼统", "vague"},
+	}
+}
+
+func protectionNames() map[string]Text {
+	return map[string]Text{
+		"normal":    {"普通", "normal"},
+		"dangerous": {"危险", "dangerous"},
+		"special":   {"特殊", "special"},
+		"signature": {"签名", "signature"},
 	}
 }
 

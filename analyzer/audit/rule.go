@@ -30,9 +30,10 @@ type Records interface {
 
 // Clause is a provision that a finding can cite.
 type Clause struct {
-	ID  string // CN-RD-2.1
-	Law taxonomy.Text
-	// No is the number within the law as it is cited: 二(一), Art. 23.
-	No   string
+	ID string // CN-RD-2.1
+	// Law is the full name, Short the one that reviewers use in speech.
+	Law, Short taxonomy.Text
+	// No is the place within the law, as each language cites it; empty where the law is cited as a whole.
+	No   taxonomy.Text
 	Text taxonomy.Text // what it demands, in our words
 }

@@ -135,16 +135,28 @@ func writeFile(name string, data []byte) error {
 		return writeDirect(name, os.O_WRONLY, data)
 	}
 	temp := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8]+".tmp")
-	if err := writeDirect(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, data); err != nil {
-		if pathError, ok := errors.AsType[*fs.PathError](err); ok {
-			return fmt.Errorf("%s: cannot be written: %w", name, pathError.Err)
-		}
-		return errors.Join(fmt.Errorf("%s: cannot be written: %w", name, err), os.Remove(temp))
+	err := writeDirect(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, data)
+	if err == nil {
+		err = os.Rename(temp, name)
 	}
-	if err := os.Rename(temp, name); err != nil {
-		return errors.Join(fmt.Errorf("%s: cannot be written: %w", name, err), os.Remove(temp))
+	if err != nil {
+		// What is left is of no use, and the first error is the one to tell.
+		_ = os.Remove(temp)
+		return fmt.Errorf("%s: cannot be written: %w", name, cause(err))
 	}
 	return nil
+}
+
+// cause drops the path from an error of the file system: the message names the file already, and the path may be
+// that of a temporary one.
+func cause(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return e.Err
+	}
+	return err
 }
 
 func writeDirect(name string, flag int, data []byte) (err error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,13 +33,10 @@ func (e *inputError) Unwrap() error { return e.err }
 
 // readError names the file once: errors of the file system carry the name already.
 func readError(name string, err error) error {
-	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
-		if errors.Is(err, fs.ErrNotExist) {
-			return &inputError{fmt.Errorf("%s: %w; check the path", name, fs.ErrNotExist)}
-		}
-		return &inputError{fmt.Errorf("%s: %w", name, pathError.Err)}
+	if errors.Is(err, fs.ErrNotExist) {
+		return &inputError{fmt.Errorf("%s: %w; check the path", name, fs.ErrNotExist)}
 	}
-	return &inputError{fmt.Errorf("%s: %w", name, err)}
+	return &inputError{fmt.Errorf("%s: %w", name, cause(err))}
 }
 
 // streams are the standard files of a run.
@@ -59,8 +57,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case exitInterrupted:
 		err = errors.New("interrupted")
 	}
-	// The last resort: there is no place left to report that standard error is closed.
-	_, _ = fmt.Fprintln(stderr, "sdkaudit: "+reports.Inert(err.Error()))
+	// Joined errors stand on a line each.
+	message := reports.Inert(strings.ReplaceAll(err.Error(), "\n", "; "))
+	// There is no place left to report that standard error is closed.
+	_, _ = fmt.Fprintln(stderr, "sdkaudit: "+message)
 	return code
 }
 
@@ -69,10 +69,10 @@ func exitCode(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.Is(err, errFindings): // the report is out, so an interrupt came too late
+		return exitFindings
 	case ctx.Err() != nil || errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.Is(err, errFindings):
-		return exitFindings
 	case errors.As(err, &input):
 		return exitInput
 	default:

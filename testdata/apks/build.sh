@@ -81,10 +81,14 @@ mkdir "$work/no-dex"
 cp "$work/plain/AndroidManifest.xml" "$work/plain/resources.arsc" "$work/no-dex/"
 pack "$work/no-dex" "$out/hostile/no-dex.apk"
 
-cp -r "$work/demo" "$work/truncated-dex"
+# Half of the DEX file keeps its tables and loses code; 1000 bytes lose most of the tables too.
 size=$(stat -c %s "$work/demo/classes.dex")
-head -c $((size / 2)) "$work/demo/classes.dex" >"$work/truncated-dex/classes.dex"
-pack "$work/truncated-dex" "$out/hostile/truncated-dex.apk"
+for cut in "truncated-dex $((size / 2))" "truncated-tables 1000"; do
+	read -r name length <<<"$cut"
+	cp -r "$work/demo" "$work/$name"
+	head -c "$length" "$work/demo/classes.dex" >"$work/$name/classes.dex"
+	pack "$work/$name" "$out/hostile/$name.apk"
+done
 
 # One sum for each source and each built file, so that a test without these tools can tell whether they belong together.
 {
