@@ -137,7 +137,7 @@ func readImage(file *apk.File, e apk.Entry) (image, error) {
 	}
 	// The tables are read lazily; a class that cannot be named must not be dropped in silence.
 	for i := range f.NumClasses() {
-		c, err := f.Class(uint32(i)) //nolint:gosec // NumClasses comes from a uint32
+		c, err := f.Class(uint32(i))
 		if err == nil {
 			_, err = f.TypeBytes(c.Type)
 		}
@@ -152,7 +152,7 @@ func readImage(file *apk.File, e apk.Entry) (image, error) {
 func (im image) classes() iter.Seq2[[]byte, int64] {
 	return func(yield func([]byte, int64) bool) {
 		for i := range im.file.NumClasses() {
-			c, err := im.file.Class(uint32(i)) //nolint:gosec // NumClasses comes from a uint32
+			c, err := im.file.Class(uint32(i))
 			if err != nil {
 				return
 			}

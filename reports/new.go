@@ -3,7 +3,6 @@ package reports
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"sdkaudit/analyzer"
@@ -100,39 +99,15 @@ func newPermissions(result *analyzer.Result, disclosures *policy.Disclosures) []
 	return out
 }
 
+// permissionDisclosed is nil where nobody can tell: without a policy, and for a permission the taxonomy lacks.
 func permissionDisclosed(p analyzer.Permission, disclosures *policy.Disclosures) *bool {
-	if disclosures == nil {
+	known, ok := taxonomy.PermissionByName(p.Name)
+	if disclosures == nil || !ok {
 		return nil
 	}
-	named := func(d policy.PermissionDeclaration) bool {
-		return slices.ContainsFunc(d.Names, func(name string) bool {
-			return name == p.Name || strings.HasSuffix(p.Name, "."+name)
-		})
-	}
-	disclosed := slices.ContainsFunc(disclosures.Permissions, func(d policy.PermissionDeclaration) bool {
-		switch d.Status {
-		case policy.PermissionDeclared, policy.PermissionConditional, policy.PermissionImplied, policy.PermissionOffDefault:
-			return covers(d.Group, p.Group) || named(d)
-		default:
-			return false
-		}
-	})
-	if p.Group == "" && !disclosed {
-		return nil
-	}
-	return &disclosed
-}
-
-// covers says that a policy which declares one permission group has declared the other.
-func covers(declared, group string) bool {
-	for range len(taxonomy.Groups()) {
-		if group == "" || declared == group {
-			break
-		}
-		g, _ := taxonomy.GroupByID(group)
-		group = g.Within
-	}
-	return group != "" && declared == group
+	d, declared := audit.Declaration(disclosures, known)
+	declared = declared && d.Status != policy.PermissionImplied && d.Status != policy.PermissionDenied
+	return &declared
 }
 
 func newSDKs(detections []match.Detection, disclosures *policy.Disclosures) []SDK {
@@ -154,7 +129,7 @@ func newSDKs(detections []match.Detection, disclosures *policy.Disclosures) []SD
 			sdk.Evidence = append(sdk.Evidence, Evidence{Kind: string(e.Kind), Value: e.Value, Location: e.Location})
 		}
 		if disclosures != nil {
-			disclosed := sdkDisclosed(rec, disclosures.ThirdParties)
+			disclosed := len(audit.Disclosed(disclosures, rec)) > 0
 			sdk.Disclosed = &disclosed
 			sdk.Row = newRow(rec, disclosures.ThirdParties)
 		}
@@ -175,12 +150,6 @@ func within(rec *sdkdb.Record, present map[string]bool) string {
 		return rec.Within[0]
 	}
 	return ""
-}
-
-func sdkDisclosed(rec *sdkdb.Record, parties []policy.ThirdParty) bool {
-	return slices.ContainsFunc(parties, func(p policy.ThirdParty) bool {
-		return p.SDK != "" && (p.SDK == rec.ID || (rec.Kind == sdkdb.Core && slices.Contains(rec.Within, p.SDK)))
-	})
 }
 
 func newWarnings(result *analyzer.Result) []Warning {

@@ -60,46 +60,31 @@ func TestNewKeepsInputUnchanged(t *testing.T) {
 
 func TestPermissionDisclosed(t *testing.T) {
 	yes, no := true, false
-	declared := func(group string, status policy.PermissionStatus, names ...string) []policy.PermissionDeclaration {
-		return []policy.PermissionDeclaration{{Group: group, Status: status, Names: names}}
+	declared := func(group string, status policy.PermissionStatus) []policy.PermissionDeclaration {
+		return []policy.PermissionDeclaration{{Group: group, Status: status}}
 	}
-	media := analyzer.Permission{Name: "android.permission.READ_MEDIA_IMAGES", Group: "media"}
-	own := analyzer.Permission{Name: "com.example.OWN"}
+	media := "android.permission.READ_MEDIA_IMAGES"
 	tests := []struct {
 		name       string
-		permission analyzer.Permission
+		permission string
 		declared   []policy.PermissionDeclaration
 		want       *bool
 	}{
 		{"same group", media, declared("media", policy.PermissionDeclared), &yes},
 		{"covering group", media, declared("storage", policy.PermissionDeclared), &yes},
-		{"covered group does not cover", analyzer.Permission{Name: "x", Group: "storage"}, declared("media", policy.PermissionDeclared), &no},
+		{"covered group does not cover", "android.permission.READ_EXTERNAL_STORAGE", declared("media", policy.PermissionDeclared), &no},
 		{"conditional", media, declared("media", policy.PermissionConditional), &yes},
-		{"implied", media, declared("media", policy.PermissionImplied), &yes},
+		{"only implied", media, declared("media", policy.PermissionImplied), &no},
 		{"off by default", media, declared("media", policy.PermissionOffDefault), &yes},
 		{"denied", media, declared("media", policy.PermissionDenied), &no},
 		{"nothing declared", media, nil, &no},
-		{"no group", own, declared("", policy.PermissionDeclared), nil},
-		{"no group but named", own, declared("", policy.PermissionDeclared, "OWN"), &yes},
-		{"part of a name", own, declared("", policy.PermissionDeclared, "WN"), nil},
+		{"not in the taxonomy", "com.example.OWN", declared("media", policy.PermissionDeclared), nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			require.Equal(t, tt.want, permissionDisclosed(tt.permission, &policy.Disclosures{Permissions: tt.declared}))
+			require.Equal(t, tt.want, permissionDisclosed(analyzer.Permission{Name: tt.permission}, &policy.Disclosures{Permissions: tt.declared}))
 		})
 	}
-}
-
-func TestSDKDisclosedThroughItsParent(t *testing.T) {
-	rec := fixtureRecords()
-	parties := []policy.ThirdParty{{SDK: "jpush", Source: policy.FromProse}, {Name: "unknown"}}
-	require.True(t, sdkDisclosed(rec["jpush"], parties), "named itself")
-	require.True(t, sdkDisclosed(rec["jcore"], parties), "a core within the one named")
-	require.False(t, sdkDisclosed(rec["alipay"], parties), "not named")
-	part := *rec["jcore"]
-	part.Kind = sdkdb.Client
-	require.False(t, sdkDisclosed(&part, parties), "a part that is no core")
-	require.False(t, sdkDisclosed(&sdkdb.Record{}, parties), "no id matches a name that stands for no SDK")
 }
 
 func TestRowComparesWithTheRecord(t *testing.T) {

@@ -35,6 +35,7 @@ func records(t *testing.T) *sdkdb.DB {
 		"push/gamma.yaml": file(client("gamma", "丙登录SDK", "Gamma Login SDK", "com.gamma.login", "")),
 		"push/core.yaml": file("id: core\nname: {zh: 甲核心组件, en: Alpha Core}\ncategory: push\nkind: core\nwithin: [alpha]\nsignatures: {classes: [com.alpha.core]}\ndata: [android_id]\n" +
 			sourced + "match: [{class: com.alpha.core.A}]\nno_match: [{class: com.alpha.corex.A}]\n"),
+		"push/nested.yaml": file(client("nested", "庚内嵌SDK", "Nested SDK", "com.nested.sdk", "within: [alpha]\n")),
 		"push/sms.yaml": file("id: sms\nname: {zh: 丁短信服务, en: Delta Text Service}\ncategory: push\nkind: service\ndata: [phone_number]\n" +
 			sourced + "no_match: [{class: com.delta.A}]\n"),
 		"push/memory.yaml": file("id: memory\nname: {zh: 戊广告SDK, en: Epsilon Ads SDK}\ncategory: push\nkind: client\nsignatures: {classes: [com.epsilon.ads]}\n" +
@@ -67,7 +68,7 @@ func build(t *testing.T, db *sdkdb.DB, permissions, sdks []string) *analyzer.Res
 		require.True(t, ok, id)
 		r.SDKs = append(r.SDKs, match.Detection{
 			Record: rec, Strong: !weak, Confidence: 0.9, Classes: 3,
-			Evidence: []match.Evidence{{Kind: match.Class, Value: rec.Signatures.Classes[0] + ".A", Location: "classes.dex:0x70"}},
+			Evidence: []match.Evidence{{Kind: match.Class, Value: rec.Signatures.Classes[0] + ".A", Location: "classes.dex:0x70", Strong: !weak}},
 		})
 	}
 	return r
@@ -172,6 +173,10 @@ func TestRules(t *testing.T) {
 		{
 			name: "a core and its SDK, both unlisted, are one finding", sdks: []string{"alpha", "core", "gamma"}, policy: "# 政策\n" + listHeader + gammaRow,
 			want: []string{"asserted high undisclosed-sdk alpha omitted"},
+		},
+		{
+			name: "a client SDK that another brings along needs a row of its own", sdks: []string{"alpha", "nested"}, policy: "# 政策\n" + listHeader + alphaRow,
+			want: []string{"asserted high undisclosed-sdk nested omitted"},
 		},
 		{
 			name: "a core without its SDK stands for itself", sdks: []string{"core", "gamma"}, policy: "# 政策\n" + listHeader + gammaRow,

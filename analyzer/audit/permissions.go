@@ -52,7 +52,7 @@ func undeclaredPermission(r *run, rule *Rule) {
 		}
 		short := shortName(p.Name)
 		level := taxonomy.Text{Zh: protectionZh[p.Protection], En: p.Protection.String()}
-		declaration, covered := r.declaration(p)
+		declaration, covered := Declaration(r.in.Policy, p)
 		switch {
 		case covered && declaration.Status == policy.PermissionDenied:
 			f.Verdict = Contradicted
@@ -115,27 +115,31 @@ func shortName(permission string) string {
 	return permission[strings.LastIndexByte(permission, '.')+1:]
 }
 
-// declaration returns the plainest declaration that covers the permission: its own group, or one that includes it.
-func (r *run) declaration(p taxonomy.Permission) (policy.PermissionDeclaration, bool) {
-	var best policy.PermissionDeclaration
-	rank := -1
-	ranks := map[policy.PermissionStatus]int{policy.PermissionImplied: 0, policy.PermissionDenied: 1}
-	consider := func(group string) {
-		for _, d := range r.declared[group] {
-			k, weak := ranks[d.Status]
-			if !weak {
-				k = 2
-			}
-			if k > rank {
-				best, rank = d, k
+// Declaration returns the plainest declaration that covers the permission, of its own group or of one that
+// includes it; ok is false when the policy declares neither. A denial and an implied permission are declarations
+// too: see their status.
+func Declaration(d *policy.Disclosures, p taxonomy.Permission) (best policy.PermissionDeclaration, ok bool) {
+	groups := []string{p.Group}
+	if g, known := taxonomy.GroupByID(p.Group); known && g.Within != "" {
+		groups = append(groups, g.Within)
+	}
+	plainness := func(s policy.PermissionStatus) int {
+		switch s {
+		case policy.PermissionImplied:
+			return 1
+		case policy.PermissionDenied:
+			return 2
+		}
+		return 3
+	}
+	for _, group := range groups {
+		for _, declared := range d.Permissions {
+			if declared.Group == group && (!ok || plainness(declared.Status) > plainness(best.Status)) {
+				best, ok = declared, true
 			}
 		}
 	}
-	consider(p.Group)
-	if g, ok := taxonomy.GroupByID(p.Group); ok && g.Within != "" {
-		consider(g.Within)
-	}
-	return best, rank >= 0
+	return best, ok
 }
 
 // nearby returns a declaration of a group that a reader might take for the permission's own: location for

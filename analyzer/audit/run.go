@@ -57,7 +57,6 @@ type run struct {
 	out Outcome
 
 	declared map[string][]policy.PermissionDeclaration // by permission group
-	parties  map[string][]policy.ThirdParty            // by SDK id
 	stale    map[string]bool                           // SDK ids whose rows stale-sdk-disclosure asserts, once it ran
 	byID     map[string]int                            // findings so far
 }
@@ -66,12 +65,6 @@ func (r *run) index() {
 	r.declared = map[string][]policy.PermissionDeclaration{}
 	for _, d := range r.in.Policy.Permissions {
 		r.declared[d.Group] = append(r.declared[d.Group], d)
-	}
-	r.parties = map[string][]policy.ThirdParty{}
-	for _, p := range r.in.Policy.ThirdParties {
-		if p.SDK != "" {
-			r.parties[p.SDK] = append(r.parties[p.SDK], p)
-		}
 	}
 	r.stale = map[string]bool{}
 }

@@ -73,14 +73,20 @@ func handlesData(rec *sdkdb.Record) bool {
 	return rec.Kind == sdkdb.Client || rec.Kind == sdkdb.Core && len(rec.Data) > 0
 }
 
-// partiesFor returns the rows and prose that disclose the SDK: by its own name, or for a part by the name of an
-// SDK that ships it.
-func (r *run) partiesFor(rec *sdkdb.Record) []policy.ThirdParty {
-	out := slices.Clone(r.parties[rec.ID])
-	for _, parent := range rec.Within {
-		out = append(out, r.parties[parent]...)
+// Disclosed returns the rows and prose that disclose the SDK: by its own name, or for a core by the name of an SDK
+// that ships it. A client SDK that another brings along has an operator of its own, and must be named itself.
+func Disclosed(d *policy.Disclosures, rec *sdkdb.Record) []policy.ThirdParty {
+	var own, parents []policy.ThirdParty
+	for _, p := range d.ThirdParties {
+		switch {
+		case p.SDK == "":
+		case p.SDK == rec.ID:
+			own = append(own, p)
+		case rec.Kind == sdkdb.Core && slices.Contains(rec.Within, p.SDK):
+			parents = append(parents, p)
+		}
 	}
-	return out
+	return append(own, parents...)
 }
 
 func (r *run) gapsOf(kind policy.GapKind) []policy.Gap {
@@ -122,7 +128,7 @@ func undisclosedSDK(r *run, rule *Rule) {
 	rows := len(r.listRows(""))
 	for _, d := range r.in.Build.SDKs {
 		rec := d.Record
-		if !handlesData(rec) || len(r.partiesFor(rec)) > 0 || r.broughtBy(rec) {
+		if !handlesData(rec) || len(Disclosed(r.in.Policy, rec)) > 0 || r.broughtBy(rec) {
 			continue
 		}
 		f := Finding{
@@ -132,10 +138,10 @@ func undisclosedSDK(r *run, rule *Rule) {
 		zh, en := fmt.Sprintf("构建内嵌%s，隐私政策的清单（%d行）和正文都没有列出。", embeddedZh(rec), rows),
 			fmt.Sprintf("The build embeds %s; neither the policy's list (%s) nor its prose names it.", embeddedEn(rec), plural(rows, "row"))
 		switch {
-		case !d.Strong:
+		case !holdsCode(d):
 			f.Strength = Candidate
-			zh = fmt.Sprintf("构建中有%s的痕迹（没有其代码），隐私政策没有列出。", rec.Name.Zh)
-			en = fmt.Sprintf("The build has traces of %s (none of its code), and the policy does not name it.", rec.Name.En)
+			zh = fmt.Sprintf("构建中有%s的痕迹，但没有确属它的代码，隐私政策没有列出。", rec.Name.Zh)
+			en = fmt.Sprintf("The build has traces of %s but no code that is certainly its own, and the policy does not name it.", rec.Name.En)
 		case !rec.Sourced("signatures.classes"):
 			f.Strength = Candidate
 			zh += "该SDK的代码特征没有来源。"
@@ -164,10 +170,18 @@ func undisclosedSDK(r *run, rule *Rule) {
 	}
 }
 
-// broughtBy reports whether the record is a part of an SDK that is in the build as well: then the finding about
-// that SDK, or its row, speaks for the part.
+// holdsCode reports whether the build has code that is the SDK's alone: a component may stay declared when the SDK
+// is gone, and names can be shared.
+func holdsCode(d match.Detection) bool {
+	return slices.ContainsFunc(d.Evidence, func(e match.Evidence) bool {
+		return e.Strong && (e.Kind == match.Class || e.Kind == match.NativeLibrary)
+	})
+}
+
+// broughtBy reports whether the record is a core of an SDK that is in the build as well: then the finding about
+// that SDK, or its row, speaks for the core.
 func (r *run) broughtBy(rec *sdkdb.Record) bool {
-	return slices.ContainsFunc(r.detections(), func(d match.Detection) bool { return slices.Contains(rec.Within, d.Record.ID) })
+	return rec.Kind == sdkdb.Core && slices.ContainsFunc(r.detections(), func(d match.Detection) bool { return slices.Contains(rec.Within, d.Record.ID) })
 }
 
 // embeddedZh and embeddedEn name an SDK with its operator, where a source says who that is.
@@ -418,7 +432,7 @@ func incompleteSDK(r *run, rule *Rule) {
 // Where a language has no list at all, missing-sharing-list says so once.
 func (r *run) oneLanguageOnly(rule *Rule) {
 	for _, d := range r.detections() {
-		parties := r.partiesFor(d.Record)
+		parties := Disclosed(r.in.Policy, d.Record)
 		if !handlesData(d.Record) || len(parties) == 0 {
 			continue
 		}
@@ -480,7 +494,7 @@ func missingList(r *run, rule *Rule) {
 	var embedded []Evidence
 	var names []taxonomy.Text
 	for _, d := range r.detections() {
-		if d.Strong && d.Record.Kind == sdkdb.Client {
+		if holdsCode(d) && d.Record.Kind == sdkdb.Client {
 			names = append(names, d.Record.Name.Text())
 			if e := detectionEvidence(d); len(e) > 0 {
 				embedded = append(embedded, e[0])
