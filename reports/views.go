@@ -34,6 +34,8 @@ func (p *page) listed(s SDK) string {
 		return ""
 	case *s.Disclosed && s.Row != nil && slices.Contains([]string{s.Row.Name, s.Row.Operator, s.Row.Data, s.Row.Purpose, s.Row.Link}, cellMissing):
 		return p.say("部分", "partly")
+	case *s.Disclosed && s.Row == nil && s.Kind == "core" && s.Within != "":
+		return p.say("随 ", "with ") + s.Within
 	case *s.Disclosed:
 		return p.say("是", "yes")
 	case s.Kind == "oss" || s.Kind == "framework" || s.Kind == "packer":

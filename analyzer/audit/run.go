@@ -58,6 +58,7 @@ type run struct {
 
 	declared map[string][]policy.PermissionDeclaration // by permission group
 	stale    map[string]bool                           // SDK ids whose rows stale-sdk-disclosure asserts, once it ran
+	lost     map[policy.Language]bool                  // languages whose list missing-sharing-list asserts to be lost
 	byID     map[string]int                            // findings so far
 }
 
@@ -67,6 +68,7 @@ func (r *run) index() {
 		r.declared[d.Group] = append(r.declared[d.Group], d)
 	}
 	r.stale = map[string]bool{}
+	r.lost = map[policy.Language]bool{}
 }
 
 // report adds a finding, with the rule's remedy where it has none of its own; key parts findings about one

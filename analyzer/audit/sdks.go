@@ -12,7 +12,8 @@ import (
 	"sdkaudit/sdkdb/match"
 )
 
-// sdkRules are in the order they run: what stale-sdk-disclosure asserts, incomplete-sdk-disclosure leaves alone.
+// sdkRules are in the order they run: what stale-sdk-disclosure and missing-sharing-list assert,
+// incomplete-sdk-disclosure leaves alone.
 func sdkRules() []*Rule {
 	return []*Rule{
 		{
@@ -46,16 +47,6 @@ func sdkRules() []*Rule {
 			run:     unverifiableSDK,
 		},
 		{
-			ID: "incomplete-sdk-disclosure", Needs: Needs{Policy: true}, Severity: Medium, Strength: Asserted,
-			Title: taxonomy.Text{Zh: "清单行不完整", En: "Incomplete row of the sharing list"},
-			Help: taxonomy.Text{
-				Zh: "清单的一行缺少运营方、使用目的、收集的信息或隐私政策链接（仅缺共享方式时为低）。构建中的SDK只在一种语言的清单中列出，而另一种语言的清单没有列出时，也属于此项。只剩名称、其余文字丢失的行，结论为text_lost。",
-				En: "A row lacks the operator, the purpose, the data or the link (low when only the sharing method is missing). So does an SDK of the build that one language's list has and the other's lacks. A row of which only the name is left has the verdict text_lost."},
-			Remedy:  taxonomy.Text{Zh: "补全该行：SDK名称（包名） / 开发者名称 / 收集信息范围 / 使用目的 / 隐私政策链接。", En: "Complete the row: SDK name (package) / developer / data collected / purpose / privacy policy link."},
-			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-26", "MIIT-292"},
-			run:     incompleteSDK,
-		},
-		{
 			ID: "missing-sharing-list", Needs: Needs{Policy: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "没有第三方信息共享清单", En: "No third-party sharing list"},
 			Help: taxonomy.Text{
@@ -64,6 +55,16 @@ func sdkRules() []*Rule {
 			Remedy:  taxonomy.Text{Zh: "在隐私政策中加入第三方信息共享清单，逐一列出每个SDK；如清单在其他页面，请用 --policy 一并提供。", En: "Add the list of third parties with each SDK; if it stands on another page, pass that page with a further --policy."},
 			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-292", "MIIT-26"},
 			run:     missingList,
+		},
+		{
+			ID: "incomplete-sdk-disclosure", Needs: Needs{Policy: true}, Severity: Medium, Strength: Asserted,
+			Title: taxonomy.Text{Zh: "清单行不完整", En: "Incomplete row of the sharing list"},
+			Help: taxonomy.Text{
+				Zh: "清单的一行缺少运营方、使用目的、收集的信息或隐私政策链接（仅缺共享方式时为低）。构建中的SDK只在一种语言的清单中列出，而另一种语言的清单没有列出时，也属于此项。只剩名称、其余文字丢失的行，结论为text_lost。",
+				En: "A row lacks the operator, the purpose, the data or the link (low when only the sharing method is missing). So does an SDK of the build that one language's list has and the other's lacks. A row of which only the name is left has the verdict text_lost."},
+			Remedy:  taxonomy.Text{Zh: "补全该行：SDK名称（包名） / 开发者名称 / 收集信息范围 / 使用目的 / 隐私政策链接。", En: "Complete the row: SDK name (package) / developer / data collected / purpose / privacy policy link."},
+			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-26", "MIIT-292"},
+			run:     incompleteSDK,
 		},
 	}
 }
@@ -393,8 +394,8 @@ func localMethod(method string) bool {
 
 func incompleteSDK(r *run, rule *Rule) {
 	for _, p := range r.listRows("") {
-		if r.stale[p.SDK] {
-			continue // one fact: the remedy is to remove the row
+		if r.stale[p.SDK] || r.lost[p.Language] && isBare(p) {
+			continue // one fact: the row is to be removed, or came out of the list that is lost
 		}
 		missing, onlyMethod := missingCells(p)
 		if len(missing) == 0 {
@@ -412,7 +413,7 @@ func incompleteSDK(r *run, rule *Rule) {
 		switch {
 		case onlyMethod:
 			f.Severity = Low
-		case p.Operator == "" && p.Purpose == "" && p.DataText == "" && p.URL == "":
+		case isBare(p):
 			f.Verdict = TextLost
 		}
 		if rec, ok := r.record(p.SDK); ok && handlesData(rec) {
@@ -452,6 +453,11 @@ func (r *run) oneLanguageOnly(rule *Rule) {
 			r.report(rule, f, "language\x00"+string(language))
 		}
 	}
+}
+
+// isBare reports whether nothing but the name is left of a row.
+func isBare(p policy.ThirdParty) bool {
+	return p.Operator == "" && p.Purpose == "" && p.DataText == "" && p.URL == ""
 }
 
 func (r *run) detections() []match.Detection {
@@ -531,6 +537,7 @@ func missingList(r *run, rule *Rule) {
 			f.Message.Zh += "构建内嵌：" + list.Zh + "。"
 			f.Message.En += " The build embeds: " + list.En + "."
 		}
+		r.lost[language] = true
 		r.report(rule, f, "")
 	}
 	if r.in.Build == nil || len(r.listRows("")) > 0 || len(r.listQuotes()) > 0 {

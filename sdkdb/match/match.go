@@ -72,8 +72,8 @@ type Evidence struct {
 	Strong bool
 }
 
-// MaxEvidence is how many items of one kind a detection lists: the first by value and location. The counts
-// are of all.
+// MaxEvidence is how many items of one kind a detection lists: the first by value and location, classes with names
+// of one or two letters last. The counts are of all.
 const MaxEvidence = 5
 
 // Detection says that a build shows an SDK.
@@ -167,8 +167,29 @@ func (m *Matcher) Match(b *Build) []Detection {
 	for r, t := range found {
 		out = append(out, t.detection(r))
 	}
+	out = withoutExplained(out)
 	slices.SortFunc(out, func(a, b Detection) int { return strings.Compare(a.Record.ID, b.Record.ID) })
 	return out
+}
+
+// withoutExplained drops detections that rest on nothing but values that a proven SDK of the build has as well: a
+// library that two SDKs of one vendor ship is no trace of the second where the first is there.
+func withoutExplained(all []Detection) []Detection {
+	type value struct {
+		kind  Kind
+		value string
+	}
+	explained := map[value]bool{}
+	for _, d := range all {
+		if d.Strong {
+			for _, e := range d.Evidence {
+				explained[value{e.Kind, e.Value}] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(d Detection) bool {
+		return !d.Strong && !slices.ContainsFunc(d.Evidence, func(e Evidence) bool { return !explained[value{e.Kind, e.Value}] })
+	})
 }
 
 func (m *Matcher) classes(found tallies, d Dex) {
@@ -219,9 +240,19 @@ type classFound struct {
 	strong     bool
 }
 
+// compare puts names that a reader knows from documentation before those that a shrinker made up.
 func (c *classFound) compare(entry string, descriptor []byte, offset int64) int {
+	if a, b := madeUp(c.descriptor), madeUp(descriptor); a != b {
+		if a {
+			return 1
+		}
+		return -1
+	}
 	return cmp.Or(bytes.Compare(c.descriptor, descriptor), strings.Compare(c.entry, entry), cmp.Compare(c.offset, offset))
 }
+
+// madeUp reports whether the simple name of a class has one or two characters.
+func madeUp(descriptor []byte) bool { return len(descriptor)-bytes.LastIndexByte(descriptor, '/') <= 4 }
 
 // class counts a class and keeps it if it is among the first by name.
 func (t *tally) class(p *sdkdb.Prefix, entry string, descriptor []byte, offset int64) {

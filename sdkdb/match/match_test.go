@@ -214,7 +214,7 @@ func TestMatchListsTheFirstEvidenceWhateverTheOrder(t *testing.T) {
 	m := matcher(t)
 	var names []string
 	for i := range 200 {
-		names = append(names, fmt.Sprintf("Lcom/tencent/bugly/p%02d/C%d;", i%17, i))
+		names = append(names, fmt.Sprintf("Lcom/tencent/bugly/p%02d/Class%d;", i%17, i))
 	}
 	build := func(names []string) *Build {
 		b := &Build{Package: "com.example"}
@@ -242,6 +242,25 @@ func TestMatchListsTheFirstEvidenceWhateverTheOrder(t *testing.T) {
 		slices.Reverse(b.MetaData)
 		require.Equal(t, want, m.Match(b))
 	}
+}
+
+func TestMatchShowsReadableClassesFirst(t *testing.T) {
+	d := only(t, matcher(t).Match(&Build{Dex: []Dex{dex("classes.dex",
+		"Lcom/alipay/a/a/a;", "Lcom/alipay/a/a/b;", "Lcom/alipay/a/a/c;", "Lcom/alipay/a/a/d;", "Lcom/alipay/a/a/e;", "Lcom/alipay/sdk/app/PayTask;")}}))
+	require.Len(t, d.Evidence, MaxEvidence)
+	require.Equal(t, "com.alipay.sdk.app.PayTask", d.Evidence[0].Value)
+	require.Equal(t, "com.alipay.a.a.a", d.Evidence[1].Value)
+}
+
+func TestMatchDropsTracesThatAProvenSDKExplains(t *testing.T) {
+	shared := []Native{{Name: "libBDSpeechDecoder_V1.so", Path: "lib/arm64-v8a/libBDSpeechDecoder_V1.so"}}
+	m := matcher(t)
+	require.Equal(t, []string{"baidu-asr", "baidu-tts"}, ids(m.Match(&Build{NativeLibraries: shared})), "either may have brought it")
+	require.Equal(t, []string{"baidu-asr"}, ids(m.Match(&Build{NativeLibraries: shared, Dex: []Dex{dex("classes.dex", "Lcom/baidu/speech/EventManager;")}})))
+	require.Equal(t, []string{"baidu-asr", "baidu-tts"}, ids(m.Match(&Build{
+		NativeLibraries: append(shared, Native{Name: "libbd_etts.so", Path: "lib/arm64-v8a/libbd_etts.so"}),
+		Dex:             []Dex{dex("classes.dex", "Lcom/baidu/speech/EventManager;")},
+	})), "a library that the other does not have")
 }
 
 func TestMatchSortsByID(t *testing.T) {
