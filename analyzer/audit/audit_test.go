@@ -33,7 +33,7 @@ func records(t *testing.T) *sdkdb.DB {
 		"push/alpha.yaml": file(client("alpha", "甲推送SDK", "Alpha Push SDK", "com.alpha.push", "privacy_policy: {url: \"https://alpha.example/p\"}\n")),
 		"push/beta.yaml":  file(client("beta", "乙统计SDK", "Beta Stats SDK", "com.beta.stats", "rest: true\n")),
 		"push/gamma.yaml": file(client("gamma", "丙登录SDK", "Gamma Login SDK", "com.gamma.login", "")),
-		"push/core.yaml": file("id: core\nname: {zh: 甲核心组件, en: Alpha Core}\ncategory: push\nkind: core\nwithin: [alpha]\nsignatures: {classes: [com.alpha.core]}\ndata: [android_id]\n" +
+		"push/core.yaml": file("id: core\nname: {zh: 甲核心组件, en: Alpha Core}\ncategory: push\nkind: core\nwithin: [alpha, gamma]\nsignatures: {classes: [com.alpha.core]}\ndata: [android_id]\n" +
 			sourced + "match: [{class: com.alpha.core.A}]\nno_match: [{class: com.alpha.corex.A}]\n"),
 		"push/nested.yaml": file(client("nested", "庚内嵌SDK", "Nested SDK", "com.nested.sdk", "within: [alpha]\n")),
 		"push/sms.yaml": file("id: sms\nname: {zh: 丁短信服务, en: Delta Text Service}\ncategory: push\nkind: service\ndata: [phone_number]\n" +
@@ -91,6 +91,7 @@ const (
 	listHeader      = "\n## 第三方信息共享清单\n\n| SDK名称 | 运营方 | 使用目的 | 收集的信息 | 共享方式 | 隐私政策链接 |\n|---|---|---|---|---|---|\n"
 	alphaRow        = "| 甲推送SDK | 示例有限公司 | 推送 | IMEI | SDK本机采集 | https://alpha.example/p |\n"
 	betaRow         = "| 乙统计SDK | 示例有限公司 | 统计 | IMEI | SDK本机采集 | https://beta.example/p |\n"
+	nestedRow       = "| 庚内嵌SDK | 示例有限公司 | 登录 | IMEI | SDK本机采集 | https://nested.example/p |\n"
 	gammaRow        = "| 丙登录SDK | 示例有限公司 | 登录 | IMEI | SDK本机采集 | https://gamma.example/p |\n"
 )
 
@@ -171,7 +172,7 @@ func TestRules(t *testing.T) {
 			name: "a core is disclosed through the SDK that ships it", sdks: []string{"alpha", "core"}, policy: "# 政策\n" + listHeader + alphaRow,
 		},
 		{
-			name: "a core and its SDK, both unlisted, are one finding", sdks: []string{"alpha", "core", "gamma"}, policy: "# 政策\n" + listHeader + gammaRow,
+			name: "a core and its SDK, both unlisted, are one finding", sdks: []string{"alpha", "core", "nested"}, policy: "# 政策\n" + listHeader + nestedRow,
 			want: []string{"asserted high undisclosed-sdk alpha omitted"},
 		},
 		{
@@ -179,7 +180,7 @@ func TestRules(t *testing.T) {
 			want: []string{"asserted high undisclosed-sdk nested omitted"},
 		},
 		{
-			name: "a core without its SDK stands for itself", sdks: []string{"core", "gamma"}, policy: "# 政策\n" + listHeader + gammaRow,
+			name: "a core without its SDK stands for itself", sdks: []string{"core", "nested"}, policy: "# 政策\n" + listHeader + nestedRow,
 			want: []string{"asserted medium undisclosed-sdk core omitted"},
 		},
 		{
@@ -224,6 +225,10 @@ func TestRules(t *testing.T) {
 		},
 		{
 			name: "a part in the build speaks for the listed SDK", sdks: []string{"core"}, policy: "# 政策\n" + listHeader + alphaRow,
+		},
+		{
+			name: "a part does not speak for a second SDK when the first is there", sdks: []string{"alpha", "core"}, policy: "# 政策\n" + listHeader + alphaRow + gammaRow,
+			want: []string{"asserted medium stale-sdk-disclosure gamma stale"},
 		},
 		{
 			name: "a row for iOS alone is not stale", sdks: []string{"alpha"},

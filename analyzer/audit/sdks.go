@@ -260,9 +260,15 @@ func staleSDK(r *run, rule *Rule) {
 	present := map[string]bool{}
 	for _, d := range r.in.Build.SDKs {
 		present[d.Record.ID] = true
-		// A part in the build speaks for the SDKs that ship it, and records that overlap cannot be told apart.
-		for _, id := range slices.Concat(d.Record.Within, d.Record.SharedWith) {
+		// Records that overlap cannot be told apart.
+		for _, id := range d.Record.SharedWith {
 			present[id] = true
+		}
+		// A part without an SDK that ships it may be what is left of any of them.
+		if !r.broughtBy(d.Record) {
+			for _, id := range d.Record.Within {
+				present[id] = true
+			}
 		}
 	}
 	done := map[string]bool{}
