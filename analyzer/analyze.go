@@ -1,11 +1,13 @@
 package analyzer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -99,31 +101,27 @@ type image struct {
 	file  *dex.File
 }
 
-// readImages inflates and parses the DEX entries while the container is hashed.
-func readImages(ctx context.Context, file *apk.File) ([]image, string, error) {
+// readImages inflates and parses the DEX entries, as many at once as there are processors, while the container is
+// hashed. Of several errors it returns that of the first entry in load order.
+func readImages(ctx context.Context, file *apk.File) (images []image, digest string, err error) {
 	entries := file.DexEntries()
-	images := make([]image, len(entries))
-	failures := make([]error, len(entries))
-	var digest string
-	var digestErr error
+	images = make([]image, len(entries))
+	failures := make([]error, len(entries)+1)
 	var all sync.WaitGroup
-	all.Go(func() { digest, digestErr = file.SHA256(ctx) })
+	all.Go(func() { digest, failures[len(entries)] = file.SHA256(ctx) })
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, e := range entries {
-		if err := ctx.Err(); err != nil {
-			failures[i] = err
+		slots <- struct{}{}
+		if failures[i] = ctx.Err(); failures[i] != nil {
 			break
 		}
-		images[i], failures[i] = readImage(file, e)
+		all.Go(func() {
+			images[i], failures[i] = readImage(file, e)
+			<-slots
+		})
 	}
 	all.Wait()
-	if err := errors.Join(failures...); err != nil {
-		for _, first := range failures {
-			if first != nil {
-				return nil, "", first
-			}
-		}
-	}
-	return images, digest, digestErr
+	return images, digest, cmp.Or(failures...)
 }
 
 func readImage(file *apk.File, e apk.Entry) (image, error) {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/audit"
+	"sdkaudit/analyzer/policy"
 	"sdkaudit/reports"
 )
 
@@ -46,11 +48,16 @@ func scan(ctx context.Context, s *streams, app string, policies []string, flags 
 	if len(policies) == 0 {
 		policies = settings.policies
 	}
-	disclosures, err := readPolicies(ctx, s, policies, db)
-	if err != nil {
-		return err
-	}
+	// The policies are read beside the build; of two errors that of the policy is told.
+	var disclosures *policy.Disclosures
+	var policyErr error
+	var reading sync.WaitGroup
+	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, db) })
 	result, err := analyzer.Analyze(ctx, analyzer.Input{Path: app}, &analyzer.Config{DB: db, FirstParty: settings.firstParty})
+	reading.Wait()
+	if policyErr != nil {
+		return policyErr
+	}
 	if err != nil {
 		return readError(app, err)
 	}
