@@ -242,7 +242,11 @@ func (p *page) finding(r *Report, number int, s severity, f Finding) {
 	}
 	if len(f.Policy) > 0 {
 		q := f.Policy[0].Quote
-		p.field("政策", "policy", fmt.Sprintf("%s:%d %s%s", clip(q.File, maxName), q.Line, p.quoted(q.Text), p.more(len(f.Policy))))
+		lead := ""
+		if f.Verdict != nil && *f.Verdict == string(audit.Omitted) {
+			lead = p.say("未见于 ", "not named at ") // the quote is where it would stand
+		}
+		p.field("政策", "policy", fmt.Sprintf("%s%s:%d %s%s", lead, clip(q.File, maxName), q.Line, p.quoted(q.Text), p.more(len(f.Policy))))
 	}
 	if laws := p.laws(f.Regulation); len(laws) > 0 {
 		shown := min(len(laws), maxLaws)

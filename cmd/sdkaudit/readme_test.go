@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "rewrite the generated parts of the READMEs")
+
+const root = "../../"
+
+// shown cuts the demo's output to what a reader of the README needs: the verdict and the first findings.
+func shown(t *testing.T, lang string) string {
+	t.Helper()
+	t.Chdir(root)
+	defer t.Chdir("cmd/sdkaudit")
+	var out, errs bytes.Buffer
+	code := run(t.Context(), []string{"scan", "testdata/apks/demo.apk", "--policy", "testdata/policies/demo.zh.md", "--lang", lang}, nil, &out, &errs)
+	require.Equal(t, exitFindings, code)
+	require.Empty(t, errs.String())
+	lines := strings.SplitAfter(out.String(), "\n")
+	var kept []string
+	for _, line := range lines {
+		if strings.HasPrefix(line, "  5. ") {
+			return strings.Join(kept, "") + "  ...\n"
+		}
+		kept = append(kept, line)
+	}
+	t.Fatal("the demo has less than five findings")
+	return ""
+}
+
+// example is the body of the example that compiles.
+func example(t *testing.T) string {
+	t.Helper()
+	source, err := os.ReadFile(root + "reports/example_test.go")
+	require.NoError(t, err)
+	_, body, ok := strings.Cut(string(source), "func Example() {\n")
+	require.True(t, ok)
+	body, _, ok = strings.Cut(body, "\t// Output:")
+	require.True(t, ok)
+	return regexp.MustCompile(`(?m)^\t`).ReplaceAllString(body, "")
+}
+
+// TestREADMEsAreCurrent holds that the output and the code in the READMEs are those of the program; with -update it
+// writes them there.
+func TestREADMEsAreCurrent(t *testing.T) {
+	for _, c := range []struct{ name, lang string }{{"README.md", "en"}, {".github/README.zh-CN.md", "zh"}} {
+		t.Run(c.name, func(t *testing.T) {
+			before, err := os.ReadFile(root + c.name)
+			require.NoError(t, err)
+			after := replaceBlock(t, string(before), "text", shown(t, c.lang))
+			after = replaceBlock(t, after, "go", example(t))
+			if *update {
+				require.NoError(t, os.WriteFile(root+c.name, []byte(after), 0o644))
+				return
+			}
+			require.Equal(t, after, string(before), "run go test ./cmd/sdkaudit -run README -update")
+		})
+	}
+}
+
+// replaceBlock puts the body into the first fenced block of the language.
+func replaceBlock(t *testing.T, text, language, body string) string {
+	t.Helper()
+	block := regexp.MustCompile("(?s)(```" + language + "\n).*?(```)")
+	place := block.FindStringSubmatchIndex(text)
+	require.NotNil(t, place, "no block of %s", language)
+	return text[:place[3]] + body + text[place[4]:]
+}
+
+// TestREADMENamesEveryRuleFlagAndFormat keeps the tables of the README whole.
+func TestREADMENamesEveryRuleFlagAndFormat(t *testing.T) {
+	for _, name := range []string{"README.md", ".github/README.zh-CN.md"} {
+		text, err := os.ReadFile(root + name)
+		require.NoError(t, err)
+		for _, id := range ruleIDs() {
+			require.Contains(t, string(text), "`"+id+"`", name)
+		}
+		for _, f := range formatNames() {
+			require.Contains(t, string(text), "-f "+f, name)
+		}
+		for _, f := range []string{"--policy", "--fail-on", "--fail-on-candidates", "--config", "--lang", "--sdkdb"} {
+			require.Contains(t, string(text), "`"+f, name)
+		}
+	}
+}
