@@ -228,7 +228,7 @@ func evidenceNames() map[string]Text {
 		"meta_data":      {"元数据", "meta-data"},
 		"native_library": {"原生库", "native library"},
 		"asset":          {"资源文件", "asset"},
-		"manifest":       {"清单", "manifest"},
+		"manifest":       {"清单文件", "manifest"},
 		"file":           {"文件", "file"},
 		"call":           {"调用", "call"},
 		"flow":           {"数据流", "flow"},

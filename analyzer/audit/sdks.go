@@ -188,7 +188,7 @@ func (r *run) broughtBy(rec *sdkdb.Record) bool {
 // embeddedZh and embeddedEn name an SDK with its operator, where a source says who that is.
 func embeddedZh(rec *sdkdb.Record) string {
 	if len(rec.Operators) > 0 && rec.Operators[0].Zh != "" && rec.Sourced("operators") {
-		return rec.Name.Zh + "(" + rec.Operators[0].Zh + ")"
+		return rec.Name.Zh + "（" + rec.Operators[0].Zh + "）"
 	}
 	return rec.Name.Zh
 }
@@ -216,7 +216,7 @@ var (
 func rowRemedy(rec *sdkdb.Record, do taxonomy.Text) taxonomy.Text {
 	name := rec.Name.Text()
 	if rec.Package != "" {
-		name.Zh += "(" + rec.Package + ")"
+		name.Zh += "（" + rec.Package + "）"
 		name.En += " (" + rec.Package + ")"
 	}
 	open := taxonomy.Text{Zh: "（待核实）", En: "(to be verified)"}

@@ -222,9 +222,7 @@ func TestMatchListsTheFirstEvidenceWhateverTheOrder(t *testing.T) {
 			// One class an entry, so that its offset does not depend on the order.
 			b.Dex = append(b.Dex, dex("classes.dex", n))
 		}
-		for _, k := range []string{"BUGLY_APPID", "BUGLY_APP_CHANNEL", "BUGLY_APP_VERSION", "BUGLY_ENABLE_DEBUG", "BUGLY_APPID"} {
-			b.MetaData = append(b.MetaData, k)
-		}
+		b.MetaData = []string{"BUGLY_APPID", "BUGLY_APP_CHANNEL", "BUGLY_APP_VERSION", "BUGLY_ENABLE_DEBUG", "BUGLY_APPID"}
 		return b
 	}
 	want := m.Match(build(names))
