@@ -136,8 +136,12 @@ func undisclosedSDK(r *run, rule *Rule) {
 			Severity: rule.Severity, Strength: Asserted, Verdict: Omitted, Subject: rec.ID, SubjectName: rec.Name.Text(),
 			Evidence: detectionEvidence(d), Policy: quotes(3, r.listQuotes()...), Remedy: rowRemedy(rec, addRow),
 		}
-		zh, en := fmt.Sprintf("构建内嵌%s，隐私政策的清单（%d行）和正文都没有列出。", embeddedZh(rec), rows),
-			fmt.Sprintf("The build embeds %s; neither the policy's list (%s) nor its prose names it.", embeddedEn(rec), plural(rows, "row"))
+		zh, en := fmt.Sprintf("构建内嵌%s，隐私政策没有提到。", embeddedZh(rec)),
+			fmt.Sprintf("The build embeds %s; the policy does not name it.", embeddedEn(rec))
+		if rows > 0 {
+			zh = fmt.Sprintf("构建内嵌%s，隐私政策的清单（%d行）和正文都没有列出。", embeddedZh(rec), rows)
+			en = fmt.Sprintf("The build embeds %s; neither the policy's list (%s) nor its prose names it.", embeddedEn(rec), plural(rows, "row"))
+		}
 		switch {
 		case !holdsCode(d):
 			f.Strength = Candidate
