@@ -2,7 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,33 +17,46 @@ func newDisclosures() *Disclosures {
 	}
 }
 
-// finish puts what several documents gave in one order.
-func (o *Disclosures) finish() {
-	order := map[string]int{}
-	for i, d := range o.Documents {
-		if _, ok := order[d.File]; !ok {
-			order[d.File] = i
-		}
-	}
-	byQuote := func(a, b Quote) int {
-		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Span.Start, b.Span.Start))
-	}
+// sort puts what one document gave in the order of its text.
+func (o *Disclosures) sort() {
 	slices.SortStableFunc(o.Permissions, func(a, b PermissionDeclaration) int {
-		return cmp.Or(byQuote(a.Quote, b.Quote), cmp.Compare(a.Group, b.Group))
+		return cmp.Or(byPlace(a.Quote, b.Quote), cmp.Compare(a.Group, b.Group))
 	})
 	slices.SortStableFunc(o.Data, func(a, b DataDeclaration) int {
-		return cmp.Or(byQuote(a.Quote, b.Quote), cmp.Compare(a.Data, b.Data))
+		return cmp.Or(byPlace(a.Quote, b.Quote), cmp.Compare(a.Data, b.Data))
 	})
-	slices.SortStableFunc(o.Gaps, func(a, b Gap) int { return byQuote(a.Quote, b.Quote) })
+	slices.SortStableFunc(o.ThirdParties, func(a, b ThirdParty) int { return byPlace(a.Quote, b.Quote) })
+	slices.SortStableFunc(o.Gaps, func(a, b Gap) int { return byPlace(a.Quote, b.Quote) })
+	slices.SortStableFunc(o.Lists, func(a, b List) int { return byPlace(a.Quote, b.Quote) })
 }
+
+func byPlace(a, b Quote) int { return cmp.Compare(a.Span.Start, b.Span.Start) }
+
+// add appends what another document gave.
+func (o *Disclosures) add(other *Disclosures) {
+	o.Documents = append(o.Documents, other.Documents...)
+	o.Permissions = append(o.Permissions, other.Permissions...)
+	o.Data = append(o.Data, other.Data...)
+	o.ThirdParties = append(o.ThirdParties, other.ThirdParties...)
+	o.Statements = append(o.Statements, other.Statements...)
+	o.Gaps = append(o.Gaps, other.Gaps...)
+	o.Lists = append(o.Lists, other.Lists...)
+}
+
+// maxSentence is the most bytes of a sentence; a longer one is cut at a comma or space. What is read from a
+// sentence looks at all of it time and again, so that a page in one endless sentence would take hours. The
+// longest sentence of the real policies at hand has some 1,200 bytes.
+const maxSentence = 4 << 10
 
 // sentence is a piece of a block that ends where a full stop, a semicolon or the block does.
 type sentence struct {
-	block    *block
-	text     text // of the sentence alone
-	folded   folded
-	language Language
-	section  string // label of the section
+	// continues says that the sentence was cut, and this is not its first part.
+	continues bool
+	block     *block
+	text      text // of the sentence alone
+	folded    folded
+	language  Language
+	section   string // label of the section
 	// topic is what the headings above say the text is about.
 	topic topic
 }
@@ -53,18 +65,20 @@ type sentence struct {
 type extractor struct {
 	d         *Document
 	db        *sdkdb.DB
-	out       *Disclosures
-	topics    []topic // by section
+	out       *Disclosures // of this document alone
+	topics    []topic      // by section
 	sentences []sentence
 	covered   map[*block]bool // blocks that something was read from
 	inList    map[*block]bool // blocks that belong to a sharing list
 }
 
-func newExtractor(d *Document, db *sdkdb.DB, out *Disclosures) *extractor {
-	return &extractor{d: d, db: db, out: out, covered: map[*block]bool{}, inList: map[*block]bool{}}
+func newExtractor(d *Document, db *sdkdb.DB) *extractor {
+	e := &extractor{d: d, db: db, out: newDisclosures(), covered: map[*block]bool{}, inList: map[*block]bool{}}
+	e.out.Documents = append(e.out.Documents, d)
+	return e
 }
 
-func (e *extractor) run() {
+func (e *extractor) run() *Disclosures {
 	e.findTopics()
 	e.thirdPartyLists()
 	e.splitSentences()
@@ -76,6 +90,8 @@ func (e *extractor) run() {
 	e.gaps()
 	e.datesAndContacts()
 	e.measure()
+	e.out.sort()
+	return e.out
 }
 
 // splitSentences cuts all blocks but those of sharing lists, which are read as rows.
@@ -85,13 +101,42 @@ func (e *extractor) splitSentences() {
 		if e.inList[b] || b.kind == table {
 			continue
 		}
+		section, topic := e.sectionOf(b), e.topicOf(b)
 		for _, t := range cutSentences(b.text, b.language) {
-			e.sentences = append(e.sentences, sentence{
-				block: b, text: t, folded: fold(t.s, b.language), language: b.language,
-				section: e.sectionOf(b), topic: e.topicOf(b),
-			})
+			for n, part := range limitLength(t) {
+				e.sentences = append(e.sentences, sentence{
+					continues: n > 0, block: b, text: part, folded: fold(part.s, b.language), language: b.language,
+					section: section, topic: topic,
+				})
+			}
 		}
 	}
+}
+
+// limitLength cuts what is longer than maxSentence, behind a mark where there is one and between characters in
+// any case.
+func limitLength(t text) []text {
+	if len(t.s) <= maxSentence {
+		return []text{t}
+	}
+	var parts []text
+	for start := 0; start < len(t.s); {
+		end := min(start+maxSentence, len(t.s))
+		if end < len(t.s) {
+			for !utf8.RuneStart(t.s[end]) {
+				end--
+			}
+			if i := strings.LastIndexAny(t.s[start:end], " ,，、"); i > 0 {
+				_, n := utf8.DecodeRuneInString(t.s[start+i:])
+				end = start + i + n
+			}
+		}
+		if p := t.slice(start, end).trim(); p.s != "" {
+			parts = append(parts, p)
+		}
+		start = end
+	}
+	return parts
 }
 
 func (e *extractor) sectionOf(b *block) string {
@@ -125,7 +170,7 @@ func cutSentences(t text, language Language) []text {
 	return out
 }
 
-var abbreviation = regexp.MustCompile(`(?i)(\bco|\bltd|\binc|\bcorp|\bno|\be\.g|\bi\.e|\betc|\bvs|\bart)$`)
+var abbreviation = lazy(`(?i)(\bco|\bltd|\binc|\bcorp|\bno|\be\.g|\bi\.e|\betc|\bvs|\bart)$`)
 
 // endsSentence reports whether the full stop at i ends an English sentence: a space and a capital follow, and no
 // abbreviation stands before it.
@@ -141,7 +186,7 @@ func endsSentence(s string, i int) bool {
 	if !unicode.IsUpper(r) && r != '"' && r != '“' {
 		return false
 	}
-	return !abbreviation.MatchString(s[max(0, i-8):i])
+	return !abbreviation().MatchString(s[max(0, i-8):i])
 }
 
 // topic is what a part of a policy is about, as far as it changes the meaning of the words in it.
@@ -155,12 +200,12 @@ const (
 )
 
 var (
-	rightsTitle = regexp.MustCompile(`(?i)权利|查询您|管理您|修改您|更正|删除您|撤回|注销|副本|未成年|儿童|个人信息的(存储|保护)|信息安全|如何(存储|保护)|` +
+	rightsTitle = lazy(`(?i)权利|查询您|管理您|修改您|更正|删除您|撤回|注销|副本|未成年|儿童|个人信息的(存储|保护)|信息安全|如何(存储|保护)|` +
 		`更新|修订|变更|争议|联系我们|例外|转让|公开披露|定义|` +
 		`your right|right to manage|checking your|modifying your|deleting your|revoking|cancel|obtain a copy|minor|child|` +
 		`storage of|protection of|security|update this|dispute|contact us|exception|exempt|disclos|transfer|definition`)
-	sharingTitle = regexp.MustCompile(`(?i)共享|第三方|委托|\bshar(e|ing)\b|third.part`)
-	listTitle    = regexp.MustCompile(`(?i)(第三方|SDK).{0,12}(清单|目录|列表|名录)|(共享|个人信息).{0,6}清单|` +
+	sharingTitle = lazy(`(?i)共享|第三方|委托|\bshar(e|ing)\b|third.part`)
+	listTitle    = lazy(`(?i)(第三方|SDK).{0,12}(清单|目录|列表|名录)|(共享|个人信息).{0,6}清单|` +
 		`(list|directory|catalog) of (the )?third.part|third.part.{0,30}\b(list|directory)\b|\bSDK (list|directory)\b`)
 )
 
@@ -189,11 +234,11 @@ func (e *extractor) findTopics() {
 
 func titleTopic(title string) topic {
 	switch {
-	case listTitle.MatchString(title):
+	case listTitle().MatchString(title):
 		return listing
-	case sharingTitle.MatchString(title):
+	case sharingTitle().MatchString(title):
 		return sharing
-	case rightsTitle.MatchString(title):
+	case rightsTitle().MatchString(title):
 		return rights
 	}
 	return collecting
@@ -207,11 +252,9 @@ func (e *extractor) measure() {
 	all, understood := 0, 0
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
-		n := len(b.text.s)
-		for _, row := range b.rows {
-			for _, c := range row {
-				n += len(c.text.s)
-			}
+		n := 0
+		for t := range b.texts() {
+			n += len(t.s)
 		}
 		all += n
 		if e.covered[b] || b.kind == heading {

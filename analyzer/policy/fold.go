@@ -67,8 +67,9 @@ func trimBounds(s string) (int, int) {
 // term is a word or phrase that stands for an id. A term with an empty id is a false friend: it matches so that
 // no shorter term inside it does.
 type term struct {
-	s  string // folded
-	id string
+	s    string // folded
+	id   string
+	also []string // further ids that the same words stand for
 }
 
 // lexicon finds terms in folded texts. At each place the longest term wins.
@@ -80,17 +81,24 @@ type lexicon struct {
 // match is a term found at the range of a folded text.
 type match struct {
 	id         string
+	also       []string
 	start, end int
 }
 
-// find returns the terms of the text in order, without overlaps. Latin terms match whole words only; but where a
+// find returns the terms of the text in order; none without a lexicon. It returns them, without overlaps. Latin terms match whole words only; but where a
 // page has lost the separators of a list ("IMEIIMSIOAID"), a run of letters that known terms spell to the end is
 // taken apart.
 func (l *lexicon) find(s string) []match {
+	if l == nil {
+		return nil
+	}
 	var out []match
 	add := func(m match) {
 		if m.id != "" {
 			out = append(out, m)
+		}
+		for _, id := range m.also {
+			out = append(out, match{id: id, start: m.start, end: m.end})
 		}
 	}
 	for i := 0; i < len(s); {
@@ -132,7 +140,7 @@ func (l *lexicon) longest(s string, i int) (match, bool) {
 			}
 			end++
 		}
-		return match{t.id, i, end}, true
+		return match{t.id, t.also, i, end}, true
 	}
 	return match{}, false
 }
@@ -155,10 +163,10 @@ func (l *lexicon) spell(s string, i, end int) []match {
 			}
 			next := at + len(t.s)
 			if next >= end {
-				return []match{{t.id, at, next}}
+				return []match{{id: t.id, start: at, end: next}}
 			}
 			if rest := walk(next); rest != nil {
-				return append([]match{{t.id, at, next}}, rest...)
+				return append([]match{{id: t.id, start: at, end: next}}, rest...)
 			}
 		}
 		dead[at] = true
@@ -178,20 +186,31 @@ func newLexicon(language Language, words func(yield func(id, word string))) *lex
 	l := &lexicon{language: language, byRune: map[rune][]term{}}
 	words(func(id, word string) {
 		f := fold(word, language).s
-		if f == "" {
-			return
-		}
-		r, _ := utf8.DecodeRuneInString(f)
-		l.byRune[r] = append(l.byRune[r], term{f, id})
+		// The vocabulary spells Wi-Fi in one way, policies in both.
+		joined := strings.ReplaceAll(f, "wi-fi", "wifi")
+		l.put(f, id)
+		l.put(joined, id)
+		l.put(strings.ReplaceAll(joined, "wifi", "wi-fi"), id)
 	})
 	for _, terms := range l.byRune {
-		sortTerms(terms)
+		slices.SortStableFunc(terms, func(a, b term) int { return len(b.s) - len(a.s) })
 	}
 	return l
 }
 
-func sortTerms(terms []term) {
-	slices.SortStableFunc(terms, func(a, b term) int { return len(b.s) - len(a.s) })
+// put adds a folded term. A false friend gives way to a term with the same words.
+func (l *lexicon) put(f, id string) {
+	if f == "" {
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(f)
+	terms := l.byRune[r]
+	switch i := slices.IndexFunc(terms, func(t term) bool { return t.s == f }); {
+	case i < 0:
+		l.byRune[r] = append(terms, term{s: f, id: id})
+	case id != "" && terms[i].id != id && !slices.Contains(terms[i].also, id):
+		terms[i].also = append(terms[i].also, id)
+	}
 }
 
 func nextRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }

@@ -7,13 +7,14 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Limits of tables in HTML: spans beyond them are cut, as browsers do, and so that a page of a few bytes cannot
-// ask for millions of cells.
+// Limits of tables: spans beyond them are cut, as browsers do, and so that a page of a few bytes cannot ask for
+// millions of cells or for one long cell a thousand times.
 const (
-	maxSpan    = 1000
-	maxColumns = 100
-	maxCells   = 200_000 // of all tables of a page
-	maxNesting = 50
+	maxSpan     = 1000
+	maxColumns  = 100
+	maxCells    = 200_000 // of all tables of a page
+	maxRepeated = 4 << 20 // bytes of words that cells repeat where they span, in all tables of a page
+	maxNesting  = 50
 )
 
 // readHTML reads the blocks and tables of a page or of a piece of one that starts in the input at base. It works
@@ -38,10 +39,10 @@ func readHTML(body string, base int) []block {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			tag := atom.Lookup(name)
-			r.open(tag, attributesOf(z, more), kind == html.SelfClosingTagToken)
+			r.open(tag, attributesOf(z, more), kind == html.SelfClosingTagToken, at)
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			r.close(atom.Lookup(name), at)
+			r.close(atom.Lookup(name), at, len(raw))
 		}
 		at += len(raw)
 	}
@@ -54,10 +55,13 @@ type htmlReader struct {
 	skip    int // depth of elements whose text is not shown
 	skipTag atom.Atom
 	tables  []*htmlTable
-	cells   int // put so far, in all tables
+	spent   htmlSpent
 	link    string
 	linkAt  int // where the words of the open link begin
 }
+
+// htmlSpent counts what the tables of a page have used up of their limits.
+type htmlSpent struct{ cells, repeated int }
 
 // htmlFlow gathers the blocks of the page, or of one cell, since pages lay themselves out with tables.
 type htmlFlow struct {
@@ -76,13 +80,21 @@ type htmlTable struct {
 	header  bool
 	columns int // columns the open cell covers
 	down    int // further rows the open cell covers
-	total   *int
+	spent   *htmlSpent
 }
 
 type htmlCell struct {
-	blocks []block
+	*htmlCellWords
 	header bool
 	again  bool // stands here because it spans to here
+}
+
+// htmlCellWords are shared by all places that a cell covers.
+type htmlCellWords struct {
+	blocks []block
+	size   int // bytes of words
+	joined text
+	done   bool // joined is made
 }
 
 type pendingSpan struct {
@@ -106,10 +118,12 @@ func attributesOf(z *html.Tokenizer, more bool) map[string]string {
 	return attributes
 }
 
-// flow is where words go: the open cell of the innermost table, or the page.
+// flow is where words go: the innermost open cell, or the page.
 func (r *htmlReader) flow() *htmlFlow {
-	if t := r.table(); t != nil && t.open {
-		return &t.cell
+	for i := len(r.tables) - 1; i >= 0; i-- {
+		if t := r.tables[i]; t.open {
+			return &t.cell
+		}
 	}
 	return &r.page
 }
@@ -120,13 +134,13 @@ func (r *htmlReader) words(raw string, at int) {
 	for i := 0; i < len(raw); {
 		switch c := raw[i]; {
 		case c == '&':
-			end := strings.IndexByte(raw[i:], ';')
-			if end > 0 && end <= 32 {
+			const longest = 32 // bytes of a reference
+			if end := strings.IndexByte(raw[i:min(len(raw), i+longest)], ';'); end > 0 {
 				if s := html.UnescapeString(raw[i : i+end+1]); s != raw[i:i+end+1] {
 					if strings.TrimSpace(s) == "" {
 						b.space(at + i)
 					} else {
-						b.write(s, at+i)
+						b.writeFor(s, at+i, end+1)
 					}
 					i += end + 1
 					continue
@@ -148,7 +162,7 @@ func (r *htmlReader) words(raw string, at int) {
 	}
 }
 
-func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosing bool) {
+func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosing bool, at int) {
 	if r.skip > 0 {
 		if tag == r.skipTag && !selfClosing {
 			r.skip++
@@ -156,28 +170,41 @@ func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosi
 		return
 	}
 	switch tag {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Select:
+	case atom.Script, atom.Style, atom.Noscript, atom.Title, atom.Iframe:
+		// Their text ends at the end tag whatever stands in it, and a slash does not close them.
+		r.skip, r.skipTag = 1, tag
+	case atom.Template, atom.Svg, atom.Select:
 		if !selfClosing {
 			r.skip, r.skipTag = 1, tag
 		}
 	case atom.Table:
 		if len(r.tables) < maxNesting {
 			r.flow().flush()
-			r.tables = append(r.tables, &htmlTable{total: &r.cells})
+			r.tables = append(r.tables, &htmlTable{spent: &r.spent})
 		}
 	case atom.Tr:
 		if t := r.table(); t != nil {
 			t.startRow()
+		} else {
+			r.flow().flush()
 		}
 	case atom.Td, atom.Th:
 		if t := r.table(); t != nil {
 			t.startCell(tag == atom.Th, spanOf(attributes["colspan"]), spanOf(attributes["rowspan"]))
+		} else {
+			r.flow().flush()
 		}
 	case atom.A:
 		r.link, r.linkAt = attributes["href"], len(r.flow().current.buf)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.flow().flush()
 		r.flow().level = int(tag.String()[1] - '0')
+	case atom.Br:
+		if f := r.flow(); f.level > 0 {
+			f.current.space(at) // a heading of two lines
+		} else {
+			f.flush()
+		}
 	default:
 		if breaks(tag) {
 			r.flow().flush()
@@ -185,7 +212,8 @@ func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosi
 	}
 }
 
-func (r *htmlReader) close(tag atom.Atom, at int) {
+// close takes an end tag, which stands at the given place with the given width.
+func (r *htmlReader) close(tag atom.Atom, at, width int) {
 	if r.skip > 0 {
 		if tag == r.skipTag {
 			r.skip--
@@ -202,9 +230,11 @@ func (r *htmlReader) close(tag atom.Atom, at int) {
 	case atom.A:
 		// Sharing lists put the address behind words; keep it beside them where it is not the words itself.
 		if b := &r.flow().current; strings.Contains(r.link, "://") && !strings.Contains(string(b.buf[min(r.linkAt, len(b.buf)):]), r.link) {
-			b.space(at)
-			b.write(r.link, at)
-			b.space(at)
+			if len(b.buf) > 0 {
+				b.writeFor(" ", at, 0)
+			}
+			b.writeFor(r.link, at, width)
+			b.writeFor(" ", at+width, 0)
 		}
 		r.link = ""
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -220,7 +250,7 @@ func (r *htmlReader) close(tag atom.Atom, at int) {
 // breaks reports whether the element starts on a line of its own.
 func breaks(tag atom.Atom) bool {
 	switch tag {
-	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Br, atom.Section, atom.Article, atom.Header, atom.Footer,
+	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Section, atom.Article, atom.Header, atom.Footer,
 		atom.Dd, atom.Dt, atom.Dl, atom.Blockquote, atom.Pre, atom.Hr, atom.Main, atom.Body, atom.Nav, atom.Aside:
 		return true
 	}
@@ -243,6 +273,7 @@ func (f *htmlFlow) flush() {
 	b := block{text: t}
 	if f.level > 0 {
 		b.kind, b.level = heading, f.level
+		f.level = 0 // a heading that is never closed ends with its line
 	}
 	f.blocks = append(f.blocks, b)
 }
@@ -254,6 +285,7 @@ func (r *htmlReader) closeTable() {
 	}
 	t.endCell()
 	r.tables = r.tables[:len(r.tables)-1]
+	r.flow().flush()
 	out := &r.flow().blocks
 	if t.isLayout() {
 		for _, row := range t.rows {
@@ -269,7 +301,7 @@ func (r *htmlReader) closeTable() {
 	for _, row := range t.rows {
 		cells := make([]cell, len(row))
 		for i, c := range row {
-			cells[i] = cell{text: joined(c.blocks), header: c.header}
+			cells[i] = cell{text: c.text(), header: c.header}
 		}
 		b.rows = append(b.rows, cells)
 	}
@@ -301,20 +333,16 @@ func (t *htmlTable) isLayout() bool {
 	return !wide
 }
 
-// joined makes one text of the paragraphs of a cell.
-func joined(blocks []block) text {
-	var b textBuilder
-	for _, part := range blocks {
-		b.space(b.here())
-		for i, p := range part.text.pieces {
-			end := len(part.text.s)
-			if i+1 < len(part.text.pieces) {
-				end = part.text.pieces[i+1].at
-			}
-			b.write(part.text.s[p.at:end], p.source)
+// text makes one text of the paragraphs of a cell.
+func (c *htmlCellWords) text() text {
+	if !c.done {
+		var b textBuilder
+		for _, part := range c.blocks {
+			b.add(part.text)
 		}
+		c.joined, c.done = b.take(), true
 	}
-	return b.take()
+	return c.joined
 }
 
 // finish closes what the page left open.
@@ -334,18 +362,25 @@ func (t *htmlTable) startRow() {
 
 // fill repeats the cells of earlier rows that reach down into the columns that come next.
 func (t *htmlTable) fill() {
-	for t.column < len(t.spans) && t.spans[t.column].rows > 0 && *t.total < maxCells {
+	for t.column < len(t.spans) && t.spans[t.column].rows > 0 && t.spent.cells < maxCells {
 		t.spans[t.column].rows--
 		t.put(t.spans[t.column].cell)
 	}
 }
 
 func (t *htmlTable) put(c htmlCell) {
-	if n := len(t.rows); n > 0 && t.column < maxColumns && *t.total < maxCells {
-		t.rows[n-1] = append(t.rows[n-1], c)
-		t.column++
-		*t.total++
+	n := len(t.rows)
+	if n == 0 || t.column >= maxColumns || t.spent.cells >= maxCells {
+		return
 	}
+	if c.again {
+		if t.spent.repeated += c.size; t.spent.repeated > maxRepeated {
+			c.htmlCellWords = &htmlCellWords{}
+		}
+	}
+	t.rows[n-1] = append(t.rows[n-1], c)
+	t.column++
+	t.spent.cells++
 }
 
 func (t *htmlTable) startCell(header bool, columns, rows int) {
@@ -362,10 +397,15 @@ func (t *htmlTable) endCell() {
 	}
 	t.open = false
 	t.cell.flush()
-	c := htmlCell{blocks: t.cell.blocks, header: t.header}
+	c := htmlCell{htmlCellWords: &htmlCellWords{blocks: t.cell.blocks}, header: t.header}
+	for _, b := range c.blocks {
+		for words := range b.texts() {
+			c.size += len(words.s)
+		}
+	}
 	t.cell = htmlFlow{}
 	for range t.columns {
-		if t.column >= maxColumns || *t.total >= maxCells {
+		if t.column >= maxColumns || t.spent.cells >= maxCells {
 			break
 		}
 		for len(t.spans) <= t.column {

@@ -1,38 +1,107 @@
 package policy
 
 import (
-	"github.com/yuin/goldmark"
+	"strings"
+	"sync"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
+// maxDepth is how deep lists and quotations of a Markdown text may nest.
+const maxDepth = 100
+
+// markdownBlocks is goldmark's parser of blocks. Words are read by this package ([inlineText]): goldmark takes
+// quadratic time for brackets, emphasis and reference definitions, and does not tell where an address stands.
+var markdownBlocks = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	)
+})
+
 // readMarkdown reads headings, paragraphs, list items and tables; HTML inside Markdown is read as HTML. A link
-// is its words and then its address, since sharing lists put addresses behind words.
+// is its words and then its address, since sharing lists put addresses behind words. A text that is no sane
+// Markdown (see [saneMarkdown]) is read as plain text.
 func readMarkdown(body string) []block {
-	source := []byte(body)
-	doc := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(gmtext.NewReader(source))
-	m := markdownReader{source: source}
-	walk(doc, m.visit, func(ast.Node) {})
+	if !saneMarkdown(body) {
+		return readText(body)
+	}
+	doc := markdownBlocks().Parse(gmtext.NewReader([]byte(body)))
+	m := markdownReader{source: body}
+	walk(doc, m.visit)
 	return m.blocks
 }
 
+// saneMarkdown reports whether goldmark can read the text in linear time: no line nests deeper than maxDepth, by
+// its marks and its indent, and what may be tables has no more than maxCells cells.
+func saneMarkdown(body string) bool {
+	cells := 0
+	rows, columns := 0, 0 // of the run of lines at hand
+	for line := range strings.Lines(body) {
+		if markdownDepth(line) > maxDepth {
+			return false
+		}
+		if strings.TrimSpace(line) == "" {
+			rows, columns = 0, 0
+			continue
+		}
+		before := rows * columns
+		rows++
+		columns = max(columns, strings.Count(line, "|"))
+		if columns > maxColumns {
+			return false
+		}
+		if cells += rows*columns - before; cells > maxCells {
+			return false
+		}
+	}
+	return true
+}
+
+// markdownDepth is an upper bound of how deep a line can nest: the marks of lists and quotations at its start,
+// and its indent, of which every level takes two columns.
+func markdownDepth(line string) int {
+	marks, columns := 0, 0
+	for i := 0; i < len(line) && marks <= maxDepth; i++ {
+		switch c := line[i]; c {
+		case ' ':
+			if i == 0 || line[i-1] == ' ' || line[i-1] == '\t' {
+				columns++ // the space behind a mark belongs to it
+			}
+		case '\t':
+			columns += 4
+		case '>', '-', '+', '*', '.', ')':
+			marks++
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		default:
+			return marks + columns/2
+		}
+	}
+	return marks + columns/2
+}
+
 type markdownReader struct {
-	source []byte
+	source string
 	blocks []block
+	read   int // end of the HTML that was read together with an earlier block
+	broken bool
 }
 
 // walk visits all nodes below root in order, without recursion, since the input says how deep they nest. It goes
-// into a node when enter returns true and calls leave when it is through with it.
-func walk(root ast.Node, enter func(ast.Node) bool, leave func(ast.Node)) {
+// into a node when enter returns true.
+func walk(root ast.Node, enter func(ast.Node) bool) {
 	n := root.FirstChild()
 	for n != nil {
 		if enter(n) && n.FirstChild() != nil {
 			n = n.FirstChild()
 			continue
 		}
-		for leave(n); n.NextSibling() == nil; leave(n) {
+		for n.NextSibling() == nil {
 			if n = n.Parent(); n == root || n == nil {
 				return
 			}
@@ -43,20 +112,19 @@ func walk(root ast.Node, enter func(ast.Node) bool, leave func(ast.Node)) {
 
 // visit reads one block; it returns true for a container, whose blocks follow.
 func (m *markdownReader) visit(n ast.Node) bool {
+	if lines := n.Lines(); lines.Len() > 0 && lines.At(0).Start < m.read {
+		return false
+	}
 	switch n := n.(type) {
 	case *ast.Heading:
-		m.add(block{kind: heading, level: n.Level, text: m.inline(n)})
+		m.add(block{kind: heading, level: n.Level, text: m.words(n)})
 	case *ast.Paragraph, *ast.TextBlock:
-		m.add(block{text: m.inline(n)})
+		m.add(block{text: m.words(n)})
 	case *ast.HTMLBlock:
-		if lines := n.Lines(); lines.Len() > 0 {
-			start, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
-			m.blocks = append(m.blocks, readHTML(string(m.source[start:end]), start)...)
-		}
+		m.html(n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		for i := range n.Lines().Len() {
-			line := n.Lines().At(i)
-			m.add(block{text: text{string(line.Value(m.source)), []piece{{0, line.Start}}}.trim()})
+			m.add(block{text: m.line(n.Lines().At(i)).trim()})
 		}
 	case *extast.Table:
 		m.add(block{kind: table, rows: m.rows(n)})
@@ -72,44 +140,52 @@ func (m *markdownReader) add(b block) {
 	}
 }
 
+// html reads a block of HTML. Markdown ends one at an empty line; a table goes on to its end tag all the same.
+func (m *markdownReader) html(n *ast.HTMLBlock) {
+	start, end := 0, 0
+	if lines := n.Lines(); lines.Len() > 0 {
+		start, end = lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	}
+	if n.HasClosure() {
+		if end == 0 {
+			start = n.ClosureLine.Start
+		}
+		end = n.ClosureLine.Stop
+	}
+	piece := strings.ToLower(m.source[start:end])
+	if !m.broken && strings.Count(piece, "<table") > strings.Count(piece, "</table") {
+		const tag = "</table>"
+		i := strings.Index(m.source[end:], tag)
+		if m.broken = i < 0; !m.broken {
+			end += i + len(tag)
+			m.read = end
+		}
+	}
+	m.blocks = append(m.blocks, readHTML(m.source[start:end], start)...)
+}
+
 func (m *markdownReader) rows(t *extast.Table) [][]cell {
 	var rows [][]cell
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
 		_, header := r.(*extast.TableHeader)
 		var row []cell
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-			row = append(row, cell{text: m.inline(c), header: header})
+			row = append(row, cell{text: m.words(c), header: header})
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (m *markdownReader) inline(n ast.Node) text {
+// words returns the text of a block without its marks.
+func (m *markdownReader) words(n ast.Node) text {
 	var b textBuilder
-	if lines := n.Lines(); lines.Len() > 0 {
-		b.start = lines.At(0).Start
+	for i := range n.Lines().Len() {
+		b.add(m.line(n.Lines().At(i)).trim())
 	}
-	walk(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Text:
-			b.write(string(n.Segment.Value(m.source)), n.Segment.Start)
-			if n.SoftLineBreak() || n.HardLineBreak() {
-				b.space(n.Segment.Stop)
-			}
-		case *ast.AutoLink:
-			// The node keeps no segment of its label, so it stands where the text has come to.
-			b.write(string(n.Label(m.source)), b.here())
-		case *ast.RawHTML, *ast.Image:
-			b.space(b.here())
-			return false
-		}
-		return true
-	}, func(n ast.Node) {
-		if link, ok := n.(*ast.Link); ok {
-			b.space(b.here())
-			b.write(string(link.Destination), b.here())
-		}
-	})
-	return b.take()
+	return inlineText(b.take())
+}
+
+func (m *markdownReader) line(s gmtext.Segment) text {
+	return text{m.source[s.Start:s.Stop], []piece{{0, s.Start, justSo}}}
 }

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -45,23 +44,23 @@ var permissionLexicons = sync.OnceValue(func() map[Language]*lexicon {
 })
 
 var (
-	permissionConstant = regexp.MustCompile(`\b(?:android\.permission\.)?([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)\b`)
+	permissionConstant = lazy(`\b((?:[a-z]+\.)+permission\.)?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\b`)
 	// permissionWord is what a phrase that names permissions ends in.
-	permissionWordZh = regexp.MustCompile(`权限`)
-	permissionWordEn = regexp.MustCompile(`permissions?\b`)
+	permissionWordZh = lazy(`权限`)
+	permissionWordEn = lazy(`permissions?\b`)
 
-	deniedPermission = regexp.MustCompile(`不会?(申请|获取|使用|索取|请求|调用)|从不(申请|获取)|(do|does|will) not (request|ask for|use|obtain|apply for)`)
-	offByDefault     = regexp.MustCompile(`默认(不会?|未)?(开启|打开|关闭)|不会?默认(开启|打开)|(not|never) (be )?(enabled|turned on|opened) by default|(disabled|off) by default`)
-	onConsent        = regexp.MustCompile(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您(主动|明确)?授权后|explicit (authorization|consent)|after your (authorization|consent)|with your (consent|authorization)|once you (authorize|agree)`)
+	deniedPermission = lazy(`不会?(申请|获取|使用|索取|请求|调用)|从不(申请|获取)|(do|does|will) not (request|ask for|use|obtain|apply for)`)
+	offByDefault     = lazy(`默认(不会?|未)?(开启|打开|关闭)|不会?默认(开启|打开)|(not|never) (be )?(enabled|turned on|opened) by default|(disabled|off) by default`)
+	onConsent        = lazy(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您(主动|明确)?授权后|explicit (authorization|consent)|after your (authorization|consent)|with your (consent|authorization)|once you (authorize|agree)`)
 	// permissionBehaviour are phrases that tell of what a permission is for without naming one.
 	permissionBehaviour = []struct {
 		group string
-		re    *regexp.Regexp
+		re    func() *pattern
 	}{
-		{"installed_apps", regexp.MustCompile(`(读取|获取|收集|扫描|判断).{0,12}(已安装(的)?(应用|app|软件|程序)|(应用|软件|app)(程序)?(安装)?列表)|(read|obtain|collect|access|scan).{0,40}(list of installed|installed app)`)},
-		{"autostart", regexp.MustCompile(`自启动|自动启动|关联启动|开机(自动)?启动|auto(matic)?[- ]?start(up)?|start(s)? automatically|launch at boot`)},
-		{"phone", regexp.MustCompile(`(read|obtain|access).{0,30}device status and identity|读取(手机|设备)(的)?状态和(身份|识别码)`)},
-		{"clipboard", regexp.MustCompile(`(读取|访问|获取|写入).{0,8}剪[贴切]板|(read|access|write).{0,20}clipboard`)},
+		{"installed_apps", lazy(`(读取|获取|收集|扫描|判断).{0,12}(已安装(的)?(应用|app|软件|程序)|(应用|软件|app)(程序)?(安装)?列表)|(read|obtain|collect|access|scan).{0,40}(list of installed|installed app)`)},
+		{"autostart", lazy(`自启动|自动启动|关联启动|开机(自动)?启动|auto(matic)?[- ]?start(up)?|start(s)? automatically|launch at boot`)},
+		{"phone", lazy(`(read|obtain|access).{0,30}device status and identity|读取(手机|设备)(的)?状态和(身份|识别码)`)},
+		{"clipboard", lazy(`(读取|访问|获取|写入).{0,8}剪[贴切]板|(read|access|write).{0,20}clipboard`)},
 	}
 )
 
@@ -96,27 +95,31 @@ func (e *extractor) permissionSentence(s *sentence) {
 	}
 	lexicon := permissionLexicons()[s.language]
 	at := 0
-	for _, m := range word.FindAllStringIndex(s.folded.s, -1) {
-		phrase := s.folded.s[phraseStart(s.folded.s, at, m[0]):m[0]]
+	for _, m := range word().FindAllStringIndex(s.folded.s, -1) {
+		// The word itself belongs to the phrase: 设备信息权限 names a permission that 设备信息 does not.
+		phrase := s.folded.s[phraseStart(s.folded.s, at, m[0]):m[1]]
 		for _, t := range lexicon.find(phrase) {
 			groups[t.id] = groups[t.id]
 		}
 		at = m[1]
 	}
-	for group, names := range constants(s.text.s) {
+	for group, names := range constants(s.text.s, false) {
 		groups[group] = names
 	}
 	if s.topic != rights {
 		for _, b := range permissionBehaviour {
-			if b.re.MatchString(s.folded.s) {
+			if b.re().MatchString(s.folded.s) {
 				groups[b.group] = groups[b.group]
 			}
 		}
 	}
+	if len(groups) == 0 {
+		return
+	}
+	purpose, quote := clip(foldSpace(s.text.s), 200), e.d.quote(s.text, 0, len(s.text.s))
 	for group, names := range groups {
 		e.declarePermission(PermissionDeclaration{
-			Group: group, Names: names, Status: status, Language: s.language, Section: s.section,
-			Purpose: clip(foldSpace(s.text.s), 200), Quote: e.d.quote(s.text, 0, len(s.text.s)),
+			Group: group, Names: names, Status: status, Language: s.language, Section: s.section, Purpose: purpose, Quote: quote,
 		})
 		e.cover(s.block)
 	}
@@ -124,11 +127,11 @@ func (e *extractor) permissionSentence(s *sentence) {
 
 func permissionStatus(folded string) PermissionStatus {
 	switch {
-	case offByDefault.MatchString(folded):
+	case offByDefault().MatchString(folded):
 		return PermissionOffDefault
-	case deniedPermission.MatchString(folded) && !exception.MatchString(folded):
+	case deniedPermission().MatchString(folded) && !exception().MatchString(folded):
 		return PermissionDenied
-	case onConsent.MatchString(folded):
+	case onConsent().MatchString(folded):
 		return PermissionConditional
 	}
 	return PermissionDeclared
@@ -138,8 +141,18 @@ func permissionStatus(folded string) PermissionStatus {
 // clause, but not behind the commas of an enumeration, and not further back than the last phrase.
 func phraseStart(s string, from, end int) int {
 	start := max(from, end-160)
-	if i := strings.LastIndexAny(s[start:end], ":。;.!?()（）"); i >= 0 {
+	// A name in brackets just before the end belongs to the phrase: 录音(麦克风)权限.
+	before := end
+	if strings.HasSuffix(s[start:end], ")") {
+		if i := strings.LastIndexByte(s[start:end], '('); i >= 0 {
+			before = start + i
+		}
+	}
+	if i := strings.LastIndexAny(s[start:before], ":。;.!?()"); i >= 0 {
 		start += i + 1
+		for start < end && s[start]&0xC0 == 0x80 {
+			start++ // the rest of the mark
+		}
 	}
 	for start < end && s[start]&0xC0 == 0x80 {
 		start++ // do not start inside a rune
@@ -155,11 +168,20 @@ func phraseStart(s string, from, end int) int {
 	return start
 }
 
-func constants(s string) map[string][]string {
+// constants returns the manifest constants that a text spells out, by group. A constant of one word, such as
+// CAMERA, needs its prefix unless the text is the cell of a table of permissions; nil when there is none.
+func constants(s string, inTable bool) map[string][]string {
 	var out map[string][]string
-	for _, m := range permissionConstant.FindAllStringSubmatch(s, -1) {
-		for _, prefix := range []string{"android.permission.", "com.android.permission.", "com.google.android.gms.permission."} {
-			p, ok := taxonomy.PermissionByName(prefix + m[1])
+	for _, m := range permissionConstant().FindAllStringSubmatch(s, -1) {
+		prefixes := []string{m[1]}
+		if m[1] == "" {
+			if !inTable && !strings.Contains(m[2], "_") {
+				continue
+			}
+			prefixes = []string{"android.permission.", "com.android.permission.", "com.google.android.gms.permission."}
+		}
+		for _, prefix := range prefixes {
+			p, ok := taxonomy.PermissionByName(prefix + m[2])
 			if !ok {
 				continue
 			}
@@ -175,8 +197,8 @@ func constants(s string) map[string][]string {
 }
 
 var (
-	permissionHeader = regexp.MustCompile(`(?i)权限|permission`)
-	purposeHeader    = regexp.MustCompile(`(?i)目的|用途|用于|说明|场景|原因|功能|purpose|use|why|reason|scenario|function`)
+	permissionHeader = lazy(`(?i)权限|permission`)
+	purposeHeader    = lazy(`(?i)目的|用途|用于|说明|场景|原因|功能|purpose|use|why|reason|scenario|function`)
 )
 
 // permissionTable reads a table with a column of permissions: the permission's name, its constant or both.
@@ -188,9 +210,9 @@ func (e *extractor) permissionTable(b *block) {
 	purpose := -1
 	for i, c := range b.rows[0] {
 		switch {
-		case permissionHeader.MatchString(c.text.s) && !purposeHeader.MatchString(strings.ReplaceAll(c.text.s, "权限说明", "权限")):
+		case permissionHeader().MatchString(c.text.s) && !purposeHeader().MatchString(strings.ReplaceAll(c.text.s, "权限说明", "权限")):
 			named = append(named, i)
-		case purpose < 0 && purposeHeader.MatchString(c.text.s):
+		case purpose < 0 && purposeHeader().MatchString(c.text.s):
 			purpose = i
 		}
 	}
@@ -202,21 +224,25 @@ func (e *extractor) permissionTable(b *block) {
 		why := cellAt(row, purpose)
 		for _, i := range named {
 			name := cellAt(row, i)
-			groups := constants(name.s)
+			groups := constants(name.s, true)
 			if groups == nil {
 				groups = map[string][]string{}
 			}
 			for _, t := range lexicon.find(fold(name.s, b.language).s) {
 				groups[t.id] = groups[t.id]
 			}
+			if len(groups) == 0 {
+				continue
+			}
+			var all strings.Builder
+			for _, c := range row {
+				all.WriteString(c.text.s + " ")
+			}
+			status, quote := permissionStatus(fold(all.String(), b.language).s), e.quoteRow(row)
 			for group, names := range groups {
-				var all strings.Builder
-				for _, c := range row {
-					all.WriteString(c.text.s + " ")
-				}
 				e.declarePermission(PermissionDeclaration{
-					Group: group, Names: names, Status: permissionStatus(fold(all.String(), b.language).s), Language: b.language,
-					Section: e.sectionOf(b), Purpose: clip(foldSpace(why.s), 200), Quote: e.quoteRow(row),
+					Group: group, Names: names, Status: status, Language: b.language,
+					Section: e.sectionOf(b), Purpose: clip(foldSpace(why.s), 200), Quote: quote,
 				})
 				e.cover(b)
 			}
@@ -243,9 +269,11 @@ func (e *extractor) quoteRow(row []cell) Quote {
 		if len(words) == 0 {
 			q = w
 		}
-		if w.Span.End > q.Span.End {
-			q.Span.End = w.Span.End
+		// A cell that spans from a row above may stand before the first one.
+		if w.Span.Start < q.Span.Start {
+			q.Span.Start, q.Span.Line = w.Span.Start, w.Span.Line
 		}
+		q.Span.End = max(q.Span.End, w.Span.End)
 		words = append(words, foldSpace(c.text.s))
 	}
 	q.Text = clip(strings.Join(words, " | "), 240)
@@ -256,13 +284,12 @@ var permissionRank = map[PermissionStatus]int{
 	PermissionImplied: 0, PermissionDenied: 1, PermissionOffDefault: 2, PermissionConditional: 3, PermissionDeclared: 4,
 }
 
-// declarePermission keeps one declaration per document, group and language: the plainest, and of equals the
-// first.
+// declarePermission keeps one declaration per group and language: the plainest, and of equals the first.
 func (e *extractor) declarePermission(p PermissionDeclaration) {
 	slices.Sort(p.Names)
 	for i := range e.out.Permissions {
 		q := &e.out.Permissions[i]
-		if q.Group != p.Group || q.Language != p.Language || q.Quote.File != p.Quote.File {
+		if q.Group != p.Group || q.Language != p.Language {
 			continue
 		}
 		names := append(slices.Clone(q.Names), p.Names...)

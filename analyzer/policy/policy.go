@@ -22,7 +22,8 @@ type Quote struct {
 	Text string // the words, white space folded
 }
 
-// Disclosures is what one or several documents declare. Slices are in document order and never nil.
+// Disclosures is what one or several documents declare. Slices are in the order of the documents and of the text
+// in each, and never nil.
 type Disclosures struct {
 	Documents    []*Document
 	Permissions  []PermissionDeclaration

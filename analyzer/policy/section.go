@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,22 +8,27 @@ import (
 
 // Numbers of sections, as they stand at the start of a block.
 var (
-	decimalNumber = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,5})(?:[.、．:：)）](?:\D|$)|[\s\p{Z}]|\p{Han}|[A-Z])`)
-	chineseNumber = regexp.MustCompile(`^((?:第)?[一二三四五六七八九十百]{1,4}(?:[章节条款部分]{1,2})?)[、.．:：\s\p{Z}]`)
-	bracketNumber = regexp.MustCompile(`^[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]`)
-	bulletHeading = regexp.MustCompile(`^([◆■●★【])`)
+	decimalNumber = lazy(`^(\d{1,2}(?:\.\d{1,2}){0,5})(?:[.、．:：)）](?:\D|$)|[\s\p{Z}]|\p{Han}|[A-Z])`)
+	chineseNumber = lazy(`^((?:第)?[一二三四五六七八九十百]{1,4}(?:[章节条款部分]{1,2})?)[、.．:：\s\p{Z}]`)
+	bracketNumber = lazy(`^[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]`)
+	// measured is what follows a number that counts something: 14周岁, 15个工作日.
+	measured      = lazy(`^(个[^人]|[天日月年周岁秒元次]|小时|分钟)`)
+	bulletHeading = lazy(`^([◆■●★【])`)
 )
 
 // sectionNumber splits the number of a section from the text behind it; number is empty when there is none.
 func sectionNumber(s string) (number, rest string) {
 	s = strings.TrimSpace(s)
 	padded := s + " "
-	for _, re := range []*regexp.Regexp{decimalNumber, chineseNumber, bracketNumber} {
+	for _, re := range []*pattern{decimalNumber(), chineseNumber(), bracketNumber()} {
 		m := re.FindStringSubmatchIndex(padded)
 		if m == nil {
 			continue
 		}
 		number = padded[m[2]:m[3]]
+		if decimalDepth(number) == 1 && measured().MatchString(padded[m[3]:]) {
+			return "", s
+		}
 		rest = strings.TrimLeft(padded[m[3]:], " .、．:：)）\u00a0\u3000\t")
 		return number, strings.TrimSpace(rest)
 	}
@@ -76,7 +80,7 @@ func (d *Document) findSections() {
 			current = d.addSection(b, number, strings.TrimLeft(title, bullets))
 		case decimalDepth(number) > 1:
 			current = d.addSection(b, number, "")
-		case listTitle.MatchString(b.text.s) && looksLikeTitle(b.text.s):
+		case listTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s):
 			b.kind = heading
 			current = d.addSection(b, "", b.text.s)
 		}
@@ -128,7 +132,7 @@ func (d *Document) tableOfContents() map[int]bool {
 const bullets = "◆■●★【 "
 
 func isBulletHeading(s string) bool {
-	return bulletHeading.MatchString(s) && looksLikeTitle(strings.TrimLeft(s, bullets)) && !strings.ContainsAny(s, ":：")
+	return bulletHeading().MatchString(s) && looksLikeTitle(strings.TrimLeft(s, bullets)) && !strings.ContainsAny(s, ":：")
 }
 
 func (d *Document) addSection(b *block, number, title string) int {
@@ -142,7 +146,7 @@ func (d *Document) addSection(b *block, number, title string) int {
 }
 
 // englishWords are words that only running English has; names, addresses and product names have none.
-var englishWords = regexp.MustCompile(`(?i)\b(the|and|of|to|we|you|your|is|are|our|will|this|with|or|by)\b`)
+var englishWords = lazy(`(?i)\b(the|and|of|to|we|you|your|is|are|our|will|this|with|or|by)\b`)
 
 // assignLanguages gives each block its language: Chinese with a share of Han, English with English function
 // words, and otherwise that of the block before, or of the first block that tells.
@@ -151,10 +155,12 @@ func (d *Document) assignLanguages() {
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		s := b.text.s
-		for _, row := range b.rows {
-			for _, c := range row {
-				s += " " + c.text.s
+		if b.kind == table {
+			var all strings.Builder
+			for t := range b.texts() {
+				all.WriteString(t.s + " ")
 			}
+			s = all.String()
 		}
 		b.language = languageOf(s)
 		if b.language == "" {
@@ -202,7 +208,7 @@ func languageOf(s string) Language {
 	switch {
 	case han > 0 && han*6 >= latin:
 		return Chinese
-	case han == 0 && len(englishWords.FindAllStringIndex(s, 2)) == 2:
+	case han == 0 && len(englishWords().FindAllStringIndex(s, 2)) == 2:
 		return English
 	case latin > 200 && han*30 < latin:
 		return English

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sdkaudit/sdkdb"
@@ -19,12 +20,16 @@ var (
 	ErrEmpty = errors.New("the policy is empty")
 	// ErrBinary: the bytes are not text in an encoding the reader knows.
 	ErrBinary = errors.New("not a text in UTF-8; save the policy as UTF-8 text, HTML or Markdown")
-	// ErrTooLarge: the document is longer than MaxSize.
-	ErrTooLarge = errors.New("the policy is larger than 16 MiB")
+	// ErrTooLarge: the document is longer than MaxSize or has more parts than MaxParts.
+	ErrTooLarge = errors.New("the policy is larger than 16 MiB or has more than 300,000 lines, tags or sentences")
 )
 
 // MaxSize is the most bytes of a document that are read. The longest real policies have some 400 KB.
 const MaxSize = 16 << 20
+
+// MaxParts is the most lines, tags, cells, marks and sentences of a document, because each takes memory many times its
+// size. The longest real policies have some 20,000.
+const MaxParts = 300_000
 
 // Source is a document before it is read.
 type Source struct {
@@ -42,10 +47,8 @@ func Read(sources []Source, db *sdkdb.DB) (*Disclosures, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s.Name, err)
 		}
-		out.Documents = append(out.Documents, d)
-		newExtractor(d, db, out).run()
+		out.add(newExtractor(d, db).run())
 	}
-	out.finish()
 	return out, nil
 }
 
@@ -57,14 +60,21 @@ func parse(s Source) (*Document, error) {
 		return nil, ErrBinary
 	}
 	sum := sha256.Sum256(s.Data)
-	d := &Document{File: baseName(s.Name), SHA256: hex.EncodeToString(sum[:]), lines: []int{0}, size: len(s.Data)}
+	d := &Document{File: baseName(s.Name), SHA256: hex.EncodeToString(sum[:]), lines: []int{0}}
 	for i, c := range s.Data {
 		if c == '\n' {
 			d.lines = append(d.lines, i+1)
 		}
 	}
 	body := string(s.Data)
-	switch format(s.Name, body) {
+	if rest, ok := strings.CutPrefix(body, "\ufeff"); ok {
+		body = "   " + rest // as many bytes, so that all others stay where they are; no format minds them
+	}
+	form := format(s.Name, body)
+	if parts(body, separators[form]...) > MaxParts {
+		return nil, ErrTooLarge
+	}
+	switch form {
 	case formatHTML:
 		d.blocks = readHTML(body, 0)
 	case formatMarkdown:
@@ -72,12 +82,34 @@ func parse(s Source) (*Document, error) {
 	case formatText:
 		d.blocks = readText(body)
 	}
-	if len(d.blocks) == 0 {
+	if !d.hasWords() {
 		return nil, ErrEmpty
+	}
+	sentences := 0
+	for i := range d.blocks {
+		for t := range d.blocks[i].texts() {
+			sentences += 1 + parts(t.s, "。", "；", ";", "！", "？", "!", "?", ". ")
+		}
+	}
+	if sentences > MaxParts {
+		return nil, ErrTooLarge
 	}
 	d.assignLanguages()
 	d.findSections()
 	return d, nil
+}
+
+// hasWords reports whether there is a letter or a digit in the document.
+func (d *Document) hasWords() bool {
+	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+	for i := range d.blocks {
+		for t := range d.blocks[i].texts() {
+			if strings.ContainsFunc(t.s, isWord) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func baseName(name string) string {
@@ -95,18 +127,40 @@ const (
 	formatMarkdown
 )
 
-// format tells the format by the extension, and where that says nothing by the first words.
+// separators are what the parts of a document stand between.
+var separators = map[documentFormat][]string{
+	formatText:     {"\n", "\t", "\u00a0"},
+	formatMarkdown: {"\n", "|", "<", "*", "_", "`", "&", "[", "\\"},
+	formatHTML:     {"<", "&"},
+}
+
+func parts(s string, separators ...string) int {
+	n := 0
+	for _, sep := range separators {
+		n += strings.Count(s, sep)
+	}
+	return n
+}
+
+// format tells the format by the extension of a file or of the path of a URL, and where that says nothing by the
+// first words.
 func format(name, body string) documentFormat {
+	if strings.Contains(name, "://") {
+		name, _, _ = strings.Cut(name, "#")
+		name, _, _ = strings.Cut(name, "?")
+	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
 		return formatHTML
 	case ".md", ".markdown":
 		return formatMarkdown
 	}
-	head := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(body[:min(len(body), 1024)], "\ufeff")))
-	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<h1"} {
-		if strings.HasPrefix(head, tag) {
-			return formatHTML
+	head := strings.ToLower(strings.TrimSpace(body[:min(len(body), 1024)]))
+	if strings.HasPrefix(head, "<") {
+		for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<h1"} {
+			if strings.Contains(head, tag) {
+				return formatHTML
+			}
 		}
 	}
 	if strings.HasPrefix(head, "# ") || strings.Contains(body, "\n## ") || strings.Contains(body, "\n|--") || strings.Contains(body, "\n| --") {

@@ -1,7 +1,7 @@
 package policy
 
 import (
-	"regexp"
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -19,19 +19,19 @@ const (
 
 var statementKinds = []struct {
 	kind StatementKind
-	re   *regexp.Regexp
+	re   func() *pattern
 }{
-	{CrossBorder, regexp.MustCompile(`出境|跨境|境外(传输|提供|转移)|(transfer|transmit|send|provide).{0,60}(overseas|abroad|out of the country|outside (of )?(china|the people))|cross.border`)},
-	{Sale, regexp.MustCompile(`(出售|出租|售卖).{0,20}(信息|数据)|\b(sell|rent)\b.{0,60}(information|data)`)},
-	{Minors, regexp.MustCompile(`(未成年|儿童|监护人).{0,40}(同意|不得)|\b(minor|child|guardian).{0,120}\bconsent`)},
-	{Sharing, regexp.MustCompile(`(共享|提供|转让|披露|分享).{0,24}(个人信息|您的信息)|(个人信息|您的信息|姓名|电话号码).{0,24}(共享|提供|转让|披露)给|(提供|共享).{0,20}(姓名|电话号码)|\b(share|provide|disclose|transfer)\b.{0,60}(personal information|your information|personal data)`)},
-	{Collection, regexp.MustCompile(`不会?(主动)?(收集|获取|读取)|\b(will|do|does) not (\w+ )?(collect|obtain|read|access)`)},
-	{Consent, regexp.MustCompile(`(未经|未获得|没有)您.{0,12}(同意|授权)|默认(不会?|未)?(开启|关闭)|without your .{0,20}(consent|authorization)|requires? your .{0,20}consent|(not|never) be enabled by default`)},
+	{CrossBorder, lazy(`出境|跨境|境外(传输|提供|转移)|(transfer|transmit|send|provide).{0,60}(overseas|abroad|out of the country|outside (of )?(china|the people))|cross.border`)},
+	{Sale, lazy(`(出售|出租|售卖).{0,20}(信息|数据)|\b(sell|rent)\b.{0,60}(information|data)`)},
+	{Minors, lazy(`(未成年|儿童|监护人).{0,40}(同意|不得)|\b(minor|child|guardian).{0,120}\bconsent`)},
+	{Sharing, lazy(`(共享|提供|转让|披露|分享).{0,24}(个人信息|您的信息)|(个人信息|您的信息|姓名|电话号码).{0,24}(共享|提供|转让|披露)给|(提供|共享).{0,20}(姓名|电话号码)|\b(share|provide|disclose|transfer)\b.{0,60}(personal information|your information|personal data)`)},
+	{Collection, lazy(`不会?(主动)?(收集|获取|读取)|\b(will|do|does) not (\w+ )?(collect|obtain|read|access)`)},
+	{Consent, lazy(`(未经|未获得|没有)您.{0,12}(同意|授权)|默认(不会?|未)?(开启|关闭)|without your .{0,20}(consent|authorization)|requires? your .{0,20}consent|(not|never) be enabled by default`)},
 }
 
-var onlyIf = regexp.MustCompile(`(只会?|仅)(会)?(在|于).{0,30}(情况|情形|同意)|\bonly (share|disclose|transfer|provide|collect)|requires? your .{0,20}consent`)
+var onlyIf = lazy(`(只会?|仅)(会)?(在|于).{0,30}(情况|情形|同意)|\bonly (share|disclose|transfer|provide|collect)|requires? your .{0,20}consent`)
 
-var deniesAny = regexp.MustCompile(`不会|不向|绝不|不将|不得|未经.{0,20}不|\b(will|do|does|shall) not\b|\bnever\b`)
+var deniesAny = lazy(`不会|不向|绝不|不将|不得|未经.{0,20}不|\b(will|do|does|shall) not\b|\bnever\b`)
 
 // statements reads the sentences that bind the operator on sharing, sale and transfer abroad. A promise that an
 // exception limits is conditional.
@@ -39,15 +39,15 @@ func (e *extractor) statements() {
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		for _, k := range statementKinds {
-			if !k.re.MatchString(s.folded.s) {
+			if !k.re().MatchString(s.folded.s) {
 				continue
 			}
 			polarity := Asserted
-			if onlyIf.MatchString(s.folded.s) {
+			if onlyIf().MatchString(s.folded.s) {
 				polarity = Conditional
-			} else if deniesAny.MatchString(s.folded.s) {
+			} else if deniesAny().MatchString(s.folded.s) {
 				polarity = Denied
-				if exception.MatchString(s.folded.s) || onConsent.MatchString(s.folded.s) || strings.Contains(s.folded.s, "consent") {
+				if exception().MatchString(s.folded.s) || onConsent().MatchString(s.folded.s) || strings.Contains(s.folded.s, "consent") {
 					polarity = Conditional
 				}
 			}
@@ -61,8 +61,8 @@ func (e *extractor) statements() {
 }
 
 var (
-	listReference = regexp.MustCompile(`(?i)《[^》]{0,20}(第三方|SDK|共享)[^》]{0,20}(清单|目录|列表)[^》]{0,6}》|(详见|参见|请见|见|查看).{0,16}(第三方|SDK|共享).{0,10}(清单|目录|列表)|third.part(y|ies).{0,40}\blist\b|\blist of third.part`)
-	announces     = regexp.MustCompile(`(?i)(包括但不限于|包括|如下|以下|下列).{0,12}[:：]\s*$|(including|include|includes|as follows|following|limited to).{0,12}:\s*$`)
+	listReference = lazy(`(?i)《[^》]{0,20}(第三方|SDK|共享)[^》]{0,20}(清单|目录|列表)[^》]{0,6}》|(详见|参见|请见|见|查看).{0,16}(第三方|SDK|共享).{0,10}(清单|目录|列表)|third.part(y|ies).{0,40}\blist\b|\blist of third.part`)
+	announces     = lazy(`(?i)(包括但不限于|包括|如下|以下|下列).{0,12}[:：]\s*$|(including|include|includes|as follows|following|limited to).{0,12}:\s*$`)
 )
 
 // gaps finds places where text that the policy promises is not there: headings without a body, announcements of
@@ -76,7 +76,7 @@ func (e *extractor) gaps() {
 			if n, _ := sectionNumber(b.text.s); n != "" || b.level > 0 {
 				e.gap(GapEmptySection, "", b)
 			}
-		case b.kind == paragraph && announces.MatchString(b.text.s) && more && next.kind == heading && !deeper(b, next):
+		case b.kind == paragraph && announces().MatchString(b.text.s) && more && next.kind == heading && !deeper(b, next):
 			e.gap(GapLostText, "", b)
 		}
 	}
@@ -100,10 +100,18 @@ func startsBeside(b, next *block) bool {
 	if b.level > 0 && next.level > 0 {
 		return next.level <= b.level
 	}
+	// A number that does not come after that of the heading is one of a list in its body.
 	if decimalDepth(own) > 0 && decimalDepth(n) > 0 {
-		return decimalDepth(n) <= decimalDepth(own)
+		return decimalDepth(n) <= decimalDepth(own) && compareNumbers(n, own) > 0
 	}
 	return false
+}
+
+// compareNumbers compares two decimal numbers of sections part by part: 2.10 comes after 2.9.
+func compareNumbers(a, b string) int {
+	return slices.CompareFunc(strings.Split(a, "."), strings.Split(b, "."), func(x, y string) int {
+		return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(x, y))
+	})
 }
 
 // deeper reports whether the heading next is a part of the section that b stands in.
@@ -126,7 +134,7 @@ func (e *extractor) listGaps() {
 	for _, language := range e.d.Languages {
 		whole, bare := 0, []ThirdParty{}
 		for _, p := range e.out.ThirdParties {
-			if p.Source != FromList || p.Language != language || p.Quote.File != e.d.File {
+			if p.Source != FromList || p.Language != language {
 				continue
 			}
 			if p.Operator == "" && p.Purpose == "" && p.DataText == "" && p.URL == "" {
@@ -145,7 +153,7 @@ func (e *extractor) listGaps() {
 		}
 		for i := range e.d.blocks {
 			b := &e.d.blocks[i]
-			m := listReference.FindStringIndex(b.text.s)
+			m := listReference().FindStringIndex(b.text.s)
 			if b.language != language || m == nil || e.inList[b] && b.kind != heading {
 				continue
 			}
@@ -161,49 +169,78 @@ func (e *extractor) listGaps() {
 }
 
 var (
-	dateLabel = regexp.MustCompile(`(?i)(更新|修订|发布|updated?|revis|effective|生效|施行)[^\d]{0,24}`)
-	isoDate   = regexp.MustCompile(`(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})`)
-	longDate  = regexp.MustCompile(`(?i)(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}`)
-	email     = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+	dateLabelBefore = lazy(`(?i)(更新|修订|发布|update|revis|effective|生效|施行)[^\d]{0,24}$`)
+	dateLabelBehind = lazy(`^起?(正式)?(更新|修订|发布|生效|施行)([^日时]|$)`)
+	anyDate         = lazy(`(?i)(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})|` +
+		`\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})|` +
+		`\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})`)
+	email = lazy(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
 )
 
 // datesAndContacts reads the dates of update and effect, and e-mail addresses.
 func (e *extractor) datesAndContacts() {
+	known := map[string]bool{}
 	for i := range e.d.blocks {
-		s := e.d.blocks[i].text.s
-		for _, m := range email.FindAllString(s, -1) {
-			if !slices.Contains(e.d.Contacts, m) {
-				e.d.Contacts = append(e.d.Contacts, m)
+		b := &e.d.blocks[i]
+		e.dates(b.text.s)
+		for _, row := range b.rows {
+			var all strings.Builder
+			for _, c := range row {
+				all.WriteString(c.text.s + " ")
 			}
+			e.dates(all.String())
 		}
-		for _, m := range dateLabel.FindAllStringIndex(s, -1) {
-			date := readDate(clip(s[m[0]:], 60))
-			if date == "" {
-				continue
-			}
-			label := strings.ToLower(s[m[0]:m[1]])
-			if strings.Contains(label, "effective") || strings.Contains(label, "生效") || strings.Contains(label, "施行") {
-				if e.d.Effective == "" {
-					e.d.Effective = date
+		for t := range b.texts() {
+			for _, m := range email().FindAllString(t.s, -1) {
+				if !known[m] {
+					known[m] = true
+					e.d.Contacts = append(e.d.Contacts, m)
 				}
-			} else if e.d.Updated == "" {
-				e.d.Updated = date
 			}
 		}
 	}
 }
 
-// readDate returns the first date in s as YYYY-MM-DD; empty when there is none.
-func readDate(s string) string {
-	if m := isoDate.FindStringSubmatch(s); m != nil {
-		if t, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+"-"+m[3]); err == nil {
-			return t.Format(time.DateOnly)
+// dates reads the dates that a label stands beside; the first of each kind counts.
+func (e *extractor) dates(s string) {
+	if !dateLabelBefore().may(s) {
+		return // no label anywhere: those behind a date are among them
+	}
+	end := 0
+	for _, m := range anyDate().FindAllStringSubmatchIndex(s, -1) {
+		const reach = 100 // bytes before the date in which its label may stand
+		before := s[max(end, m[0]-reach):m[0]]
+		end = m[1]
+		label := dateLabelBehind().FindString(strings.TrimPrefix(s[m[1]:min(len(s), m[1]+reach)], "日"))
+		if label == "" {
+			label = strings.ToLower(dateLabelBefore().FindString(before))
+		}
+		date := dateOf(s, m)
+		switch {
+		case label == "" || date == "":
+		case strings.Contains(label, "effective") || strings.Contains(label, "生效") || strings.Contains(label, "施行"):
+			e.d.Effective = cmp.Or(e.d.Effective, date)
+		default:
+			e.d.Updated = cmp.Or(e.d.Updated, date)
 		}
 	}
-	if m := longDate.FindString(s); m != "" {
-		if t, err := time.Parse("January 2 2006", strings.ReplaceAll(foldSpace(m), ",", "")); err == nil {
-			return t.Format(time.DateOnly)
+}
+
+// dateOf returns a match of anyDate as YYYY-MM-DD; empty for a day that no calendar has.
+func dateOf(s string, m []int) string {
+	group := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
 		}
+		return s[m[2*n]:m[2*n+1]]
 	}
-	return ""
+	layout, value := "2006-1-2", group(1)+"-"+group(2)+"-"+group(3)
+	if month := group(4) + group(8); month != "" {
+		layout, value = "2006-Jan-2", group(6)+group(9)+"-"+month+"-"+group(5)+group(7)
+	}
+	t, err := time.Parse(layout, value)
+	if err != nil {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }

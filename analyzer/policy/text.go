@@ -18,31 +18,28 @@ func readText(body string) []block {
 		case len(rows) == 1:
 			var b textBuilder
 			for _, c := range rows[0] {
-				b.space(c.text.source(0))
-				b.write(c.text.s, c.text.source(0))
+				b.add(c.text)
 			}
 			blocks = append(blocks, block{text: b.take()})
 		}
 		rows = nil
 	}
-	at := 0
-	if strings.HasPrefix(body, "\ufeff") {
-		at = len("\ufeff")
-	}
-	for at < len(body) {
+	for at := 0; at < len(body); {
 		end := strings.IndexByte(body[at:], '\n')
 		if end < 0 {
 			end = len(body)
 		} else {
 			end += at
 		}
-		line := text{body[at:end], []piece{{0, at}}}.trim()
-		if strings.Count(line.s, "\t") >= 2 {
-			row := splitTabs(line)
-			if len(rows) > 0 && len(rows[0]) != len(row) {
-				flush()
-			}
-			rows = append(rows, row)
+		raw := text{body[at:end], []piece{{0, at, justSo}}}
+		line := raw.trim()
+		// Cells at the ends of a row may be empty, but only a table that has begun tells that from an indent.
+		indented := raw.s != "" && raw.s[0] == '\t' && !strings.Contains(line.s, "\t")
+		if line.s != "" && !indented && len(rows) > 0 && strings.Count(raw.s, "\t") == len(rows[0])-1 {
+			rows = append(rows, splitTabs(raw))
+		} else if n := strings.Count(line.s, "\t"); n >= 2 && n < maxColumns {
+			flush()
+			rows = append(rows, splitTabs(line))
 		} else if line.s != "" {
 			flush()
 			for _, part := range splitParagraphs(line) {

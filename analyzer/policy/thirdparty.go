@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,15 +23,15 @@ const (
 // policy of the third party" an address, "purpose of collection" a purpose.
 var headers = []struct {
 	column column
-	re     *regexp.Regexp
+	re     func() *pattern
 }{
-	{columnURL, regexp.MustCompile(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款)|目标网址|\burl\b|\blink\b|privacy policy|website|official site`)},
-	{columnMethod, regexp.MustCompile(`(?i)(共享|收集|处理|获取|使用)方式|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
-	{columnPurpose, regexp.MustCompile(`(?i)目的|用途|使用场景|场景|功能|purpose|destination|\buse\b|function|scenario`)},
-	{columnPlatform, regexp.MustCompile(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
-	{columnData, regexp.MustCompile(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared`)},
-	{columnOperator, regexp.MustCompile(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner`)},
-	{columnName, regexp.MustCompile(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
+	{columnURL, lazy(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款)|目标网址|\burl\b|\blink\b|privacy policy|website|official site`)},
+	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
+	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|purpose|destination|\buse\b|function|scenario`)},
+	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
+	{columnData, lazy(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared`)},
+	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner`)},
+	{columnName, lazy(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
 }
 
 // columnOf classifies one heading; ok is false for one that is none.
@@ -43,13 +42,13 @@ func columnOf(heading string) (column, bool) {
 	}
 	// Names of SDKs, of third parties and of companies are told apart by what the name is of.
 	switch {
-	case sdkNameHeader.MatchString(h):
+	case sdkNameHeader().MatchString(h):
 		return columnName, true
-	case companyNameHeader.MatchString(h):
+	case companyNameHeader().MatchString(h):
 		return columnOperator, true
 	}
 	for _, k := range headers {
-		if k.re.MatchString(h) {
+		if k.re().MatchString(h) {
 			return k.column, true
 		}
 	}
@@ -57,8 +56,8 @@ func columnOf(heading string) (column, bool) {
 }
 
 var (
-	sdkNameHeader     = regexp.MustCompile(`(?i)^(第三方)?\s*(sdk|插件|产品|服务|合作方)(\s*/?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?$|^名称$|sdk\s*名称|^(third.party )?(sdk|product|service)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$`)
-	companyNameHeader = regexp.MustCompile(`(?i)(公司|开发者|运营|主体|机构|提供).{0,4}名称|(company|developer|operator) name`)
+	sdkNameHeader     = lazy(`(?i)^(第三方)?\s*(sdk|插件|产品|服务|合作方)(\s*/?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?$|^名称$|sdk\s*名称|^(third.party )?(sdk|product|service)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$`)
+	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供).{0,4}名称|(company|developer|operator) name`)
 )
 
 // thirdPartyLists reads sharing lists: tables whose columns are those of one, and rows flattened to one line.
@@ -166,18 +165,20 @@ func (e *extractor) addRow(p ThirdParty) {
 }
 
 var (
-	webAddress = regexp.MustCompile(`https?://[^\s<>"'，。；、（）【】]+`)
+	webAddress = lazy(`https?://[^\s<>"'，。；：、！？（）【】《》「」“”‘’\p{Han}]+`)
 	// legalEntity ends the name of a company.
-	legalEntity = regexp.MustCompile(`(?i)Co\.?,?\s*Ltd\.?|\bInc\.?(\s|$)|\bLLC\b|\bLimited\b|\bCorporation\b|\bCorp\.|\bGmbH\b|\bLtd\.?|\bPLC\b|(股份|责任)?有限(责任)?公司|集团公司|研究院|(基金会)`)
-	platformRun = regexp.MustCompile(`(?i)(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端|服务器端)(端)?(\s*[/、,和及&]\s*(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端)(端)?)*`)
-	androidID   = regexp.MustCompile(`(?i)^[\s_]?id([^a-z]|$)`)
-	methodRun   = regexp.MustCompile(`(?i)\b(local|machine|native|on-device|sdk)\s+collection|(sdk)?\s*(本机|本地|自行)(采集|收集)|后台接口(传输)?|(后端|服务端|服务器)(接口)?(传输|传送|对接)|接口传输|(back-?end|background|server)\s+(interface|transmission|transfer)(\s+transmission)?|api (transfer|transmission)`)
-	sdkWord     = regexp.MustCompile(`(?i)(SDK|软件开发工具包)`)
-	footnote    = regexp.MustCompile(`^\s*[\[【(（]?\d{1,3}[\]】)）.、]\s*`)
+	legalEntity = lazy(`(?i)Co\.?,?\s*Ltd\.?|\bInc\.?(\s|$)|\bLLC\b|\bLimited\b|\bCorporation\b|\bCorp\.|\bGmbH\b|\bLtd\.?|\bPLC\b|(股份|责任)?有限(责任)?公司|集团公司|研究院|(基金会)`)
+	platformRun = lazy(`(?i)(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端|服务器端)(端)?(\s*[/、,和及&]\s*(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端)(端)?)*`)
+	androidID   = lazy(`(?i)^[\s_]?id([^a-z]|$)`)
+	methodRun   = lazy(`(?i)\b(local|machine|native|on-device|sdk)\s+collection|(sdk)?\s*(本机|本地|自行)(采集|收集)|后台接口(传输)?|(后端|服务端|服务器)(接口)?(传输|传送|对接)|接口传输|(back-?end|background|server)\s+(interface|transmission|transfer)(\s+transmission)?|api (transfer|transmission)`)
+	sdkWord     = lazy(`(?i)(SDK|软件开发工具包)`)
+	// selfDescription is how an operator goes on behind its own name.
+	selfDescription = lazy(`(?i)以下简称|下称|我们|本公司|hereinafter|\b(we|us|our)\b`)
+	footnote        = lazy(`^\s*[\[【(（]?\d{1,3}[\]】)）.、]\s*`)
 )
 
 func firstURL(s string) string {
-	return strings.TrimRight(webAddress.FindString(s), ".,;)")
+	return strings.TrimRight(webAddress().FindString(s), ".,;)")
 }
 
 // flattenedLists reads the rows of tables that lost their cells: each row a line of name, operator, purpose,
@@ -200,7 +201,7 @@ func (e *extractor) flattenedLists() {
 			closeList()
 		}
 		switch {
-		case b.kind == heading && listTitle.MatchString(b.text.s):
+		case b.kind == heading && listTitle().MatchString(b.text.s):
 			closeList()
 			open = &List{Language: b.language, Quote: e.d.quote(b.text, 0, len(b.text.s))}
 			e.inList[b] = true
@@ -236,7 +237,7 @@ func (e *extractor) flattenedLists() {
 // headerColumns reads a header line that lost its cells; nil when the line is none: three columns or more, among
 // them the name or the operator, and no address.
 func headerColumns(s string) []string {
-	if webAddress.MatchString(s) || utf8.RuneCountInString(s) > 200 {
+	if webAddress().MatchString(s) || utf8.RuneCountInString(s) > 200 {
 		return nil
 	}
 	found := map[column]int{}
@@ -249,7 +250,7 @@ func headerColumns(s string) []string {
 	}
 	// Words of the line as a whole that a comma does not set off.
 	for _, k := range headers {
-		if _, taken := found[k.column]; !taken && k.re.MatchString(s) {
+		if _, taken := found[k.column]; !taken && k.re().MatchString(s) {
 			found[k.column] = 0
 		}
 	}
@@ -265,15 +266,18 @@ func headerColumns(s string) []string {
 // and the word SDK, or is nothing but the name of an SDK.
 func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	s := b.text.s
+	if len(s) > maxSentence {
+		return ThirdParty{}, false
+	}
 	p := ThirdParty{Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(s)), Data: []string{}}
-	s = s[len(footnote.FindString(s)):]
+	s = s[len(footnote().FindString(s)):]
 	if e.bareName(b) {
 		p.Name = strings.TrimSpace(s)
 		return p, true
 	}
-	entity := legalEntity.FindStringIndex(s)
-	address := webAddress.FindStringIndex(s)
-	word := sdkWord.FindStringIndex(s)
+	entity := legalEntity().FindStringIndex(s)
+	address := webAddress().FindStringIndex(s)
+	word := sdkWord().FindStringIndex(s)
 	named := word != nil && (entity == nil || word[1] <= entity[1]) && utf8.RuneCountInString(s[:word[0]]) <= 60
 	if entity == nil || (address == nil && !named) || utf8.RuneCountInString(s) > 1200 {
 		return ThirdParty{}, false
@@ -281,7 +285,11 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	if address != nil && address[0] < entity[1] {
 		return ThirdParty{}, false // an address before the company is prose
 	}
-	if utf8.RuneCountInString(s[:entity[1]]) > 140 || strings.ContainsAny(s[:entity[0]], "。；;") || ownSubject.MatchString(fold(s[:entity[0]], b.language).s) {
+	if utf8.RuneCountInString(s[:entity[1]]) > 140 || strings.ContainsAny(s[:entity[0]], "。；;") || ownSubject().MatchString(fold(s[:entity[0]], b.language).s) {
+		return ThirdParty{}, false
+	}
+	// A company without a product that speaks of itself or of us is prose.
+	if !named && selfDescription().MatchString(s[entity[1]:]) {
 		return ThirdParty{}, false
 	}
 	rest := s
@@ -297,7 +305,7 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	}
 	p.Operator = strings.Trim(p.Operator, " ,，:：|、-")
 	tail := rest[entity[1]:]
-	if m := methodRun.FindAllStringIndex(tail, -1); m != nil {
+	if m := methodRun().FindAllStringIndex(tail, -1); m != nil {
 		last := m[len(m)-1]
 		p.Method = strings.TrimSpace(tail[last[0]:last[1]])
 		tail = tail[:last[0]]
@@ -316,9 +324,9 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 
 // findPlatform returns the first place that names platforms; the Android ID is none.
 func findPlatform(s string) []int {
-	for _, m := range platformRun.FindAllStringIndex(s, -1) {
+	for _, m := range platformRun().FindAllStringIndex(s, -1) {
 		before := m[0] > 0 && isWordByte(s[m[0]-1])
-		if !before && !androidID.MatchString(s[m[1]:]) {
+		if !before && !androidID().MatchString(s[m[1]:]) {
 			return m
 		}
 	}
@@ -347,18 +355,18 @@ func splitPurposeData(s string, language Language) (purpose, data string) {
 
 // bareName reports whether the block is nothing but the name of an SDK, as a list that lost its cells leaves it.
 func (e *extractor) bareName(b *block) bool {
-	s := strings.TrimSpace(b.text.s[len(footnote.FindString(b.text.s)):])
+	s := strings.TrimSpace(b.text.s[len(footnote().FindString(b.text.s)):])
 	if n := utf8.RuneCountInString(s); n < 3 || n > 40 || !strings.HasSuffix(strings.ToUpper(s), "SDK") || strings.ContainsAny(s, "，,。.:：;；") {
 		return false
 	}
-	if listTitle.MatchString(s) {
+	if f := fold(s, b.language).s; listTitle().MatchString(s) || ownSubject().MatchString(f) || shares().MatchString(f) {
 		return false
 	}
 	_, known := e.db.Resolve(s)
 	return known || b.text.s != s
 }
 
-var shares = regexp.MustCompile(`共享|分享给|提供给|传输给|由.{0,30}提供|接入|集成|嵌入|使用(了)?.{0,20}(sdk|服务)|\bshare|\bprovider\b|\bprovided by\b|\bintegrat|\bembed|\bpartner|\buses?\b.{0,40}\bsdk`)
+var shares = lazy(`共享|分享给|提供给|传输给|由.{0,30}提供|接入|集成|嵌入|使用(了)?.{0,20}(sdk|服务)|\bshare|\bprovider\b|\bprovided by\b|\bintegrat|\bembed|\bpartner|\buses?\b.{0,40}\bsdk`)
 
 // thirdPartiesInProse reads parties that sentences name as recipients.
 func (e *extractor) thirdPartiesInProse() {
@@ -368,13 +376,11 @@ func (e *extractor) thirdPartiesInProse() {
 	}
 	known := map[key]bool{}
 	for _, p := range e.out.ThirdParties {
-		if p.Quote.File == e.d.File {
-			known[key{p.SDK, p.Language}] = true
-		}
+		known[key{p.SDK, p.Language}] = true
 	}
 	for i := range e.sentences {
 		s := &e.sentences[i]
-		if !shares.MatchString(s.folded.s) || outbound.MatchString(s.folded.s) {
+		if !shares().MatchString(s.folded.s) || outbound().MatchString(s.folded.s) {
 			continue
 		}
 		for _, m := range e.db.Find(s.text.s) {

@@ -1,0 +1,162 @@
+package policy
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// repeated returns a document of about the given size made of copies of a fixture.
+func repeated(tb testing.TB, fixture string, size int) []byte {
+	tb.Helper()
+	for _, s := range policies(tb) {
+		if strings.HasSuffix(s.Name, "/"+fixture) {
+			return bytes.Repeat(append(s.Data, '\n'), 1+size/len(s.Data))
+		}
+	}
+	require.Fail(tb, "no such fixture", fixture)
+	return nil
+}
+
+func BenchmarkRead(b *testing.B) {
+	db := database(b)
+	for _, size := range []int{60 << 10, 1 << 20} {
+		for _, fixture := range []string{"demo.txt", "demo.zh.md", "demo.en.md", "demo.html"} {
+			data := repeated(b, fixture, size)
+			b.Run(fmt.Sprintf("%s/%dKB", fixture, size>>10), func(b *testing.B) {
+				b.SetBytes(int64(len(data)))
+				b.ReportAllocs()
+				for b.Loop() {
+					_, err := Read([]Source{{Name: fixture, Data: data}}, db)
+					require.NoError(b, err)
+				}
+			})
+		}
+	}
+}
+
+// hostile are documents of n bytes or so that cost the more than they should where something is quadratic.
+var hostile = []struct {
+	name, file string
+	make       func(n int) string
+}{
+	{"one line", "a.txt", func(n int) string { return strings.Repeat("我们收集您的IMEI和位置信息，", n/40) }},
+	{"one English line", "a.txt", func(n int) string { return strings.Repeat("we do not collect your IMEI, and ", n/33) }},
+	{"one line without words", "a.txt", func(n int) string { return strings.Repeat("甲", n/3) }},
+	{"one word", "a.txt", func(n int) string { return "我" + strings.Repeat("imei", n/4) }},
+	{"colons", "a.txt", func(n int) string { return "甲" + strings.Repeat(":", n) }},
+	{"stops", "a.txt", func(n int) string { return "甲" + strings.Repeat("。", n/3) }},
+	{"dots", "a.txt", func(n int) string { return "The of " + strings.Repeat(".", n) }},
+	{"dots and quotes", "a.txt", func(n int) string { return "The of ." + strings.Repeat("'", n/2) + strings.Repeat(".' ", n/6) }},
+	{"lines", "a.txt", func(n int) string { return strings.Repeat("甲\n", n/4) }},
+	{"lists behind colons", "a.txt", func(n int) string { return strings.Repeat("我们收集：\nIMEI\n", n/22) }},
+	{"headings", "a.txt", func(n int) string { return numbered(n, "%d.%d 甲乙\n") }},
+	{"list headings", "a.txt", func(n int) string { return strings.Repeat("第三方SDK目录\n", n/19) }},
+	{"references", "a.txt", func(n int) string { return strings.Repeat("详见《第三方SDK目录》，请看。\n", n/44) }},
+	{"bare names", "a.txt", func(n int) string { return "第三方SDK目录\n" + strings.Repeat("[1] 支付宝SDK\n", n/17) }},
+	{"rows", "a.txt", func(n int) string {
+		return strings.Repeat("支付宝SDK 支付宝网络有限公司 支付 Android IMEI https://a.example\n", n/75)
+	}},
+	{"tabs", "a.txt", func(n int) string { return strings.Repeat("支付宝SDK\t公司\t链接\n", n/27) }},
+	{"addresses", "a.txt", func(n int) string { return numbered(n, "a%d@b%d.example ") }},
+	{"dates", "a.txt", func(n int) string { return strings.Repeat("更新2024-05-20 ", n/17) }},
+	{"spaces that do not break", "a.txt", func(n int) string { return strings.Repeat("甲\u00a0\u00a0", n/7) }},
+	{"numbers and spaces", "a.txt", func(n int) string { return strings.Repeat("1\u00a0\u00a0", n/5) }},
+	{"marks", "a.txt", func(n int) string { return "甲" + strings.Repeat("\u0301", n/2) }},
+	{"permissions", "a.txt", func(n int) string { return strings.Repeat("相机权限、", n/15) }},
+	{"constants", "a.txt", func(n int) string { return strings.Repeat("READ_SMS ", n/9) }},
+	{"brackets", "a.txt", func(n int) string { return "甲" + strings.Repeat("(", n/2) + strings.Repeat(")权限", n/14) }},
+	{"names", "a.txt", func(n int) string { return "我们接入" + strings.Repeat("支付宝SDK、", n/15) }},
+
+	{"table rows", "a.md", func(n int) string {
+		return "|SDK名称|公司|链接|\n|-|-|-|\n" + strings.Repeat("|支付宝SDK|甲|x|\n", n/23)
+	}},
+	{"tables", "a.md", func(n int) string {
+		return strings.Repeat("|SDK名称|公司|链接|\n|-|-|-|\n|支付宝SDK|甲|x|\n\n", n/56)
+	}},
+	{"open links", "a.md", func(n int) string { return strings.Repeat("[a](", n/4) }},
+	{"links", "a.md", func(n int) string { return strings.Repeat("[甲](https://a.example) ", n/28) }},
+	{"open brackets", "a.md", func(n int) string { return "甲" + strings.Repeat("[", n/2) + strings.Repeat("]", n/2) }},
+	{"closed brackets", "a.md", func(n int) string { return "a" + strings.Repeat("](<", n/3) }},
+	{"titles", "a.md", func(n int) string { return strings.Repeat("[a](b \"", n/7) }},
+	{"emphasis", "a.md", func(n int) string { return strings.Repeat("*a_ ", n/4) }},
+	{"definitions", "a.md", func(n int) string { return strings.Repeat("[a]: b\n", n/7) }},
+	{"open tags", "a.md", func(n int) string { return strings.Repeat("甲 <a ", n/7) }},
+	{"open comments", "a.md", func(n int) string { return strings.Repeat("甲 <!-- ", n/9) }},
+	{"quotations", "a.md", func(n int) string { return strings.Repeat("> ", 45) + "甲\n" + strings.Repeat("a\n", n/2) }},
+	{"Markdown list", "a.md", func(n int) string { return strings.Repeat("- 甲\n", n/6) }},
+	{"HTML blocks", "a.md", func(n int) string { return strings.Repeat("<table><tr><td>甲\n\n", n/21) }},
+	{"broken tables", "a.md", func(n int) string { return strings.Repeat("|a|b|\n", n/6) }},
+
+	{"cells", "a.html", func(n int) string { return "<table>" + strings.Repeat("<tr><td>甲<td>乙", n/18) }},
+	{"HTML tables", "a.html", func(n int) string { return strings.Repeat("<table><tr><td>甲<td>乙</table>", n/33) }},
+	{"tables never closed", "a.html", func(n int) string { return strings.Repeat("<table><tr><td>甲<td>乙", n/25) }},
+	{"spanning cells", "a.html", func(n int) string {
+		return "<table><tr><td colspan=100 rowspan=1000>" + strings.Repeat("甲", n/6) + strings.Repeat("<tr>", n/8)
+	}},
+	{"links in one block", "a.html", func(n int) string { return strings.Repeat("<a href='https://a.example'>甲</a>", n/38) }},
+	{"link never closed", "a.html", func(n int) string { return "<a href='https://a.example'>" + strings.Repeat("甲</a>", n/7) }},
+	{"entities", "a.html", func(n int) string { return "甲" + strings.Repeat("&amp;", n/5) }},
+	{"ampersands", "a.html", func(n int) string { return "a" + strings.Repeat("&", n) }},
+	{"paragraphs", "a.html", func(n int) string { return strings.Repeat("<p>甲", n/6) }},
+	{"divisions", "a.html", func(n int) string { return strings.Repeat("<div>", n/5) + "甲" }},
+}
+
+func numbered(n int, format string) string {
+	var b strings.Builder
+	for i := 0; b.Len() < n; i++ {
+		fmt.Fprintf(&b, format, i/90, 1+i%90)
+	}
+	return b.String()
+}
+
+// TestHostileDocumentsTakeLinearTime reads documents of 10 KB and 100 KB: what is linear takes ten times as long
+// for the second, what is quadratic a hundred times. Machines are busy, so the best of three counts.
+func TestHostileDocumentsTakeLinearTime(t *testing.T) {
+	db := database(t)
+	for _, h := range hostile {
+		t.Run(h.name, func(t *testing.T) {
+			measure := func(n int) time.Duration {
+				body := []byte(h.make(n))
+				start := time.Now()
+				_, err := Read([]Source{{Name: h.file, Data: body}}, db)
+				require.NoError(t, err)
+				return time.Since(start)
+			}
+			for attempt := 1; ; attempt++ {
+				small, large := measure(10_000), measure(100_000)
+				if large < 200*time.Millisecond || large < 40*small {
+					return
+				}
+				require.Less(t, attempt, 3, "%v for 10 KB, %v for 100 KB", small, large)
+			}
+		})
+	}
+}
+
+func TestDocumentsOfTooManyPartsAreRefused(t *testing.T) {
+	tests := []struct{ name, file, part string }{
+		{"lines", "a.txt", "甲\n"},
+		{"tabs", "a.txt", "甲\t"},
+		{"spaces that do not break", "a.txt", "甲\u00a0\u00a0"},
+		{"sentences", "a.txt", "甲。"},
+		{"English sentences", "a.txt", "a. A"},
+		{"list items", "a.md", "- 甲\n"},
+		{"cells", "a.md", "甲|"},
+		{"marks", "a.md", "*甲"},
+		{"tags", "a.html", "<p>甲"},
+		{"references", "a.html", "&amp;"},
+		{"sentences of HTML", "a.html", "甲！"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Read([]Source{{test.file, []byte(strings.Repeat(test.part, MaxParts+1))}}, database(t))
+			require.ErrorIs(t, err, ErrTooLarge)
+		})
+	}
+	read(t, "a.html", "<p>甲"+strings.Repeat("<br>\n", 1000)+"<script>"+strings.Repeat(";\n", MaxParts)+"</script>")
+}

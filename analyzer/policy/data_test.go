@@ -1,0 +1,262 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// dataOf prints the data of a text as id=status, sorted; those merely mentioned are left out.
+func dataOf(d *Disclosures) []string {
+	out := []string{}
+	for _, x := range d.Data {
+		if x.Status == DataMentioned {
+			continue
+		}
+		s := x.Data + "=" + string(x.Status)
+		if x.Platform != "" {
+			s += "@" + x.Platform
+		}
+		out = append(out, s)
+	}
+	slices.Sort(out)
+	return out
+}
+
+type dataTest struct {
+	name, body string
+	want       []string
+}
+
+func runDataTests(t *testing.T, tests []dataTest) {
+	t.Helper()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, test.want, dataOf(read(t, "a.txt", test.body)), test.body)
+		})
+	}
+}
+
+func TestChinesePolarity(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"collected", "我们会收集您的手机号码。", []string{"phone_number=collected"}},
+		{"provided", "您需要向我们提供姓名和身份证号码。", []string{"national_id=collected", "real_name=collected"}},
+		{"recorded", "我们会接收并记录您的设备型号、操作系统版本。", []string{"device_model=collected", "os_version=collected"}},
+		{"on consent", "在您授权同意后，我们会收集您的位置信息。", []string{"location=conditional"}},
+		{"that may be refused", "我们会收集您的照片，拒绝提供该信息不影响使用。", []string{"photos=conditional"}},
+		{"optional", "您可以选择填写昵称、头像和性别。", []string{"avatar=optional", "gender=optional", "nickname=optional"}},
+		{"denied", "我们不会收集您的短信内容。", []string{"sms=denied"}},
+		{"denied in many words", "我们从不主动收集您的通讯录、通话记录。", []string{"call_log=denied", "contacts=denied"}},
+		{"not needed", "使用浏览功能无需提供手机号码。", []string{"phone_number=denied"}},
+		{"denied with an exception", "除法律另有规定外，我们不会收集您的短信内容。", []string{}},
+		{"not without consent", "未经您的同意，我们不会收集您的位置信息。", []string{}},
+		{"a denial ends with its clause", "我们不会收集您的短信内容，但会收集您的手机号码。", []string{"phone_number=collected", "sms=denied"}},
+		{"and does not reach back", "我们会收集您的手机号码，不会收集您的短信内容。", []string{"phone_number=collected", "sms=denied"}},
+		{"a user's refusal is no denial", "如您不提供手机号码，将无法注册。", []string{"phone_number=collected"}},
+		{"even if the operator follows", "若不提供位置信息，我们无法展示附近的人。", []string{"location=collected"}},
+		{"what the operator does not give is denied", "我们不会向您的好友提供手机号码。", []string{"phone_number=denied"}},
+		{"merely named", "手机号码是重要的个人信息。", []string{}},
+		{"shown to the user", "我们会为您展示照片。", []string{}},
+		{"sent to the user", "我们会通过短信、电子邮件向您发送通知。", []string{}},
+		{"the strongest counts", "我们不会收集您的位置信息。\n您授权同意后，我们会收集您的位置信息。\n我们会收集您的位置信息。", []string{"location=collected"}},
+		{"broad words are vague", "我们会收集您的设备信息。", []string{"device_info=vague"}},
+		{"personal information as such is none", "我们会收集您的个人信息。", []string{}},
+		{"ASCII marks", "我们会收集您的IMEI,MAC地址,不会收集您的短信.", []string{"imei=collected", "mac=collected", "sms=denied"}},
+		{"off by default", "位置信息默认不开启收集。", []string{}},
+	})
+}
+
+func TestEnglishPolarity(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"collected", "We collect your phone number and the IMEI of your device.", []string{"imei=collected", "phone_number=collected"}},
+		{"provided", "You need to provide your full name and your ID card number to us.", []string{"national_id=collected", "real_name=collected"}},
+		{"plural", "We collect the phone numbers, photos and videos that you upload.", []string{"phone_number=collected", "photos=collected", "videos=collected"}},
+		{"on consent", "With your consent, we collect the location of your device.", []string{"location=conditional"}},
+		{"optional", "You can also choose to fill in your nickname and gender.", []string{"gender=optional", "nickname=optional"}},
+		{"denied", "We do not collect your text messages or your call records.", []string{"call_log=denied", "sms=denied"}},
+		{"never", "We will never share your contacts with the others.", []string{"contacts=denied"}},
+		{"denied with an exception", "We will not collect your contacts unless you ask us to.", []string{}},
+		{"not without consent", "We will not collect your contacts without your consent.", []string{}},
+		{"a denial ends with but", "We do not collect your text messages but we collect your phone number.", []string{"phone_number=collected", "sms=denied"}},
+		{"merely named", "Your phone number is part of your personal information.", []string{}},
+		{"sent to the user", "We may contact you by phone or via SMS and e-mail to tell you the news.", []string{}},
+		{"a user's refusal is no denial", "If you do not provide the phone number, we cannot help you.", []string{"phone_number=collected"}},
+		{"the verb of a denial is no data", "We will never share or sell your contacts to the others.", []string{"contacts=denied"}},
+		{"sharing as a verb is no data", "We collect your phone number and share it with the carrier you use.", []string{"carrier=collected", "phone_number=collected"}},
+		{"sharing as an act is", "We collect the records of what you like and share in the app.", []string{"interactions=collected"}},
+		{"the user may ask", "# Your rights\n\nYou can obtain a copy of your phone number.", []string{}},
+	})
+}
+
+func TestLeadInSentences(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"a list behind a colon", "我们会收集以下信息：\n- IMEI；\n- 位置信息；", []string{"imei=collected", "location=collected"}},
+		{"over several lines", "我们会收集以下信息:\n设备标识：OAID、IMEI\n网络信息：IP地址", []string{"imei=collected", "ip_address=collected", "network_type=collected", "oaid=collected"}},
+		{"an item can deny", "我们会收集以下信息：\nIMEI\n但我们不会收集短信。", []string{"imei=collected", "sms=denied"}},
+		{"the operator's next sentence ends it", "我们会收集以下信息：\nIMEI\n我们重视您的照片。\n通讯录很重要。", []string{"imei=collected"}},
+		{"a heading ends it", "我们会收集以下信息：\nIMEI\n2.1 其他说明\n通讯录很重要。", []string{"imei=collected"}},
+		{"a colon without collecting starts none", "请注意：\nIMEI\n位置信息", []string{}},
+		{"English", "We collect the following information from you:\nthe IMEI of your device;\nthe name of your network operator", []string{"carrier=collected", "imei=collected"}},
+	})
+}
+
+func TestPlatforms(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"what follows iOS is of iOS", "我们会收集您的OAID，iOS系统：设备名称、时区。", []string{"device_name=collected@ios", "device_settings=collected@ios", "oaid=collected"}},
+		{"English", "We collect the OAID of your device; on other systems we collect iOS: device name and time zone.", []string{"device_name=collected@ios", "device_settings=collected@ios", "oaid=collected"}},
+		{"a mere name of the system is none", "我们会收集您在iOS设备上的设备名称。", []string{"device_name=collected"}},
+	})
+}
+
+func TestCollectedDataTables(t *testing.T) {
+	d := read(t, "a.md", `
+| 业务功能 | 收集的个人信息 | 使用目的 |
+|---|---|---|
+| 注册 | 手机号码、密码 | 创建账号 |
+| 地图 | 位置信息 | 导航 |
+| 设备 | 设备信息 | 安全 |
+`)
+	require.Equal(t, []string{"credential=collected", "location=collected", "phone_number=collected"}, slices.DeleteFunc(dataOf(d), func(s string) bool { return strings.HasPrefix(s, "device_info") }))
+	require.Equal(t, 4, d.Data[0].Quote.Span.Line)
+	require.Empty(t, d.ThirdParties)
+	require.Equal(t, []DataStatus{DataVague}, statuses(d, "device_info"), "a broad word is vague in a table as well")
+
+	require.Empty(t, dataOf(read(t, "a.md", "|步骤|说明|\n|-|-|\n|注册|手机号码|\n")), "a table that is about something else")
+}
+
+func TestSectionsThatDeclareNothing(t *testing.T) {
+	tests := []struct{ title, body string }{
+		{"您的权利", "您可以填写、更正您的手机号码。"},
+		{"未成年人保护", "儿童的手机号码需要监护人提供。"},
+		{"征得授权同意的例外", "从合法公开披露的信息中收集的照片。"},
+		{"Your rights to manage your information", "You can access and change the phone number that you provide to us."},
+		{"How we share information with third parties", "A partner may obtain the phone number of the user."},
+	}
+	for _, test := range tests {
+		t.Run(test.title, func(t *testing.T) {
+			require.Empty(t, dataOf(read(t, "a.md", "# "+test.title+"\n\n"+test.body)))
+			require.NotEmpty(t, dataOf(read(t, "a.md", "# 1\n\n"+test.body)), "elsewhere it does")
+		})
+	}
+	require.Equal(t, []string{"phone_number=collected"}, dataOf(read(t, "a.md", "# 您的权利\n\n为核实身份，我们会收集您的手机号码。")), "unless it says so in as many words")
+}
+
+func TestDataTypesIn(t *testing.T) {
+	tests := []struct {
+		language Language
+		in       string
+		want     []string
+	}{
+		// identifiers that lost what stood between them
+		{Chinese, "设备识别符(如IMEIIMSIAndroid IDOAIDGUIDIDFAIDFV)", []string{"device_id", "imei", "imsi", "android_id", "oaid", "guid", "ios_id"}},
+		{Chinese, "BSSIDSSIDMAC地址", []string{"wifi_info", "mac"}},
+		{Chinese, "IMEI、IMSI/MEID", []string{"imei", "imsi"}},
+		{Chinese, "ＩＭＥＩ和ｍａｃ地址", []string{"imei", "mac"}},
+		{Chinese, "Android ID、android_id、AndroidId、安卓ID", []string{"android_id"}},
+		{Chinese, "Wi-Fi 列表", []string{"wifi_list"}},
+		// words that hold one by chance
+		{Chinese, "facebook machine stomach shipping equipment simple", []string{}},
+		{English, "facebook machine stomach shipping equipment IMEIIMSI", []string{}},
+		{Chinese, "设备machine", []string{}},
+		{English, "the MAC address and IP address, not the machine's shipping", []string{"mac", "ip_address"}},
+		{English, "imeis and photos", []string{"imei", "photos"}},
+		{English, "message, average, page, stage", []string{}},
+		{English, "surface and interface", []string{}},
+		{English, "erased, trace, embrace", []string{}},
+		{English, "generally, genesis", []string{}},
+		{English, "snapshot, snack", []string{}},
+		// the longest term wins
+		{Chinese, "精确位置信息", []string{"precise_location"}},
+		{Chinese, "短信验证码", []string{"verification_code"}},
+		{Chinese, "征信信息", []string{"credit_info"}},
+		{Chinese, "特征信息", []string{}},
+		{Chinese, "银行卡号与身份证照片", []string{"bank_account", "id_document_image"}},
+		{English, "IP address", []string{"ip_address"}},
+		{English, "e-mail, email and email address", []string{"email"}},
+		// false friends
+		{Chinese, "生日祝福、节日祝福", []string{}},
+		{Chinese, "您的生日", []string{"birth_date"}},
+		{Chinese, "通话记录形式", []string{}},
+		{Chinese, "通话记录", []string{"call_log"}},
+		{Chinese, "国家安全、国家标准", []string{}},
+		{Chinese, "国家、地区", []string{"region"}},
+		{Chinese, "语音功能", []string{}},
+		{Chinese, "语音内容", []string{"audio"}},
+		{Chinese, "账号安全", []string{}},
+		{Chinese, "账号", []string{"account_id"}},
+		{Chinese, "文件存储权限", []string{}},
+		{Chinese, "设备指纹", []string{}},
+		{Chinese, "指纹", []string{"fingerprint"}},
+		{Chinese, "位置权限", []string{}},
+		{English, "birthday wishes", []string{}},
+		{English, "your birthday", []string{"birth_date"}},
+		{English, "account with which you communicate", []string{"account_id"}},
+		{English, "account security and security software you download", []string{}},
+		{English, "security software", []string{}},
+		{English, "as follows, such as the like, would like to", []string{}},
+		{English, "under the age of 14", []string{}},
+		{English, "your age", []string{"age"}},
+		{English, "location services", []string{}},
+		{English, "privacy policy", []string{}},
+		{English, "file a complaint", []string{}},
+		// edges
+		{Chinese, "", []string{}},
+		{Chinese, "个人信息", []string{}},
+		{Chinese, "手机号码、手机号、电话号码", []string{"phone_number"}},
+		{Chinese, strings.Repeat("imei", 1000), []string{}},
+		{"", "IMEI", []string{}},
+	}
+	for _, test := range tests {
+		name := test.in
+		if len(name) > 60 {
+			name = name[:60]
+		}
+		t.Run(string(test.language)+" "+name, func(t *testing.T) {
+			require.Equal(t, test.want, DataTypesIn(test.in, test.language))
+		})
+	}
+}
+
+func TestDataDeclarationIsQuotedWithItsSentence(t *testing.T) {
+	d := read(t, "a.txt", "欢迎。我们会收集您的手机号码。谢谢。")
+	require.Equal(t, "我们会收集您的手机号码。", d.Data[0].Quote.Text)
+	require.Equal(t, Chinese, d.Data[0].Language)
+}
+
+func TestLongSentencesAreCutAndReadOn(t *testing.T) {
+	body := "我们会收集您的手机号码" + strings.Repeat("、其他内容", 2000) + "、位置信息。通讯录很重要。"
+	d := read(t, "a.txt", body)
+	require.Equal(t, []string{"location=collected", "phone_number=collected"}, dataOf(d))
+	requireQuotes(t, body, d)
+	for _, s := range limitLength(text{s: strings.Repeat("长", 5000), pieces: []piece{{0, 0, justSo}}}) {
+		require.LessOrEqual(t, len(s.s), maxSentence)
+		require.Zero(t, len(s.s)%len("长"), "no cut inside a character")
+	}
+}
+
+func TestSentences(t *testing.T) {
+	tests := []struct {
+		name     string
+		language Language
+		in       string
+		want     []string
+	}{
+		{"Chinese stops", Chinese, "甲。乙；丙！丁？戊", []string{"甲。", "乙；", "丙！", "丁？", "戊"}},
+		{"a full stop in Chinese ends nothing", Chinese, "版本1.2.3，见a.example。乙", []string{"版本1.2.3，见a.example。", "乙"}},
+		{"English stops", English, "One. Two! Three? Four; five.", []string{"One.", "Two!", "Three?", "Four;", "five."}},
+		{"abbreviations", English, "Example Co., Ltd. Is it? See e.g. Android, No. 5. End", []string{"Example Co., Ltd. Is it?", "See e.g. Android, No. 5.", "End"}},
+		{"numbers and names", English, "Version 1.2.3 of a.example is out. Next", []string{"Version 1.2.3 of a.example is out.", "Next"}},
+		{"quotes behind the stop", English, "He said \"so.\" Then he left.", []string{"He said \"so.", "\" Then he left."}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, s := range cutSentences(text{s: test.in, pieces: []piece{{0, 0, justSo}}}, test.language) {
+				got = append(got, s.s)
+			}
+			require.Equal(t, test.want, got)
+		})
+	}
+}

@@ -1,0 +1,83 @@
+package policy
+
+import (
+	"regexp"
+	"regexp/syntax"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestWordsThatAPatternNeeds(t *testing.T) {
+	tests := []struct {
+		expr  string
+		words []string
+		fold  bool
+	}{
+		{`abc`, []string{"abc"}, false},
+		{`(?i)abc`, []string{"abc"}, true},
+		{`abc|xy`, []string{"abc", "xy"}, false},
+		{`a.{0,5}bcd.*`, []string{"bcd"}, false},
+		{`(ab)+c?`, []string{"ab"}, false},
+		{`(ab){2,3}`, []string{"ab"}, false},
+		{`(ab){0,3}`, nil, false},
+		{`(ab)*`, nil, false},
+		{`ab|c*`, nil, false},
+		{`[0-9]+`, nil, false},
+		{`[贴切]`, []string{"切", "贴"}, false},
+		{`\babout\b`, []string{"about"}, false},
+		{`^$`, nil, false},
+		{`(?i:SDK)|清单`, []string{"sdk", "清单"}, true},
+	}
+	for _, test := range tests {
+		t.Run(test.expr, func(t *testing.T) {
+			tree, err := syntax.Parse(test.expr, syntax.Perl)
+			require.NoError(t, err)
+			words, fold := required(tree)
+			require.ElementsMatch(t, test.words, words)
+			require.Equal(t, test.fold, fold)
+		})
+	}
+}
+
+// TestPatternsMatchAsTheirExpressions compares each pattern with its bare expression over the fixtures.
+func TestPatternsMatchAsTheirExpressions(t *testing.T) {
+	patterns := []func() *pattern{
+		abbreviation, androidID, announces, bracketNumber, bulletHeading, chineseNumber, companyNameHeader, consentUse, dataHeader,
+		dateLabelBefore, dateLabelBehind, anyDate, decimalNumber, deniedPermission, deniesAny, email, englishWords, exception, footnote,
+		iosPart, legalEntity, listReference, listTitle, measured, messageForms, methodRun, offByDefault, onConsent, onlyIf, optionalUse,
+		outbound, ownSubject, permissionConstant, permissionHeader, permissionWordEn, permissionWordZh, platformRun, purposeHeader,
+		rightsTitle, sdkNameHeader, sdkWord, selfDescription, shares, sharingTitle, toUser, userClause, userSubject, webAddress,
+		collects[Chinese], collects[English], denies[Chinese], denies[English], strongly[Chinese], strongly[English],
+	}
+	for _, h := range headers {
+		patterns = append(patterns, h.re)
+	}
+	for _, k := range statementKinds {
+		patterns = append(patterns, k.re)
+	}
+	for _, b := range permissionBehaviour {
+		patterns = append(patterns, b.re)
+	}
+	var texts []string
+	for _, s := range policies(t) {
+		if !strings.HasSuffix(s.Name, "demo.zh.md") && !strings.HasSuffix(s.Name, "demo.en.md") {
+			continue
+		}
+		d, err := parse(s)
+		require.NoError(t, err)
+		for i := range d.blocks {
+			for words := range d.blocks[i].texts() {
+				texts = append(texts, words.s, fold(words.s, d.blocks[i].language).s)
+			}
+		}
+	}
+	for _, p := range patterns {
+		bare := regexp.MustCompile(p().String())
+		for _, s := range texts {
+			require.Equal(t, bare.FindAllStringIndex(s, -1), p().FindAllStringIndex(s, -1), "%s on %q", bare, s)
+			require.Equal(t, bare.MatchString(s), p().MatchString(s), "%s on %q", bare, s)
+		}
+	}
+}

@@ -1,0 +1,314 @@
+package policy
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// want is what a test expects of a row; empty fields are expected empty.
+type want struct {
+	name, sdk, operator, purpose, platform, data, method, url string
+}
+
+func rowsOf(d *Disclosures) []want {
+	out := []want{}
+	for _, p := range d.ThirdParties {
+		if p.Source != FromList {
+			continue
+		}
+		out = append(out, want{p.Name, p.SDK, p.Operator, p.Purpose, p.Platform, strings.Join(p.Data, " "), p.Method, p.URL})
+	}
+	return out
+}
+
+var (
+	alipayZh = want{"支付宝SDK", "alipay", "支付宝（中国）网络技术有限公司", "完成支付", "Android", "imei mac", "SDK本机采集", "https://opendocs.alipay.com/open/01g6qm"}
+	jpushZh  = want{"极光推送SDK", "jpush", "深圳市和讯华谷信息技术有限公司", "推送消息", "Android/iOS", "oaid device_model", "后台接口传输", "https://www.jiguang.cn/license/privacy"}
+)
+
+func TestSharingListTables(t *testing.T) {
+	markdown := `
+| SDK名称 | 运营方 | 使用目的 | 客户端 | 收集的信息 | 共享方式 | 隐私政策链接 |
+|---|---|---|---|---|---|---|
+| 支付宝SDK | 支付宝（中国）网络技术有限公司 | 完成支付 | Android | IMEI、MAC地址 | SDK本机采集 | https://opendocs.alipay.com/open/01g6qm |
+| 极光推送SDK | 深圳市和讯华谷信息技术有限公司 | 推送消息 | Android/iOS | OAID、设备型号 | 后台接口传输 | [政策](https://www.jiguang.cn/license/privacy) |
+`
+	html := `<table><thead><tr><th>SDK名称<th>运营方<th>使用目的<th>客户端<th>收集的信息<th>共享方式<th>隐私政策链接</thead>
+<tr><td><p>支付宝SDK</p><td>支付宝（中国）网络技术有限公司<td>完成支付<td>Android<td>IMEI、<b>MAC</b>地址<td>SDK本机采集<td><a href="https://opendocs.alipay.com/open/01g6qm">https://opendocs.alipay.com/open/01g6qm</a>
+<tr><td>极光推送SDK<td>深圳市和讯华谷信息技术有限公司<td>推送消息<td>Android/iOS<td>OAID、设备型号<td>后台接口传输<td><a href="https://www.jiguang.cn/license/privacy">查看</a></table>`
+	tabs := strings.ReplaceAll(`链接	共享方式	收集的信息	使用目的	客户端	公司名称	第三方SDK名称
+https://opendocs.alipay.com/open/01g6qm	SDK本机采集	IMEI、MAC地址	完成支付	Android	支付宝（中国）网络技术有限公司	支付宝SDK
+https://www.jiguang.cn/license/privacy	后台接口传输	OAID、设备型号	推送消息	Android/iOS	深圳市和讯华谷信息技术有限公司	极光推送SDK`, "    ", "\t")
+	for name, body := range map[string]string{"a.md": markdown, "a.html": html, "columns in another order.txt": tabs} {
+		t.Run(name, func(t *testing.T) {
+			d := read(t, name, body)
+			require.Equal(t, []want{alipayZh, jpushZh}, rowsOf(d))
+			require.Len(t, d.Lists, 1)
+			require.Equal(t, 2, d.Lists[0].Rows)
+			require.Equal(t, []string{"name", "operator", "purpose", "platform", "data", "method", "url"}, d.ThirdParties[0].Columns)
+			require.Empty(t, d.Gaps)
+			require.Empty(t, d.Data, "what others collect is not what the app does")
+			requireQuotes(t, body, d)
+		})
+	}
+}
+
+func TestColumnsOfSharingLists(t *testing.T) {
+	tests := []struct {
+		heading string
+		want    column
+	}{
+		{"SDK名称", columnName}, {"第三方SDK", columnName}, {"名称", columnName}, {"第三方名称", columnName}, {"产品/服务名称", columnName},
+		{"SDK Name", columnName}, {"Name of third party", columnName}, {"Third Party", columnName}, {"SDK", columnName},
+		{"运营方", columnOperator}, {"公司名称", columnOperator}, {"开发者", columnOperator}, {"第三方公司名称", columnOperator}, {"所属机构", columnOperator},
+		{"Operator", columnOperator}, {"Company name", columnOperator}, {"Provider", columnOperator}, {"Developer", columnOperator},
+		{"使用目的", columnPurpose}, {"用途", columnPurpose}, {"使用场景", columnPurpose}, {"功能", columnPurpose}, {"Purpose of collection", columnPurpose},
+		{"客户端", columnPlatform}, {"适用系统", columnPlatform}, {"Platform", columnPlatform},
+		{"收集的信息", columnData}, {"收集个人信息类型", columnData}, {"数据字段", columnData}, {"Data collected", columnData}, {"Information shared", columnData},
+		{"共享方式", columnMethod}, {"信息收集和共享方式", columnMethod}, {"Sharing method", columnMethod},
+		{"隐私政策链接", columnURL}, {"第三方隐私政策", columnURL}, {"官网", columnURL}, {"Privacy policy", columnURL}, {"Link", columnURL},
+	}
+	for _, test := range tests {
+		t.Run(test.heading, func(t *testing.T) {
+			got, ok := columnOf(test.heading)
+			require.True(t, ok)
+			require.Equal(t, test.want, got)
+		})
+	}
+	for _, heading := range []string{"", "  ", "序号", "备注", "No.", "Remarks", strings.Repeat("信息", 40)} {
+		_, ok := columnOf(heading)
+		require.False(t, ok, heading)
+	}
+}
+
+func TestEnglishSharingListTable(t *testing.T) {
+	d := read(t, "a.md", `We share your information with the following.
+
+| No. | Third party | Company | Why we use it: purpose | Data collected | Privacy policy |
+|---|---|---|---|---|---|
+| 1 | Alipay SDK | Ant Group | Payment | IMEI, IP address | https://a.example |
+| 2 | JPush SDK | Aurora Mobile | - | none | N/A |
+`)
+	require.Equal(t, []want{
+		{name: "Alipay SDK", sdk: "alipay", operator: "Ant Group", purpose: "Payment", data: "imei ip_address", url: "https://a.example"},
+		{name: "JPush SDK", sdk: "jpush", operator: "Aurora Mobile"},
+	}, rowsOf(d))
+	require.Equal(t, English, d.ThirdParties[0].Language)
+	require.Equal(t, []string{"name", "operator", "purpose", "data", "url"}, d.ThirdParties[0].Columns)
+	require.Equal(t, []string{}, d.ThirdParties[1].Data, "never nil")
+}
+
+func TestDashesAreEmptyCells(t *testing.T) {
+	for _, dash := range []string{"-", "—", "--", "——", "/", "无", "暂无", "none", "N/A", "null", " - ", ""} {
+		d := read(t, "a.md", "|SDK名称|运营方|目的|链接|\n|-|-|-|-|\n|支付宝SDK|"+dash+"|"+dash+"|"+dash+"|\n")
+		require.Equal(t, []want{{name: "支付宝SDK", sdk: "alipay"}}, rowsOf(d), dash)
+	}
+	d := read(t, "a.md", "|SDK名称|运营方|目的|链接|\n|-|-|-|-|\n|支付宝SDK|A/B|无线支付|x|\n|-|a|b|c|\n| |a|b|c|\n")
+	require.Equal(t, []want{{name: "支付宝SDK", sdk: "alipay", operator: "A/B", purpose: "无线支付"}}, rowsOf(d), "a row without a name is none")
+}
+
+func TestTablesThatAreNoSharingList(t *testing.T) {
+	tests := []struct{ name, body string }{
+		{"permissions", "|权限名称|使用目的|说明|\n|-|-|-|\n|相机权限|扫码|CAMERA|\n"},
+		{"collected data", "|业务功能|收集的信息|使用目的|\n|-|-|-|\n|注册|手机号码|创建账号|\n"},
+		{"collected data with names", "|信息名称|使用目的|\n|-|-|\n|手机号码|创建账号|\n"},
+		{"prices", "|套餐|价格|\n|-|-|\n|月度|10元|\n"},
+		{"a header alone", "|SDK名称|运营方|链接|\n|-|-|-|\n"},
+		{"one column", "|SDK名称|\n|-|\n|支付宝SDK|\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := read(t, "a.md", "我们说明如下。\n\n"+test.body)
+			require.Empty(t, rowsOf(d))
+			require.Empty(t, d.Lists)
+		})
+	}
+	d := read(t, "a.md", "# 第三方SDK目录\n\n|SDK名称|收集的信息|使用目的|\n|-|-|-|\n|支付宝SDK|IMEI|支付|\n")
+	require.Len(t, rowsOf(d), 1, "under the heading of a list it needs no operator")
+}
+
+func TestFlattenedRows(t *testing.T) {
+	tests := []struct {
+		name, row string
+		want      want
+	}{
+		{"Chinese, whole", "支付宝SDK 支付宝（中国）网络技术有限公司 完成支付 Android IMEI、MAC地址 SDK本机采集 https://opendocs.alipay.com/open/01g6qm", alipayZh},
+		{"glued", "支付宝SDK支付宝（中国）网络技术有限公司完成支付AndroidIMEI、MAC地址SDK本机采集https://opendocs.alipay.com/open/01g6qm", alipayZh},
+		{"footnote", "[2] 支付宝SDK 支付宝（中国）网络技术有限公司 完成支付 Android IMEI、MAC地址 SDK本机采集 https://opendocs.alipay.com/open/01g6qm", alipayZh},
+		{"both platforms", "极光推送SDK 深圳市和讯华谷信息技术有限公司 推送消息 Android/iOS OAID、设备型号 后台接口传输 https://www.jiguang.cn/license/privacy", jpushZh},
+		{"without a platform", "支付宝SDK 支付宝（中国）网络技术有限公司 完成支付 IMEI、MAC地址 SDK本机采集 https://a.example",
+			want{name: "支付宝SDK", sdk: "alipay", operator: "支付宝（中国）网络技术有限公司", purpose: "完成支付", data: "imei mac", method: "SDK本机采集", url: "https://a.example"}},
+		{"without a method", "支付宝SDK 支付宝（中国）网络技术有限公司 完成支付 Android IMEI https://a.example",
+			want{name: "支付宝SDK", sdk: "alipay", operator: "支付宝（中国）网络技术有限公司", purpose: "完成支付", platform: "Android", data: "imei", url: "https://a.example"}},
+		{"without an address", "支付宝SDK 支付宝（中国）网络技术有限公司 完成支付 Android IMEI",
+			want{name: "支付宝SDK", sdk: "alipay", operator: "支付宝（中国）网络技术有限公司", purpose: "完成支付", platform: "Android", data: "imei"}},
+		{"a product without the word SDK", "支付宝支付 支付宝（中国）网络技术有限公司 完成支付 Android IMEI https://a.example",
+			want{name: "支付宝支付", sdk: "alipay", operator: "支付宝（中国）网络技术有限公司", purpose: "完成支付", platform: "Android", data: "imei", url: "https://a.example"}},
+		{"the Android ID is no platform", "支付宝SDK 支付宝（中国）网络技术有限公司 完成支付 Android ID、IMEI https://a.example",
+			want{name: "支付宝SDK", sdk: "alipay", operator: "支付宝（中国）网络技术有限公司", purpose: "完成支付", data: "android_id imei", url: "https://a.example"}},
+		{"English", "Alipay SDK Alipay (China) Network Technology Co., Ltd. pays for Android IMEI/IMSI, android_id local collection https://a.example/x.",
+			want{"Alipay SDK", "alipay", "Alipay (China) Network Technology Co., Ltd.", "pays", "Android", "imei imsi android_id", "local collection", "https://a.example/x"}},
+		{"English without method", "JPush SDK Aurora Mobile Inc. push of messages Android OAID https://a.example",
+			want{name: "JPush SDK", sdk: "jpush", operator: "Aurora Mobile Inc.", purpose: "push of messages", platform: "Android", data: "oaid", url: "https://a.example"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			body := "我们接入了以下产品。\n" + test.row + "\n我们重视您的隐私。"
+			if strings.HasPrefix(test.name, "English") {
+				body = "We use the products of others.\n" + test.row + "\nWe care about you and your privacy."
+			}
+			d := read(t, "a.txt", body)
+			require.Equal(t, []want{test.want}, rowsOf(d))
+			require.Equal(t, 2, d.ThirdParties[0].Quote.Span.Line)
+			require.Len(t, d.Lists, 1)
+			require.Empty(t, d.Data, "what a row names is not collected by the app")
+			requireQuotes(t, body, d)
+		})
+	}
+}
+
+func TestProseIsNoRow(t *testing.T) {
+	for _, body := range []string{
+		"我们是北京示例科技有限公司，地址见 https://a.example 。",
+		"北京示例科技有限公司（以下简称“我们”）的官网是 https://a.example",
+		"为实现推送，我们接入了由深圳市和讯华谷信息技术有限公司提供的极光推送SDK，详见 https://a.example 。",
+		"如需了解，请访问 https://a.example ，该服务由支付宝（中国）网络技术有限公司提供。",
+		"感谢您使用。本软件由北京示例科技有限公司开发，SDK另有说明。",
+		"支付宝（中国）网络技术有限公司",
+		"https://a.example",
+		"Example Co., Ltd. (hereinafter \"we\") can be reached at https://a.example",
+		"支付宝SDK的隐私政策",
+		strings.Repeat("长", 2000) + "支付宝SDK 支付宝（中国）网络技术有限公司 https://a.example",
+	} {
+		d := read(t, "a.txt", "我们说明如下。\n"+body)
+		require.Empty(t, rowsOf(d), body)
+	}
+}
+
+func TestBareNamesAreRows(t *testing.T) {
+	d := read(t, "a.txt", "第三方信息共享清单\n[1] 百度短语音识别SDK\n支付宝SDK\n我们重视您的隐私。\n")
+	require.Equal(t, []want{{name: "百度短语音识别SDK", sdk: "baidu-asr"}, {name: "支付宝SDK", sdk: "alipay"}}, rowsOf(d))
+	require.Len(t, d.Lists, 1)
+	require.Equal(t, 2, d.Lists[0].Rows)
+	require.Equal(t, []string{"lost_list: [1] 百度短语音识别SDK", "lost_list: 支付宝SDK"}, gapsOf(d, GapLostList))
+
+	for _, body := range []string{"我们接入了支付宝SDK", "不存在的东西SDK", "关于SDK", "SDK"} {
+		require.Empty(t, rowsOf(read(t, "a.txt", "我们说明如下。\n"+body)), body)
+	}
+}
+
+func TestHeaderLinesOfFlattenedLists(t *testing.T) {
+	require.Equal(t, []string{"name", "operator", "purpose", "platform", "data", "method", "url"},
+		headerColumns("名称、运营方、目的、客户端、收集的信息、共享方式、隐私政策"))
+	require.NotEmpty(t, headerColumns("Name, operator, access, destination, client, information collection and sharing method, privacy policy or official website"))
+	for _, s := range []string{"", "名称、运营方", "我们重视您的隐私", "名称 运营方 目的 信息 https://a.example", strings.Repeat("名称、运营方、目的、信息", 50)} {
+		require.Nil(t, headerColumns(s), s)
+	}
+	d := read(t, "a.txt", "第三方信息共享清单\n名称、运营方、目的、收集的信息、链接\n支付宝SDK 支付宝（中国）网络技术有限公司 完成支付 IMEI https://a.example")
+	require.Len(t, rowsOf(d), 1)
+	require.Equal(t, []string{"name", "operator", "purpose", "data", "url"}, d.ThirdParties[0].Columns)
+}
+
+func TestTwoListsInOneDocument(t *testing.T) {
+	d := read(t, "a.md", `# 安卓SDK目录
+
+|SDK名称|运营方|链接|
+|-|-|-|
+|支付宝SDK|蚂蚁|https://a.example|
+
+# 苹果SDK目录
+
+|SDK名称|运营方|链接|
+|-|-|-|
+|微信SDK|腾讯|https://b.example|
+|支付宝SDK|蚂蚁|https://a.example|
+`)
+	require.Len(t, d.Lists, 2)
+	require.Equal(t, []int{1, 2}, []int{d.Lists[0].Rows, d.Lists[1].Rows})
+	require.Len(t, rowsOf(d), 3)
+
+	d = read(t, "a.txt", "第三方SDK目录\n支付宝SDK 支付宝（中国）网络技术有限公司 支付 IMEI https://a.example\n我们重视您的隐私。\nThis is the list of third party SDKs that we use:\nAlipay SDK Alipay (China) Network Technology Co., Ltd. pays IMEI https://a.example\nWe care about you and your privacy.")
+	require.Len(t, d.Lists, 2)
+	require.Equal(t, []Language{Chinese, English}, []Language{d.Lists[0].Language, d.Lists[1].Language})
+}
+
+func TestListGaps(t *testing.T) {
+	row := "\n\n|SDK名称|运营方|链接|\n|-|-|-|\n|支付宝SDK|蚂蚁|https://a.example|\n"
+	tests := []struct {
+		name, body string
+		want       []string
+		url        string
+	}{
+		{"referred to and absent", "详见《第三方信息共享清单》。", []string{"missing_list: 详见《第三方信息共享清单》。"}, ""},
+		{"referred to and there", "详见《第三方信息共享清单》。" + row, []string{}, ""},
+		{"behind a link", "详见[《第三方SDK目录》](https://a.example/sdk)。", []string{"linked_list: 详见《第三方SDK目录》 https://a.example/sdk 。"}, "https://a.example/sdk"},
+		{"behind an address in the text", "第三方SDK列表见：https://a.example/list 。请查看SDK目录", []string{"missing_list"}, ""},
+		{"never referred to", "我们重视您的隐私。", []string{}, ""},
+		{"in English", "The details can be found in the list of third-party SDKs that we publish.", []string{"missing_list: The details can be found in the list of third-party SDKs that we publish."}, ""},
+		{"in English, behind a link", "You and we rely on the [list of third-party SDKs](https://a.example/sdk) in the app.", []string{"linked_list: You and we rely on the list of third-party SDKs https://a.example/sdk in the app."}, "https://a.example/sdk"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := read(t, "a.md", test.body)
+			got := gapsOf(d, GapMissingList, GapLinkedList, GapLostList)
+			if test.name == "behind an address in the text" {
+				require.Len(t, got, 1)
+				return
+			}
+			require.Equal(t, test.want, got)
+			if test.url != "" {
+				require.Equal(t, test.url, d.Gaps[0].URL)
+			}
+		})
+	}
+}
+
+func TestOneLanguageDoesNotRepairTheOther(t *testing.T) {
+	d := read(t, "a.txt", "第三方信息共享清单\n[1] 百度短语音识别SDK\n我们重视您的隐私。\nWe care about you and your privacy.\nAlipay SDK Alipay (China) Network Technology Co., Ltd. pays for Android IMEI https://a.example\nWe care about you and your privacy.")
+	require.Equal(t, []string{"lost_list: [1] 百度短语音识别SDK"}, gapsOf(d, GapLostList))
+	require.Len(t, rowsOf(d), 2)
+}
+
+func TestThirdPartiesInProse(t *testing.T) {
+	tests := []struct {
+		name, body string
+		want       []string
+	}{
+		{"an SDK that is used", "我们接入了极光推送SDK，用于推送消息。", []string{"jpush"}},
+		{"two of them", "我们集成了友盟统计SDK和支付宝SDK。", []string{"umeng-analytics", "alipay"}},
+		{"in English", "We share your IMEI with the Alipay SDK to complete the payment.", []string{"alipay"}},
+		{"an app is not its SDK", "我们的客服可能会通过电话、QQ、微信等形式联系您。", nil},
+		{"friends are not an SDK", "您可以分享给微信好友。", nil},
+		{"a name without sharing", "支付宝SDK是一个产品。", nil},
+		{"once per language", "我们接入了支付宝SDK。\n我们使用支付宝SDK服务。", []string{"alipay"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, p := range read(t, "a.txt", test.body).ThirdParties {
+				require.Equal(t, FromProse, p.Source)
+				require.NotNil(t, p.Data)
+				got = append(got, p.SDK)
+			}
+			require.ElementsMatch(t, test.want, got)
+		})
+	}
+	d := read(t, "a.md", "我们接入了支付宝SDK。\n\n|SDK名称|运营方|链接|\n|-|-|-|\n|支付宝SDK|蚂蚁|https://a.example|\n")
+	require.Len(t, d.ThirdParties, 1, "the row says it all")
+	require.Equal(t, FromList, d.ThirdParties[0].Source)
+}
+
+func TestAddressesEndWhereTheyDo(t *testing.T) {
+	for in, want := range map[string]string{
+		"见https://a.example/x。":         "https://a.example/x",
+		"(https://a.example/x).":        "https://a.example/x",
+		"https://a.example/x?a=1&b=2;":  "https://a.example/x?a=1&b=2",
+		"《http://a.example》":            "http://a.example",
+		"https://a.example/x，或":         "https://a.example/x",
+		"www.a.example ftp://a.example": "",
+	} {
+		require.Equal(t, want, firstURL(in), in)
+	}
+}
