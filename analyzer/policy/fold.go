@@ -23,7 +23,7 @@ func fold(s string, language Language) folded {
 	var it norm.Iter
 	it.InitString(norm.NFKC, s)
 	for !it.Done() {
-		start := int32(it.Pos()) //nolint:gosec // a document has at most MaxSize bytes
+		start := int32(it.Pos())
 		for _, r := range string(it.Next()) {
 			if unicode.IsSpace(r) {
 				if language == Chinese || b.Len() == 0 || strings.HasSuffix(b.String(), " ") {
@@ -37,7 +37,7 @@ func fold(s string, language Language) folded {
 			}
 		}
 	}
-	at = append(at, int32(len(s))) //nolint:gosec // as above
+	at = append(at, int32(len(s)))
 	return folded{b.String(), at}
 }
 
@@ -85,9 +85,9 @@ type match struct {
 	start, end int
 }
 
-// find returns the terms of the text in order; none without a lexicon. It returns them, without overlaps. Latin terms match whole words only; but where a
-// page has lost the separators of a list ("IMEIIMSIOAID"), a run of letters that known terms spell to the end is
-// taken apart.
+// find returns the terms of the text in order, without overlaps; none without a lexicon. Latin terms match whole
+// words only; but where a page has lost the separators of a list ("IMEIIMSIOAID"), a run of letters that known terms
+// spell to the end is taken apart.
 func (l *lexicon) find(s string) []match {
 	if l == nil {
 		return nil

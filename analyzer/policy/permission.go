@@ -39,7 +39,7 @@ var permissionLexicons = sync.OnceValue(func() map[Language]*lexicon {
 		}
 	}, map[Language][]string{
 		Chinese: {"设备信息", "网络连接", "联系我们", "网络安全", "第三方媒体", "推送消息"},
-		English: {"permission management"},
+		English: {"permission management", "phone's", "your phone", "mobile phone"},
 	})
 })
 
@@ -99,7 +99,7 @@ func (e *extractor) permissionSentence(s *sentence) {
 		// The word itself belongs to the phrase: 设备信息权限 names a permission that 设备信息 does not.
 		phrase := s.folded.s[phraseStart(s.folded.s, at, m[0]):m[1]]
 		for _, t := range lexicon.find(phrase) {
-			groups[t.id] = groups[t.id]
+			mention(groups, t.id)
 		}
 		at = m[1]
 	}
@@ -109,7 +109,7 @@ func (e *extractor) permissionSentence(s *sentence) {
 	if s.topic != rights {
 		for _, b := range permissionBehaviour {
 			if b.re().MatchString(s.folded.s) {
-				groups[b.group] = groups[b.group]
+				mention(groups, b.group)
 			}
 		}
 	}
@@ -122,6 +122,13 @@ func (e *extractor) permissionSentence(s *sentence) {
 			Group: group, Names: names, Status: status, Language: s.language, Section: s.section, Purpose: purpose, Quote: quote,
 		})
 		e.cover(s.block)
+	}
+}
+
+// mention adds a group without constants; those it has it keeps.
+func mention(groups map[string][]string, group string) {
+	if _, ok := groups[group]; !ok {
+		groups[group] = nil
 	}
 }
 
@@ -229,7 +236,7 @@ func (e *extractor) permissionTable(b *block) {
 				groups = map[string][]string{}
 			}
 			for _, t := range lexicon.find(fold(name.s, b.language).s) {
-				groups[t.id] = groups[t.id]
+				mention(groups, t.id)
 			}
 			if len(groups) == 0 {
 				continue

@@ -121,3 +121,26 @@ func TestReadDoesNotWriteToItsInput(t *testing.T) {
 		require.Equal(t, before, s.Data)
 	}
 }
+
+func TestDocumentsOfTooManyPartsAreRefused(t *testing.T) {
+	tests := []struct{ name, file, part string }{
+		{"lines", "a.txt", "甲\n"},
+		{"tabs", "a.txt", "甲\t"},
+		{"spaces that do not break", "a.txt", "甲\u00a0\u00a0"},
+		{"sentences", "a.txt", "甲。"},
+		{"English sentences", "a.txt", "a. A"},
+		{"list items", "a.md", "- 甲\n"},
+		{"cells", "a.md", "甲|"},
+		{"marks", "a.md", "*甲"},
+		{"tags", "a.html", "<p>甲"},
+		{"references", "a.html", "&amp;"},
+		{"sentences of HTML", "a.html", "甲！"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Read([]Source{{test.file, []byte(strings.Repeat(test.part, MaxParts+1))}}, database(t))
+			require.ErrorIs(t, err, ErrTooLarge)
+		})
+	}
+	read(t, "a.html", "<p>甲"+strings.Repeat("<br>\n", 1000)+"<script>"+strings.Repeat(";\n", MaxParts)+"</script>")
+}

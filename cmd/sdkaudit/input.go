@@ -19,7 +19,7 @@ var errTooLarge = errors.New("too large")
 
 // readAll reads a whole file of at most limit bytes.
 func readAll(r io.Reader, limit int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, limit+1)) //nolint:forbidigo // the limit stands beside it
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
 		return nil, err
 	}
