@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -198,9 +197,7 @@ func TestMarkdownBeyondItsLimitsIsReadAsText(t *testing.T) {
 		"large tables": strings.Repeat(strings.Repeat("|a", 50)+"|\n"+strings.Repeat("|-", 50)+"|\n"+strings.Repeat("|\n", 1000)+"\n", 10) + "我们会收集您的手机号码",
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			d := read(t, "a.md", body)
-			require.Less(t, time.Since(start), 5*time.Second)
 			require.Equal(t, []DataStatus{DataCollected}, statuses(d, "phone_number"))
 		})
 	}
