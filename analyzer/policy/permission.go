@@ -49,9 +49,12 @@ var (
 	permissionWordZh = lazy(`权限`)
 	permissionWordEn = lazy(`permissions?\b`)
 
-	deniedPermission = lazy(`不会?(申请|获取|使用|索取|请求|调用)|从不(申请|获取)|(do|does|will) not (request|ask for|use|obtain|apply for)`)
-	offByDefault     = lazy(`默认(不会?|未)?(开启|打开|关闭)|不会?默认(开启|打开)|(not|never) (be )?(enabled|turned on|opened) by default|(disabled|off) by default`)
-	onConsent        = lazy(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您(主动|明确)?授权后|explicit (authorization|consent)|after your (authorization|consent)|with your (consent|authorization)|once you (authorize|agree)`)
+	deniedPermission = lazy(`(不会?|从不|并不|不再|无需|不需要)(主动|擅自|频繁|在后台|后台)?(申请|获取|使用|索取|请求|调用|读取|访问|自启动|自动启动|关联启动)|` +
+		`(do|does|will|shall) (not|never) (\w+ )?(request|ask for|use|obtain|apply for|read|access|start automatically|auto-?start)`)
+	// refusal is where a sentence tells what happens if the user says no; then it denies nothing.
+	refusal      = lazy(`[如若](果)?您?(选择)?(拒绝|不同意|不授权|未授权|不提供|不开启|关闭)|拒绝(授权|提供|开启)?(后|的)|if you (refuse|do not|don't|decline|deny|disagree|turn off)|refus(al|ing)`)
+	offByDefault = lazy(`默认(不会?|未)?(开启|打开|关闭)|不会?默认(开启|打开)|(not|never) (be )?(enabled|turned on|opened) by default|(disabled|off) by default`)
+	onConsent    = lazy(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您(主动|明确)?授权后|explicit (authorization|consent)|after your (authorization|consent)|with your (consent|authorization)|once you (authorize|agree)`)
 	// permissionBehaviour are phrases that tell of what a permission is for without naming one.
 	permissionBehaviour = []struct {
 		group string
@@ -87,8 +90,18 @@ func (e *extractor) permissions() {
 }
 
 func (e *extractor) permissionSentence(s *sentence) {
-	status := permissionStatus(s.folded.s)
-	groups := map[string][]string{}
+	// mentions are the groups with the place at which the sentence first names each, and their constants.
+	type named struct {
+		at    int
+		names []string
+	}
+	mentions := map[string]named{}
+	mention := func(group string, at int, names []string) {
+		if m, ok := mentions[group]; ok {
+			at, names = m.at, append(m.names, names...)
+		}
+		mentions[group] = named{at, names}
+	}
 	word := permissionWordZh
 	if s.language == English {
 		word = permissionWordEn
@@ -97,51 +110,65 @@ func (e *extractor) permissionSentence(s *sentence) {
 	at := 0
 	for _, m := range word().FindAllStringIndex(s.folded.s, -1) {
 		// The word itself belongs to the phrase: 设备信息权限 names a permission that 设备信息 does not.
-		phrase := s.folded.s[phraseStart(s.folded.s, at, m[0]):m[1]]
-		for _, t := range lexicon.find(phrase) {
-			mention(groups, t.id)
+		start := phraseStart(s.folded.s, at, m[0])
+		for _, t := range lexicon.find(s.folded.s[start:m[1]]) {
+			mention(t.id, start+t.start, nil)
 		}
 		at = m[1]
 	}
 	for group, names := range constants(s.text.s, false) {
-		groups[group] = names
+		short := names[0][strings.LastIndexByte(names[0], '.')+1:]
+		mention(group, max(0, strings.Index(s.folded.s, strings.ToLower(short))), names)
 	}
 	if s.topic != rights {
 		for _, b := range permissionBehaviour {
-			if b.re().MatchString(s.folded.s) {
-				mention(groups, b.group)
+			if m := b.re().FindStringIndex(s.folded.s); m != nil {
+				mention(b.group, m[0], nil)
 			}
 		}
 	}
-	if len(groups) == 0 {
+	if len(mentions) == 0 {
 		return
 	}
 	purpose, quote := clip(foldSpace(s.text.s), 200), e.d.quote(s.text, 0, len(s.text.s))
-	for group, names := range groups {
+	for group, m := range mentions {
+		status := permissionStatus(s.folded.s)
+		if status == PermissionDeclared && permissionDenied(s.folded.s, m.at, s.language) {
+			status = PermissionDenied
+		}
 		e.declarePermission(PermissionDeclaration{
-			Group: group, Names: names, Status: status, Language: s.language, Section: s.section, Purpose: purpose, Quote: quote,
+			Group: group, Names: m.names, Status: status, Language: s.language, Section: s.section, Purpose: purpose, Quote: quote,
 		})
 		e.cover(s.block)
 	}
 }
 
-// mention adds a group without constants; those it has it keeps.
-func mention(groups map[string][]string, group string) {
-	if _, ok := groups[group]; !ok {
-		groups[group] = nil
-	}
-}
-
+// permissionStatus is what a sentence or a row says of all permissions that it names, but for a denial.
 func permissionStatus(folded string) PermissionStatus {
 	switch {
 	case offByDefault().MatchString(folded):
 		return PermissionOffDefault
-	case deniedPermission().MatchString(folded) && !exception().MatchString(folded):
-		return PermissionDenied
 	case onConsent().MatchString(folded):
 		return PermissionConditional
 	}
 	return PermissionDeclared
+}
+
+// permissionDenied reports whether the clause around the place says that the permission is not used; in English the
+// sentence is the clause.
+func permissionDenied(s string, at int, language Language) bool {
+	if refusal().MatchString(s) || exception().MatchString(s) {
+		return false
+	}
+	if language == Chinese {
+		start := strings.LastIndexAny(s[:at], ",:") + 1
+		end := strings.IndexAny(s[at:], ",:")
+		if end < 0 {
+			end = len(s) - at
+		}
+		s = s[start : at+end]
+	}
+	return deniedPermission().MatchString(s)
 }
 
 // phraseStart is where the phrase that names the permissions before end begins: behind the last mark that ends a
@@ -236,7 +263,9 @@ func (e *extractor) permissionTable(b *block) {
 				groups = map[string][]string{}
 			}
 			for _, t := range lexicon.find(fold(name.s, b.language).s) {
-				mention(groups, t.id)
+				if _, ok := groups[t.id]; !ok {
+					groups[t.id] = nil
+				}
 			}
 			if len(groups) == 0 {
 				continue
