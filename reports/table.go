@@ -34,6 +34,14 @@ const (
 // view of the policy alone. Every text of the report passes through [Inert].
 func WriteTable(w io.Writer, r *Report, opts TableOptions) error {
 	t := newPage(opts)
+	if r.Policy != nil {
+		t.parties = map[string]string{}
+		for _, party := range slices.Backward(r.Policy.ThirdParties) {
+			if party.SDK != "" {
+				t.parties[party.SDK] = party.Name
+			}
+		}
+	}
 	t.line(t.verdict(r, opts.Gate))
 	t.findings(r)
 	if r.App != nil {
@@ -53,6 +61,8 @@ type page struct {
 	out   bytes.Buffer
 	lang  Lang
 	width int
+	// parties are the names that the policy gives to SDKs, by id.
+	parties map[string]string
 	// onlyFile is the name of the policy file when there is exactly one.
 	onlyFile string
 	err      error
@@ -317,11 +327,8 @@ func (p *page) subjectName(r *Report, subject string) string {
 		name = p.lang.pick(Text(g.Name))
 	} else if d, ok := taxonomy.DataTypeByID(subject); ok {
 		name = p.lang.pick(Text(d.Name))
-	} else if r.Policy != nil {
-		parties := r.Policy.ThirdParties
-		if i := slices.IndexFunc(parties, func(t ThirdParty) bool { return t.SDK == subject }); i >= 0 && subject != "" {
-			name = parties[i].Name
-		}
+	} else {
+		name = p.parties[subject]
 	}
 	if name == "" || name == subject {
 		return subject

@@ -78,7 +78,9 @@ func (r *run) report(rule *Rule, f Finding, key string) {
 	f.ID = identify(rule.ID, f.Subject, f.Data, key)
 	if i, ok := r.byID[f.ID]; ok {
 		same := &r.out.Findings[i]
-		same.Policy = quotes(len(same.Policy)+1, slices.Concat(same.Policy, f.Policy)...)
+		if len(same.Policy) < maxQuotes {
+			same.Policy = quotes(maxQuotes, slices.Concat(same.Policy, f.Policy)...)
+		}
 		return
 	}
 	r.byID[f.ID] = len(r.out.Findings)
@@ -92,6 +94,9 @@ func (r *run) report(rule *Rule, f Finding, key string) {
 	}
 	r.out.Findings = append(r.out.Findings, f)
 }
+
+// maxQuotes bounds the places of one fact: a document can repeat a row without end.
+const maxQuotes = 10
 
 // identify makes the id of a finding: the first 128 bits of a SHA-256 over what the fact is about. Offsets,
 // lines, versions and names that obfuscation changes are no part of it, so the id survives a rebuild.

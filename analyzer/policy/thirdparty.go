@@ -363,12 +363,19 @@ func (e *extractor) bareName(b *block) bool {
 		return false
 	}
 	_, known := e.db.Resolve(s)
-	return known || b.text.s != s
+	return known || strings.ContainsAny(b.text.s[:1], "[") || strings.HasPrefix(b.text.s, "【")
 }
 
 var shares = lazy(`共享|分享给|提供给|传输给|由.{0,30}提供|接入|集成|嵌入|使用(了)?.{0,20}(sdk|服务)|\bshare|\bprovider\b|\bprovided by\b|\bintegrat|\bembed|\bpartner|\buses?\b.{0,40}\bsdk`)
 
-// thirdPartiesInProse reads parties that sentences name as recipients.
+// nameLabel begins a line that gives the name of a third party, as in lists of labels and values.
+var nameLabel = lazy(`^([(（]?\d+[)）.、]?)?(第三方)?(sdk|插件|合作方|产品|服务|公司)?(/?插件)?的?名称?:|^((third.party )?(sdk|service|partner)|name)( name)?:`)
+
+// notUsed is where a sentence says that something is not part of the app.
+var notUsed = lazy(`不(会|再|曾)?(接入|集成|嵌入|使用)|未(接入|集成|嵌入|使用)|\b(do|does|will) not (use|integrate|embed|include)`)
+
+// thirdPartiesInProse reads parties that sentences name as recipients, or that stand in a section about sharing,
+// behind a label, or in a table that was not understood as a list: a name there is a disclosure, if a poor one.
 func (e *extractor) thirdPartiesInProse() {
 	type key struct {
 		sdk      string
@@ -378,22 +385,32 @@ func (e *extractor) thirdPartiesInProse() {
 	for _, p := range e.out.ThirdParties {
 		known[key{p.SDK, p.Language}] = true
 	}
-	for i := range e.sentences {
-		s := &e.sentences[i]
-		if !shares().MatchString(s.folded.s) || outbound().MatchString(s.folded.s) {
-			continue
-		}
-		for _, m := range e.db.Find(s.text.s) {
-			k := key{m.Record.ID, s.language}
+	find := func(b *block, t text, section string) {
+		for _, m := range e.db.Find(t.s) {
+			k := key{m.Record.ID, b.language}
 			if known[k] {
 				continue
 			}
 			known[k] = true
-			e.cover(s.block)
+			e.cover(b)
 			e.out.ThirdParties = append(e.out.ThirdParties, ThirdParty{
-				Name: s.text.s[m.Start:m.End], SDK: m.Record.ID, Source: FromProse, Language: s.language, Section: s.section,
-				Data: DataTypesIn(s.text.s, s.language), Quote: e.d.quote(s.text, 0, len(s.text.s)),
+				Name: t.s[m.Start:m.End], SDK: m.Record.ID, Source: FromProse, Language: b.language, Section: section,
+				Data: DataTypesIn(t.s, b.language), Quote: e.d.quote(t, 0, len(t.s)),
 			})
+		}
+	}
+	for i := range e.sentences {
+		s := &e.sentences[i]
+		about := s.topic == sharing || s.topic == listing || shares().MatchString(s.folded.s) || nameLabel().MatchString(s.folded.s)
+		if about && !outbound().MatchString(s.folded.s) && !notUsed().MatchString(s.folded.s) {
+			find(s.block, s.text, s.section)
+		}
+	}
+	for i := range e.d.blocks {
+		if b := &e.d.blocks[i]; b.kind == table && !e.inList[b] {
+			for t := range b.texts() {
+				find(b, t, e.sectionOf(b))
+			}
 		}
 	}
 }

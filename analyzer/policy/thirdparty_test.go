@@ -282,6 +282,9 @@ func TestThirdPartiesInProse(t *testing.T) {
 		{"an app is not its SDK", "我们的客服可能会通过电话、QQ、微信等形式联系您。", nil},
 		{"friends are not an SDK", "您可以分享给微信好友。", nil},
 		{"a name without sharing", "支付宝SDK是一个产品。", nil},
+		{"an SDK that is not used", "我们不会接入友盟统计SDK。", nil},
+		{"a label and its value", "SDK名称：极光推送SDK\n运营方：某公司", []string{"jpush"}},
+		{"in a section about third parties", "3.1 第三方SDK\n极光推送SDK：用于推送消息。", []string{"jpush"}},
 		{"once per language", "我们接入了支付宝SDK。\n我们使用支付宝SDK服务。", []string{"alipay"}},
 	}
 	for _, test := range tests {
@@ -295,7 +298,10 @@ func TestThirdPartiesInProse(t *testing.T) {
 			require.ElementsMatch(t, test.want, got)
 		})
 	}
-	d := read(t, "a.md", "我们接入了支付宝SDK。\n\n|SDK名称|运营方|链接|\n|-|-|-|\n|支付宝SDK|蚂蚁|https://a.example|\n")
+	d := read(t, "a.md", "# 政策\n\n|合作伙伴|说明|\n|-|-|\n|极光推送SDK|推送|\n")
+	require.Len(t, d.ThirdParties, 1, "a name in a table that is no list")
+	require.Equal(t, "jpush", d.ThirdParties[0].SDK)
+	d = read(t, "a.md", "我们接入了支付宝SDK。\n\n|SDK名称|运营方|链接|\n|-|-|-|\n|支付宝SDK|蚂蚁|https://a.example|\n")
 	require.Len(t, d.ThirdParties, 1, "the row says it all")
 	require.Equal(t, FromList, d.ThirdParties[0].Source)
 }
