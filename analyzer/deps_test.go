@@ -24,6 +24,7 @@ analyzer/binread:
 analyzer/taxonomy:
 analyzer/apk: analyzer/binread, github.com/avast/apkparser, github.com/klauspost/compress
 analyzer/dex: analyzer/binread
+analyzer/classfile: analyzer/binread
 sdkdb: analyzer/taxonomy, go.yaml.in/yaml/v3, golang.org/x/text
 sdkdb/match: sdkdb
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
@@ -116,7 +117,7 @@ func mayImport(allowed []string, imported string) bool {
 // TestParsersKeepTheirHands holds what parsers of hostile bytes must not do: no files beyond Open, no logging, no
 // panics of their own.
 func TestParsersKeepTheirHands(t *testing.T) {
-	for _, pkg := range []string{"binread", "apk", "dex", "policy"} {
+	for _, pkg := range []string{"binread", "apk", "dex", "classfile", "policy"} {
 		files, err := filepath.Glob(path.Join(pkg, "*.go"))
 		require.NoError(t, err)
 		require.NotEmpty(t, files, pkg)

@@ -14,6 +14,7 @@
 //	binread     bounds-checked reading, errors with structure and offset
 //	taxonomy    the vocabulary: data types, permission groups, purposes
 //	apk, dex    the container as Android reads it; DEX images
+//	classfile   JVM class files, which SDK archives hold; not part of a scan yet
 //	sdkdb       records of SDKs and their index; sdkdb/match finds them in a build
 //	policy      policies in, declarations out; knows no build
 //	analyzer    one build in, one Result out; knows no policy
