@@ -95,7 +95,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	return r, nil
 }
 
-// image is one DEX entry of the build.
+// image is a DEX image; an entry may hold several.
 type image struct {
 	entry string
 	file  *dex.File
@@ -105,7 +105,7 @@ type image struct {
 // hashed. Of several errors it returns that of the first entry in load order.
 func readImages(ctx context.Context, file *apk.File) (images []image, digest string, err error) {
 	entries := file.DexEntries()
-	images = make([]image, len(entries))
+	read := make([][]image, len(entries))
 	failures := make([]error, len(entries)+1)
 	var all sync.WaitGroup
 	all.Go(func() { digest, failures[len(entries)] = file.SHA256(ctx) })
@@ -116,37 +116,49 @@ func readImages(ctx context.Context, file *apk.File) (images []image, digest str
 			break
 		}
 		all.Go(func() {
-			images[i], failures[i] = readImage(file, e)
+			read[i], failures[i] = readEntry(file, e)
 			<-slots
 		})
 	}
 	all.Wait()
-	return images, digest, cmp.Or(failures...)
+	return slices.Concat(read...), digest, cmp.Or(failures...)
 }
 
-func readImage(file *apk.File, e apk.Entry) (image, error) {
+func readEntry(file *apk.File, e apk.Entry) ([]image, error) {
 	data, err := file.Read(e)
 	if err != nil {
-		return image{}, err
+		return nil, err
 	}
-	f, err := dex.Parse(data, nil)
+	files, err := dex.ParseAll(data, nil)
 	if err != nil {
-		return image{}, fmt.Errorf("%s: %w", e.Name, err)
+		return nil, fmt.Errorf("%s: %w", e.Name, err)
 	}
-	// The tables are read lazily; a class that cannot be named must not be dropped in silence.
-	for i := range f.NumClasses() {
-		c, err := f.Class(uint32(i))
-		if err == nil {
-			_, err = f.TypeBytes(c.Type)
-		}
-		if err != nil {
-			return image{}, fmt.Errorf("%s: %w", e.Name, err)
+	images := make([]image, len(files))
+	for i, f := range files {
+		images[i] = image{e.Name, f}
+		if err := images[i].check(); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name, err)
 		}
 	}
-	return image{e.Name, f}, nil
+	return images, nil
 }
 
-// classes yields the class definitions; readImage has checked that each can be read.
+// check reads the name of every class: the tables are read lazily, and a class that cannot be named must not be
+// dropped in silence.
+func (im image) check() error {
+	for i := range im.file.NumClasses() {
+		c, err := im.file.Class(uint32(i))
+		if err == nil {
+			_, err = im.file.TypeBytes(c.Type)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// classes yields the class definitions; check has seen that each can be read.
 func (im image) classes() iter.Seq2[[]byte, int64] {
 	return func(yield func([]byte, int64) bool) {
 		for i := range im.file.NumClasses() {

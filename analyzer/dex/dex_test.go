@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestTablesOfASmallImage(t *testing.T) {
 	proto, err := f.Proto(0)
 	require.NoError(t, err)
 	require.Equal(t, ProtoRef{Shorty: 5, Return: 4, Parameters: listOffset}, proto)
-	require.NoError(t, walk(f))
+	require.NoError(t, walk(f, 1<<24))
 }
 
 func typeName(t *testing.T, f *File, i uint32) string {
@@ -87,11 +88,12 @@ func TestHeader(t *testing.T) {
 	}{
 		{"valid", same, nil, ""},
 		{"version 040", version("040"), nil, ""},
-		{"version 041", version("041"), ErrUnsupported, "dex header at 0x4"},
+		{"version 041 with the header of 040", version("041"), ErrMalformed, "dex header at 0x24"},
+		{"version 042", version("042"), ErrUnsupported, "dex header at 0x4"},
 		{"version 034", version("034"), ErrUnsupported, "dex header at 0x4"},
 		{"version of letters", version("abc"), ErrUnsupported, "dex header at 0x4"},
 		{"wrong magic", version("035\n"), ErrMalformed, "dex header at 0x0"},
-		{"compact dex", func(b []byte) []byte { copy(b, "cdex001\x00"); return b }, ErrMalformed, "dex header at 0x0"},
+		{"compact dex", func(b []byte) []byte { copy(b, "cdex001\x00"); return b }, ErrUnsupported, "compact dex"},
 		{"wrong checksum", put(8, 0xdeadbeef), nil, ""},
 		{"file size smaller than the data", put(32, headerSize), nil, ""},
 		{"file size larger than the data", put(32, 1<<31), ErrTruncated, "dex header at 0x20"},
@@ -221,55 +223,14 @@ func TestClassName(t *testing.T) {
 	}
 }
 
-// walk reads everything that f gives and returns the first error.
-func walk(f *File) (first error) {
-	keep := func(err error) {
-		if first == nil {
-			first = err
-		}
-	}
-	list := func(offset uint32) {
-		l, err := f.TypeList(offset)
-		keep(err)
-		for i := range min(l.Len(), 64) {
-			_, err := f.TypeBytes(l.At(i))
-			keep(err)
-		}
-	}
-	for i := range f.NumStrings() {
-		_, err := f.StringBytes(uint32(i))
-		keep(err)
-	}
-	for i := range f.NumTypes() {
-		b, err := f.TypeBytes(uint32(i))
-		keep(err)
-		_ = ClassName(b)
-	}
-	for i := range f.NumProtos() {
-		p, err := f.Proto(uint32(i))
-		keep(err)
-		list(p.Parameters)
-	}
-	for i := range f.NumFields() {
-		_, err := f.Field(uint32(i))
-		keep(err)
-	}
-	for i := range f.NumMethods() {
-		_, err := f.Method(uint32(i))
-		keep(err)
-	}
-	for i := range f.NumClasses() {
-		c, err := f.Class(uint32(i))
-		keep(err)
-		list(c.Interfaces)
-	}
-	return first
-}
-
 func FuzzDex(f *testing.F) {
 	f.Add(small().bytes())
 	f.Add(image{}.bytes())
 	f.Add(image{strings: [][]byte{{0xff, 0xff, 0xff, 0xff, 0x0f, 0xed, 0xa0, 0xbd}}}.bytes())
+	f.Add(container(small(), image{}, small()))
+	opcodes, err := os.ReadFile("testdata/opcodes.dex")
+	require.NoError(f, err)
+	f.Add(opcodes)
 	paths, err := filepath.Glob("../../testdata/apks/*.apk")
 	require.NoError(f, err)
 	for _, path := range paths {
@@ -281,13 +242,19 @@ func FuzzDex(f *testing.F) {
 		require.NoError(f, build.Close())
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		file, err := Parse(b, &Limits{MaxStringBytes: 1 << 10})
+		limits := &Limits{MaxStringBytes: 1 << 10}
+		file, err := Parse(b, limits)
 		require.Equal(t, file == nil, err != nil)
-		var format *FormatError
-		if err == nil {
-			err = walk(file)
+		requireFormatError(t, err)
+		files, err := ParseAll(b, limits)
+		require.Equal(t, files == nil, err != nil)
+		requireFormatError(t, err)
+		if file != nil {
+			require.Len(t, files, 1)
 		}
-		require.True(t, err == nil || errors.As(err, &format))
+		for _, file := range files {
+			requireFormatError(t, walk(file, 1<<14/len(files)))
+		}
 	})
 }
 
@@ -304,7 +271,7 @@ func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
 		f, err := Parse(data, nil)
 		if err == nil {
-			err = walk(f)
+			err = walk(f, 1<<24)
 		}
 		if err != nil {
 			b.Fatal(err)

@@ -26,18 +26,56 @@ type Limits struct {
 	// checksums of all classes in one string, near 1 MiB for 10,000 classes: 8 MiB. Strings may overlap, so a
 	// walk over all of them needs a bound of its own.
 	MaxStringBytes uint64
+	// MaxDebugBytes bounds the line number program of one method. A method ends at 65,536 units for most tools and
+	// a unit needs few bytes: 1 MiB.
+	MaxDebugBytes uint64
+	// MaxDepth bounds how deep arrays and annotations nest in an encoded value. Java has annotations within
+	// annotations and no arrays of arrays; compilers write three or four levels: 32.
+	MaxDepth int
+	// MaxImages bounds the logical images of one container. An APK may hold as many as a build has files, of
+	// which the largest known have about a hundred: 1,024.
+	MaxImages int
 }
 
 // DefaultLimits returns the limits that nil stands for.
-func DefaultLimits() Limits { return Limits{MaxStringBytes: 8 << 20} }
+func DefaultLimits() Limits {
+	return Limits{MaxStringBytes: 8 << 20, MaxDebugBytes: 1 << 20, MaxDepth: 32, MaxImages: 1024}
+}
+
+// withDefaults replaces fields that are zero; nil is all defaults.
+func (l *Limits) withDefaults() Limits {
+	out := DefaultLimits()
+	if l == nil {
+		return out
+	}
+	if l.MaxStringBytes != 0 {
+		out.MaxStringBytes = l.MaxStringBytes
+	}
+	if l.MaxDebugBytes != 0 {
+		out.MaxDebugBytes = l.MaxDebugBytes
+	}
+	if l.MaxDepth > 0 {
+		out.MaxDepth = l.MaxDepth
+	}
+	if l.MaxImages > 0 {
+		out.MaxImages = l.MaxImages
+	}
+	return out
+}
 
 // File is a parsed image.
 type File struct {
-	data    []byte
-	version string
-	limits  Limits
+	data      []byte
+	version   string
+	limits    Limits
+	header    uint64 // where the header lies
+	fileSize  uint64 // of the logical image
+	container uint64 // size of the whole container, zero before version 041
+	mapOffset uint32
 
 	strings, types, protos, fields, methods, classes table
+
+	callSites, methodHandles, hidden section
 }
 
 // table is a run of items that lies wholly within the image.
@@ -54,39 +92,63 @@ const (
 	swappedEndian = 0x78563412
 )
 
-// Parse reads the header of data and checks where its tables lie. Limits may be nil.
+// Parse reads the header of data, an image of its own, and checks where its tables lie. Limits may be nil. A
+// container of several images is ErrUnsupported: [ParseAll] reads it.
 func Parse(data []byte, limits *Limits) (*File, error) {
-	f := &File{data: data, limits: DefaultLimits()}
-	if limits != nil && limits.MaxStringBytes != 0 {
-		f.limits = *limits
+	f, err := parse(data, 0, limits.withDefaults())
+	if err != nil {
+		return nil, err
 	}
+	if f.fileSize < f.container {
+		return nil, headerError(0x70, fmt.Errorf("%w: container of several images", ErrUnsupported))
+	}
+	return f, nil
+}
+
+// parse reads the image whose header lies at offset at of data.
+func parse(data []byte, at uint64, limits Limits) (*File, error) {
+	f := &File{data: data, limits: limits, header: at}
 	c := binread.NewCursor(data, 0, "dex header")
-	if magic := c.Bytes(8); c.Err() != nil {
-		return nil, c.Err()
-	} else if string(magic[:4]) != "dex\n" || magic[7] != 0 {
-		return nil, headerError(0, fmt.Errorf("%w: magic %q", ErrMalformed, magic))
-	} else {
-		f.version = string(magic[4:7])
-	}
-	if f.version < "035" || f.version > "040" {
-		return nil, headerError(4, fmt.Errorf("%w: version %q", ErrUnsupported, f.version))
-	}
-	c.Skip(4 + 20) // checksum, signature
-	fileSize, size, tag := c.U32(), c.U32(), c.U32()
+	c.Seek(at)
+	magic := c.Bytes(8)
 	switch {
 	case c.Err() != nil:
 		return nil, c.Err()
-	case uint64(fileSize) > uint64(len(data)):
-		// The runtime refuses such an image; the names may be there and the code cut off.
-		return nil, headerError(32, fmt.Errorf("%w: %d of %d bytes", ErrTruncated, len(data), fileSize))
-	case tag == swappedEndian:
-		return nil, headerError(40, fmt.Errorf("%w: byte-swapped image", ErrUnsupported))
-	case tag != endianTag:
-		return nil, headerError(40, fmt.Errorf("%w: endian tag 0x%x", ErrMalformed, tag))
-	case size < headerSize:
-		return nil, headerError(36, fmt.Errorf("%w: header size %d", ErrMalformed, size))
+	case string(magic[:4]) == "cdex":
+		return nil, headerError(at, fmt.Errorf("%w: compact dex, which is found on devices only", ErrUnsupported))
+	case string(magic[:4]) != "dex\n" || magic[7] != 0:
+		return nil, headerError(at, fmt.Errorf("%w: magic %q", ErrMalformed, magic))
 	}
-	c.Skip(4 + 4 + 4) // link data, map
+	if f.version = string(magic[4:7]); f.version < "035" || f.version > "041" {
+		return nil, headerError(at+4, fmt.Errorf("%w: version %q", ErrUnsupported, f.version))
+	}
+	c.Skip(4 + 20) // checksum, signature
+	fileSize, size, tag := c.U32(), c.U32(), c.U32()
+	f.fileSize = uint64(fileSize)
+	least := uint32(headerSize)
+	if f.version == "041" {
+		least = containerHeaderSize
+	}
+	switch {
+	case c.Err() != nil:
+		return nil, c.Err()
+	case f.fileSize > uint64(len(data))-at:
+		// The runtime refuses such an image; the names may be there and the code cut off.
+		return nil, headerError(at+32, fmt.Errorf("%w: %d of %d bytes", ErrTruncated, uint64(len(data))-at, fileSize))
+	case tag == swappedEndian:
+		return nil, headerError(at+40, fmt.Errorf("%w: byte-swapped image", ErrUnsupported))
+	case tag != endianTag:
+		return nil, headerError(at+40, fmt.Errorf("%w: endian tag 0x%x", ErrMalformed, tag))
+	case size < least:
+		return nil, headerError(at+36, fmt.Errorf("%w: header size %d", ErrMalformed, size))
+	}
+	if f.version == "041" {
+		if err := f.readContainer(); err != nil {
+			return nil, err
+		}
+	}
+	c.Skip(4 + 4) // link data
+	f.mapOffset = c.U32()
 	for _, t := range []struct {
 		to   *table
 		name string
@@ -115,14 +177,15 @@ func Parse(data []byte, limits *Limits) (*File, error) {
 				Err: fmt.Errorf("%w: %d items in %d bytes", ErrTruncated, count, len(data))}
 		}
 	}
+	f.findSections()
 	return f, nil
 }
 
-func headerError(offset int64, err error) error {
-	return &FormatError{Structure: "dex header", Offset: offset, Err: err}
+func headerError(offset uint64, err error) error {
+	return &FormatError{Structure: "dex header", Offset: int64(offset), Err: err}
 }
 
-// Version returns the format version, "035" to "040".
+// Version returns the format version, "035" to "041".
 func (f *File) Version() string { return f.version }
 
 func (t *table) len() int { return len(t.items) / int(t.size) }
