@@ -68,6 +68,7 @@ func (e *extractor) thirdPartyLists() {
 			e.tableList(b)
 		}
 	}
+	e.labelledLists()
 	e.flattenedLists()
 }
 
@@ -194,7 +195,7 @@ func (e *extractor) flattenedLists() {
 	}
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
-		if b.kind == table {
+		if b.kind == table || e.inList[b] {
 			continue
 		}
 		if open != nil && b.language != open.Language {

@@ -283,7 +283,7 @@ func TestThirdPartiesInProse(t *testing.T) {
 		{"friends are not an SDK", "您可以分享给微信好友。", nil},
 		{"a name without sharing", "支付宝SDK是一个产品。", nil},
 		{"an SDK that is not used", "我们不会接入友盟统计SDK。", nil},
-		{"a label and its value", "SDK名称：极光推送SDK\n运营方：某公司", []string{"jpush"}},
+		{"a label and its value", "SDK名称：极光推送SDK\n此外没有。", []string{"jpush"}},
 		{"in a section about third parties", "3.1 第三方SDK\n极光推送SDK：用于推送消息。", []string{"jpush"}},
 		{"once per language", "我们接入了支付宝SDK。\n我们使用支付宝SDK服务。", []string{"alipay"}},
 	}
@@ -316,5 +316,39 @@ func TestAddressesEndWhereTheyDo(t *testing.T) {
 		"www.a.example ftp://a.example": "",
 	} {
 		require.Equal(t, want, firstURL(in), in)
+	}
+}
+
+func TestLabelledLists(t *testing.T) {
+	tests := []struct {
+		name, file, body string
+		want             []want
+	}{
+		{"a name and its labels", "a.txt", "3.2 第三方SDK\n1. 极光推送SDK\n运营方：深圳市和讯华谷信息技术有限公司\n使用目的：消息推送\n收集的信息：IMEI、MAC地址\n共享方式：SDK本机采集\n隐私政策链接：https://www.jiguang.cn/license/privacy\n",
+			[]want{{"极光推送SDK", "jpush", "深圳市和讯华谷信息技术有限公司", "消息推送", "", "imei mac", "SDK本机采集", "https://www.jiguang.cn/license/privacy"}}},
+		{"a name behind a label", "a.md", "## 第三方SDK目录\n\nSDK名称：极光推送SDK\n\n公司名称：某公司\n\n用途：消息推送\n\nSDK名称：支付宝SDK\n\n公司名称：支付宝公司\n\n用途：支付\n",
+			[]want{{"极光推送SDK", "jpush", "某公司", "消息推送", "", "", "", ""}, {"支付宝SDK", "alipay", "支付宝公司", "支付", "", "", "", ""}}},
+		{"all in one line", "a.txt", "SDK名称：极光推送SDK；运营方：某公司；使用目的：消息推送；隐私政策：https://a.example/p\n",
+			[]want{{"极光推送SDK", "jpush", "某公司", "消息推送", "", "", "", "https://a.example/p"}}},
+		{"in English", "a.txt", "Third-party SDKs that we use in the app\n\nSDK name: Alipay SDK\nCompany: Alipay (China) Network Technology Co., Ltd.\nPurpose: payment\nData collected: IMEI\nPrivacy policy: https://a.example/p\n",
+			[]want{{"Alipay SDK", "alipay", "Alipay (China) Network Technology Co., Ltd.", "payment", "", "imei", "", "https://a.example/p"}}},
+		{"data of the operator's own are no party", "a.txt", "1.5 设备与日志\n设备信息：设备型号\n网络信息：IP地址\n日志信息：操作日志\n", nil},
+		{"nor is the operator's own address", "a.txt", "8 联系我们\n运营者：北京示例科技有限公司\n地址：北京市\n", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := read(t, test.file, test.body)
+			var got []want
+			for _, p := range d.ThirdParties {
+				require.Equal(t, FromList, p.Source)
+				got = append(got, want{p.Name, p.SDK, p.Operator, p.Purpose, p.Platform, strings.Join(p.Data, " "), p.Method, p.URL})
+			}
+			require.Equal(t, test.want, got)
+			rows := 0
+			for _, l := range d.Lists {
+				rows += l.Rows
+			}
+			require.Equal(t, len(test.want), rows)
+		})
 	}
 }
