@@ -84,8 +84,50 @@ func (e *extractor) permissions() {
 			e.permissionTable(b)
 		}
 	}
+	e.permissionItems()
 	for i := range e.sentences {
 		e.permissionSentence(&e.sentences[i])
+	}
+}
+
+// permissionItems reads the items of lists under a heading about permissions, which name them without the word:
+// "相机：用于扫码".
+func (e *extractor) permissionItems() {
+	under := false
+	for i := range e.d.blocks {
+		b := &e.d.blocks[i]
+		if b.kind == table || e.inList[b] || len(b.text.s) > maxLabelled {
+			continue
+		}
+		label := b.text.s
+		if n, rest := sectionNumber(label); n != "" {
+			label = rest
+		}
+		if b.kind == heading && permissionHeader().MatchString(label) {
+			under = e.topicOf(b) != rights
+			continue
+		}
+		if j := strings.IndexAny(label, ":：-—–"); j >= 0 {
+			label = label[:j]
+		}
+		label = strings.Trim(label, " -·•*●")
+		f := fold(label, b.language).s
+		found := permissionLexicons()[b.language].find(f)
+		// The item must be the name and little else.
+		named := len(found) > 0 && len(found[0].also)+len(found) <= 4 && (found[0].end-found[0].start)*3 >= len(f)
+		switch {
+		case under && named:
+			quote := e.d.quote(b.text, 0, len(b.text.s))
+			for _, m := range found {
+				e.declarePermission(PermissionDeclaration{
+					Group: m.id, Status: permissionStatus(fold(b.text.s, b.language).s), Language: b.language,
+					Section: e.sectionOf(b), Purpose: clip(foldSpace(b.text.s), 200), Quote: quote,
+				})
+			}
+			e.cover(b)
+		case b.kind == heading:
+			under = false
+		}
 	}
 }
 
@@ -127,6 +169,9 @@ func (e *extractor) permissionSentence(s *sentence) {
 			}
 		}
 	}
+	if s.topic != rights {
+		e.permissionAccess(s)
+	}
 	if len(mentions) == 0 {
 		return
 	}
@@ -140,6 +185,34 @@ func (e *extractor) permissionSentence(s *sentence) {
 			Group: group, Names: m.names, Status: status, Language: s.language, Section: s.section, Purpose: purpose, Quote: quote,
 		})
 		e.cover(s.block)
+	}
+}
+
+// accesses are phrases that ask for what a permission guards, without the word.
+var accesses = map[Language]func() *pattern{
+	Chinese: lazy(`(调用|开启|打开|启用|访问|授权(我们|本应用|本软件)?(使用|访问|获取|调用)?)您?的?(移动)?(手机|设备|终端)?的?`),
+	English: lazy(`\b(access to|access|use of|permission to (use|access|read|record)|turn on|enable) (your |the )?((mobile )?(device|phone)('s)? )?`),
+}
+
+// permissionAccess reads what stands behind such a phrase as implied: the sentence speaks of the access and names no
+// permission.
+func (e *extractor) permissionAccess(s *sentence) {
+	for _, m := range accesses[s.language]().FindAllStringIndex(s.folded.s, 20) {
+		rest := s.folded.s[m[1]:]
+		if i := strings.IndexAny(rest, ",:;。."); i >= 0 {
+			rest = rest[:i]
+		}
+		if len(rest) > 90 {
+			continue
+		}
+		for _, t := range permissionLexicons()[s.language].find(rest) {
+			if permissionDenied(s.folded.s, m[0], s.language) {
+				continue
+			}
+			e.declarePermission(PermissionDeclaration{
+				Group: t.id, Status: PermissionImplied, Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
+			})
+		}
 	}
 }
 
@@ -182,11 +255,23 @@ func phraseStart(s string, from, end int) int {
 			before = start + i
 		}
 	}
-	if i := strings.LastIndexAny(s[start:before], ":。;.!?()"); i >= 0 {
+	for {
+		i := strings.LastIndexAny(s[start:before], ":。;.!?()")
+		if i < 0 {
+			break
+		}
+		// Brackets inside an enumeration explain one of its items: 相机(摄像头)、相册的权限.
+		if next, _ := nextRune(s[start+i+1:]); s[start+i] == ')' && strings.ContainsRune("、和及与或", next) {
+			if j := strings.LastIndexByte(s[start:start+i], '('); j >= 0 {
+				before = start + j
+				continue
+			}
+		}
 		start += i + 1
 		for start < end && s[start]&0xC0 == 0x80 {
 			start++ // the rest of the mark
 		}
+		break
 	}
 	for start < end && s[start]&0xC0 == 0x80 {
 		start++ // do not start inside a rune
