@@ -1,6 +1,6 @@
 module sdkaudit
 
-go 1.26.8
+go 1.26.0
 
 require (
 	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // compiled manifests, as lenient as Android

@@ -19,7 +19,9 @@
 //
 // A text pasted from a page has lost its marks, so headings are told by their numbers and wording, paragraphs by
 // runs of NO-BREAK SPACEs, tables by tabs, and rows of a sharing list that became one line by the company, platform,
-// data and address in them. HTML is read from its token stream and need not be well formed; layout tables are taken
+// data and address in them, or by their labels where each field has a line of its own. Permissions are named by
+// phrases that end in the word, by manifest constants, in tables, and as items of a list under a heading about
+// permissions; a phrase of access without the word implies one. HTML is read from its token stream and need not be well formed; layout tables are taken
 // apart; scripts, styles and what browsers do not show are left out. Markdown that nests deeper than 100 levels,
 // or has tables of more than 200,000 cells, is read as plain text.
 //

@@ -47,7 +47,7 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 		return ThirdParty{}, 0
 	}
 	values := map[column]string{}
-	end := i
+	var end int
 	name, labelled := labelledName(first.text.s)
 	if labelled {
 		take(values, first.text.s)
