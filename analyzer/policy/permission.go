@@ -107,6 +107,9 @@ func (e *extractor) permissionItems() {
 			under = e.topicOf(b) != rights
 			continue
 		}
+		if !under {
+			continue
+		}
 		if j := strings.IndexAny(label, ":：-—–"); j >= 0 {
 			label = label[:j]
 		}
@@ -116,7 +119,7 @@ func (e *extractor) permissionItems() {
 		// The item must be the name and little else.
 		named := len(found) > 0 && len(found[0].also)+len(found) <= 4 && (found[0].end-found[0].start)*3 >= len(f)
 		switch {
-		case under && named:
+		case named:
 			quote := e.d.quote(b.text, 0, len(b.text.s))
 			for _, m := range found {
 				e.declarePermission(PermissionDeclaration{
@@ -290,6 +293,9 @@ func phraseStart(s string, from, end int) int {
 // constants returns the manifest constants that a text spells out, by group. A constant of one word, such as
 // CAMERA, needs its prefix unless the text is the cell of a table of permissions; nil when there is none.
 func constants(s string, inTable bool) map[string][]string {
+	if !inTable && !strings.ContainsAny(s, "_") && !strings.Contains(s, "permission.") {
+		return nil // what is quick to see
+	}
 	var out map[string][]string
 	for _, m := range permissionConstant().FindAllStringSubmatch(s, -1) {
 		prefixes := []string{m[1]}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"sdkaudit/sdkdb"
 )
 
 // column is a field of a row of a sharing list.
@@ -270,15 +272,19 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	if len(s) > maxSentence {
 		return ThirdParty{}, false
 	}
-	p := ThirdParty{Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(s)), Data: []string{}}
+	whole := s
 	s = s[len(footnote().FindString(s)):]
+	p := ThirdParty{Source: FromList, Language: b.language, Section: e.sectionOf(b), Data: []string{}}
 	if e.bareName(b) {
-		p.Name = strings.TrimSpace(s)
+		p.Name, p.Quote = strings.TrimSpace(s), e.d.quote(b.text, 0, len(whole))
 		return p, true
 	}
-	entity := legalEntity().FindStringIndex(s)
 	address := webAddress().FindStringIndex(s)
 	word := sdkWord().FindStringIndex(s)
+	if address == nil && word == nil {
+		return ThirdParty{}, false
+	}
+	entity := legalEntity().FindStringIndex(s)
 	named := word != nil && (entity == nil || word[1] <= entity[1]) && utf8.RuneCountInString(s[:word[0]]) <= 60
 	if entity == nil || (address == nil && !named) || utf8.RuneCountInString(s) > 1200 {
 		return ThirdParty{}, false
@@ -293,6 +299,7 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	if !named && selfDescription().MatchString(s[entity[1]:]) {
 		return ThirdParty{}, false
 	}
+	p.Quote = e.d.quote(b.text, 0, len(whole))
 	rest := s
 	if address != nil {
 		p.URL = firstURL(s)
@@ -386,8 +393,8 @@ func (e *extractor) thirdPartiesInProse() {
 	for _, p := range e.out.ThirdParties {
 		known[key{p.SDK, p.Language}] = true
 	}
-	find := func(b *block, t text, section string) {
-		for _, m := range e.db.Find(t.s) {
+	add := func(b *block, t text, section string, mentions []sdkdb.Mention) {
+		for _, m := range mentions {
 			k := key{m.Record.ID, b.language}
 			if known[k] {
 				continue
@@ -402,15 +409,19 @@ func (e *extractor) thirdPartiesInProse() {
 	}
 	for i := range e.sentences {
 		s := &e.sentences[i]
-		about := s.topic == sharing || s.topic == listing || shares().MatchString(s.folded.s) || nameLabel().MatchString(s.folded.s)
-		if about && !outbound().MatchString(s.folded.s) && !notUsed().MatchString(s.folded.s) {
-			find(s.block, s.text, s.section)
+		// Few sentences name anybody, and names are found faster than phrases.
+		mentions := e.db.Find(s.text.s)
+		if len(mentions) == 0 || outbound().MatchString(s.folded.s) || notUsed().MatchString(s.folded.s) {
+			continue
+		}
+		if s.topic == sharing || s.topic == listing || shares().MatchString(s.folded.s) || nameLabel().MatchString(s.folded.s) {
+			add(s.block, s.text, s.section, mentions)
 		}
 	}
 	for i := range e.d.blocks {
 		if b := &e.d.blocks[i]; b.kind == table && !e.inList[b] {
 			for t := range b.texts() {
-				find(b, t, e.sectionOf(b))
+				add(b, t, e.sectionOf(b), e.db.Find(t.s))
 			}
 		}
 	}
