@@ -72,8 +72,8 @@ type Evidence struct {
 	Strong bool
 }
 
-// MaxEvidence is how many items of one kind a detection lists: the first by value and location, classes with names
-// of one or two letters last. The counts are of all.
+// MaxEvidence is how many items of one kind a detection lists: the first by value and location, but classes below
+// the SDK's own package first and made-up names last. The counts are of all.
 const MaxEvidence = 5
 
 // Detection says that a build shows an SDK.
@@ -238,21 +238,26 @@ type classFound struct {
 	entry      string
 	offset     int64
 	strong     bool
+	rank       int
 }
 
-// compare puts names that a reader knows from documentation before those that a shrinker made up.
-func (c *classFound) compare(entry string, descriptor []byte, offset int64) int {
-	if a, b := madeUp(c.descriptor), madeUp(descriptor); a != b {
-		if a {
-			return 1
-		}
-		return -1
+// rankOf puts what a reader knows best first: classes below the package that stands for the SDK before others, and
+// names from documentation before those that a shrinker made up, which have one or two characters.
+func rankOf(p *sdkdb.Prefix, descriptor []byte) int {
+	rank := 0
+	if p.Name != p.Record.Package && !strings.HasPrefix(p.Name, p.Record.Package+".") {
+		rank = 1
 	}
-	return cmp.Or(bytes.Compare(c.descriptor, descriptor), strings.Compare(c.entry, entry), cmp.Compare(c.offset, offset))
+	simple := descriptor[bytes.LastIndexByte(descriptor, '/')+1:]
+	if i := bytes.IndexAny(simple, "$;"); i >= 0 && i <= 2 {
+		rank += 2
+	}
+	return rank
 }
 
-// madeUp reports whether the simple name of a class has one or two characters.
-func madeUp(descriptor []byte) bool { return len(descriptor)-bytes.LastIndexByte(descriptor, '/') <= 4 }
+func (c *classFound) compare(rank int, entry string, descriptor []byte, offset int64) int {
+	return cmp.Or(cmp.Compare(c.rank, rank), bytes.Compare(c.descriptor, descriptor), strings.Compare(c.entry, entry), cmp.Compare(c.offset, offset))
+}
 
 // class counts a class and keeps it if it is among the first by name.
 func (t *tally) class(p *sdkdb.Prefix, entry string, descriptor []byte, offset int64) {
@@ -260,12 +265,13 @@ func (t *tally) class(p *sdkdb.Prefix, entry string, descriptor []byte, offset i
 	if !p.Weak {
 		t.strong++
 	}
+	rank := rankOf(p, descriptor)
 	n := len(t.first)
-	if n == MaxEvidence && t.first[n-1].compare(entry, descriptor, offset) <= 0 {
+	if n == MaxEvidence && t.first[n-1].compare(rank, entry, descriptor, offset) <= 0 {
 		return
 	}
 	at := n
-	for at > 0 && t.first[at-1].compare(entry, descriptor, offset) > 0 {
+	for at > 0 && t.first[at-1].compare(rank, entry, descriptor, offset) > 0 {
 		at--
 	}
 	if n < MaxEvidence {
@@ -274,7 +280,7 @@ func (t *tally) class(p *sdkdb.Prefix, entry string, descriptor []byte, offset i
 	}
 	spare := t.first[n-1].descriptor
 	copy(t.first[at+1:n], t.first[at:n-1])
-	t.first[at] = classFound{append(spare[:0], descriptor...), entry, offset, !p.Weak}
+	t.first[at] = classFound{append(spare[:0], descriptor...), entry, offset, !p.Weak, rank}
 }
 
 func (t *tally) add(e Evidence) { t.evidence[e.Kind] = append(t.evidence[e.Kind], e) }
