@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/taxonomy"
 )
 
@@ -72,7 +73,7 @@ func (p *page) declared(perm Permission) string {
 		return ""
 	case *perm.Disclosed:
 		return p.say("是", "yes")
-	case perm.Protection == "dangerous" || perm.Protection == "special" || known.Reviewed:
+	case audit.MustBeDeclared(known):
 		return p.say("否", "no")
 	default:
 		return p.say("无需", "not needed")
@@ -213,12 +214,11 @@ func statusNames() map[string]Text {
 }
 
 func protectionNames() map[string]Text {
-	return map[string]Text{
-		"normal":    {"普通", "normal"},
-		"dangerous": {"危险", "dangerous"},
-		"special":   {"特殊", "special"},
-		"signature": {"签名", "signature"},
+	names := map[string]Text{}
+	for p := taxonomy.Normal; p <= taxonomy.Signature; p++ {
+		names[p.String()] = Text(p.Name())
 	}
+	return names
 }
 
 func evidenceNames() map[string]Text {

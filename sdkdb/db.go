@@ -41,12 +41,12 @@ func (db *DB) Index() *Index { return db.index() }
 // Sourced says whether a source other than memory stands behind a field, named as in YAML: operators, data,
 // signatures.classes. It is false for a field that no evidence covers.
 func (r *Record) Sourced(field string) bool {
-	return slices.ContainsFunc(r.evidenceFor(field), func(e Evidence) bool { return e.Source != "memory" })
+	return slices.ContainsFunc(r.EvidenceFor(field), func(e Evidence) bool { return e.Source != "memory" })
 }
 
-// evidenceFor returns the entries that cover a field: those that name it or the list it is part of, else
+// EvidenceFor returns the entries that cover a field: those that name it or the list it is part of, else
 // those for all the rest.
-func (r *Record) evidenceFor(field string) []Evidence {
+func (r *Record) EvidenceFor(field string) []Evidence {
 	var named, rest []Evidence
 	for _, e := range r.Evidence {
 		switch {

@@ -344,7 +344,7 @@ func (v *validator) evidence(r *Record) {
 		v.date(r, at+".date", e.Date)
 	}
 	for _, f := range filled {
-		if len(r.evidenceFor(f)) == 0 {
+		if len(r.EvidenceFor(f)) == 0 {
 			v.fail(r, f, "no evidence for %s", f)
 		}
 	}

@@ -41,7 +41,7 @@ func undeclaredPermission(r *run, rule *Rule) {
 	seen := map[string]bool{}
 	for _, request := range r.in.Build.Permissions {
 		p, ok := taxonomy.PermissionByName(request.Name)
-		if !ok || !request.Effective || seen[p.Name] || !mustBeDeclared(p) {
+		if !ok || !request.Effective || seen[p.Name] || !MustBeDeclared(p) {
 			continue
 		}
 		seen[p.Name] = true
@@ -51,7 +51,7 @@ func undeclaredPermission(r *run, rule *Rule) {
 			Subject: p.Name, SubjectName: group.Name, Evidence: r.permissionEvidence(request),
 		}
 		short := shortName(p.Name)
-		level := taxonomy.Text{Zh: protectionZh[p.Protection], En: p.Protection.String()}
+		level := p.Protection.Name()
 		declaration, covered := Declaration(r.in.Policy, p)
 		switch {
 		case covered && declaration.Status == policy.PermissionDenied:
@@ -91,11 +91,8 @@ func undeclaredPermission(r *run, rule *Rule) {
 	}
 }
 
-var protectionZh = map[taxonomy.Protection]string{
-	taxonomy.Normal: "普通", taxonomy.Dangerous: "危险", taxonomy.Special: "特殊", taxonomy.Signature: "签名",
-}
-
-func mustBeDeclared(p taxonomy.Permission) bool {
+// MustBeDeclared reports whether stores and regulators ask a policy to name the permission.
+func MustBeDeclared(p taxonomy.Permission) bool {
 	return p.Protection == taxonomy.Dangerous || p.Protection == taxonomy.Special || p.Reviewed
 }
 

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -227,7 +228,7 @@ func rowRemedy(rec *sdkdb.Record, do taxonomy.Text) taxonomy.Text {
 	operator, data := open, open
 	if len(rec.Operators) > 0 && rec.Sourced("operators") {
 		o := rec.Operators[0]
-		operator = taxonomy.Text{Zh: orDefault(o.Zh, o.En), En: orDefault(o.En, o.Zh)}
+		operator = taxonomy.Text{Zh: cmp.Or(o.Zh, o.En), En: cmp.Or(o.En, o.Zh)}
 	}
 	if len(rec.Data) > 0 && rec.Sourced("data") {
 		var names []taxonomy.Text
@@ -243,8 +244,8 @@ func rowRemedy(rec *sdkdb.Record, do taxonomy.Text) taxonomy.Text {
 		link = rec.PrivacyPolicy.URL
 	}
 	return taxonomy.Text{
-		Zh: fmt.Sprintf("%s：%s / %s / 收集信息：%s / 使用目的：（填写） / 隐私政策：%s", do.Zh, name.Zh, operator.Zh, data.Zh, orDefault(link, open.Zh)),
-		En: fmt.Sprintf("%s: %s / %s / data: %s / purpose: (fill in) / privacy policy: %s", do.En, name.En, operator.En, data.En, orDefault(link, open.En)),
+		Zh: fmt.Sprintf("%s：%s / %s / 收集信息：%s / 使用目的：（填写） / 隐私政策：%s", do.Zh, name.Zh, operator.Zh, data.Zh, cmp.Or(link, open.Zh)),
+		En: fmt.Sprintf("%s: %s / %s / data: %s / purpose: (fill in) / privacy policy: %s", do.En, name.En, operator.En, data.En, cmp.Or(link, open.En)),
 	}
 }
 
@@ -379,16 +380,10 @@ func unverifiableSDK(r *run, rule *Rule) {
 
 // serviceSource names the source that says that the SDK is a service.
 func serviceSource(rec *sdkdb.Record) string {
-	source := "memory"
-	for _, e := range rec.Evidence {
-		if slices.Contains(e.Fields, "kind") {
-			return e.Source
-		}
-		if slices.Contains(e.Fields, "*") {
-			source = e.Source
-		}
+	if from := rec.EvidenceFor("kind"); len(from) > 0 {
+		return from[0].Source
 	}
-	return source
+	return "memory"
 }
 
 // localMethod reports whether a row's sharing method says that the data are collected on the device.
@@ -404,7 +399,7 @@ func localMethod(method string) bool {
 
 func incompleteSDK(r *run, rule *Rule) {
 	for _, p := range r.listRows("") {
-		if r.stale[p.SDK] || r.lost[p.Language] && isBare(p) {
+		if r.stale[p.SDK] || r.lost[p.Language] && p.Bare() {
 			continue // one fact: the row is to be removed, or came out of the list that is lost
 		}
 		missing, onlyMethod := missingCells(p)
@@ -413,7 +408,7 @@ func incompleteSDK(r *run, rule *Rule) {
 		}
 		names := bilingual(missing)
 		f := Finding{
-			Severity: rule.Severity, Strength: Asserted, Verdict: Incomplete, Subject: orDefault(p.SDK, p.Name),
+			Severity: rule.Severity, Strength: Asserted, Verdict: Incomplete, Subject: cmp.Or(p.SDK, p.Name),
 			SubjectName: taxonomy.Text{Zh: p.Name, En: p.Name}, Evidence: []Evidence{}, Policy: quotes(1, p.Quote),
 			Message: taxonomy.Text{
 				Zh: fmt.Sprintf("清单行“%s”（%s）缺少：%s。", p.Name, languageName(p.Language).Zh, names.Zh),
@@ -423,7 +418,7 @@ func incompleteSDK(r *run, rule *Rule) {
 		switch {
 		case onlyMethod:
 			f.Severity = Low
-		case isBare(p):
+		case p.Bare():
 			f.Verdict = TextLost
 		}
 		if rec, ok := r.record(p.SDK); ok && handlesData(rec) {
@@ -448,7 +443,7 @@ func (r *run) oneLanguageOnly(rule *Rule) {
 			continue
 		}
 		for _, language := range []policy.Language{policy.Chinese, policy.English} {
-			if len(r.listRows(language)) == 0 || r.listIsLost(language) || slices.ContainsFunc(parties, func(p policy.ThirdParty) bool { return p.Language == language }) {
+			if len(r.listRows(language)) == 0 || len(r.lostList(language)) > 0 || slices.ContainsFunc(parties, func(p policy.ThirdParty) bool { return p.Language == language }) {
 				continue
 			}
 			name := languageName(language)
@@ -463,11 +458,6 @@ func (r *run) oneLanguageOnly(rule *Rule) {
 			r.report(rule, f, "language\x00"+string(language))
 		}
 	}
-}
-
-// isBare reports whether nothing but the name is left of a row.
-func isBare(p policy.ThirdParty) bool {
-	return p.Operator == "" && p.Purpose == "" && p.DataText == "" && p.URL == ""
 }
 
 func (r *run) detections() []match.Detection {
@@ -499,11 +489,15 @@ func missingCells(p policy.ThirdParty) (missing []taxonomy.Text, onlyMethod bool
 	return missing, onlyMethod
 }
 
-// listIsLost reports whether the text of a language refers to a list of which no whole row is left.
-func (r *run) listIsLost(language policy.Language) bool {
-	return slices.ContainsFunc(r.in.Policy.Gaps, func(g policy.Gap) bool {
-		return g.Language == language && (g.Kind == policy.GapMissingList || g.Kind == policy.GapLostList)
-	})
+// lostList returns where the text of a language refers to a list of which no whole row is left.
+func (r *run) lostList(language policy.Language) []policy.Quote {
+	var out []policy.Quote
+	for _, g := range r.in.Policy.Gaps {
+		if g.Language == language && (g.Kind == policy.GapMissingList || g.Kind == policy.GapLostList) {
+			out = append(out, g.Quote)
+		}
+	}
+	return out
 }
 
 func missingList(r *run, rule *Rule) {
@@ -525,12 +519,7 @@ func missingList(r *run, rule *Rule) {
 	}
 	list := bilingual(names)
 	for _, language := range []policy.Language{policy.Chinese, policy.English} {
-		var gaps []policy.Quote
-		for _, g := range r.in.Policy.Gaps {
-			if g.Language == language && (g.Kind == policy.GapMissingList || g.Kind == policy.GapLostList) {
-				gaps = append(gaps, g.Quote)
-			}
-		}
+		gaps := r.lostList(language)
 		if len(gaps) == 0 {
 			continue
 		}
@@ -561,11 +550,4 @@ func missingList(r *run, rule *Rule) {
 			En: fmt.Sprintf("The build embeds %s (%s); the policy has no list of third parties and no link to one.", plural(len(names), "client SDK"), list.En),
 		},
 	}, "")
-}
-
-func orDefault(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

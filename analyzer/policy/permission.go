@@ -120,10 +120,10 @@ func (e *extractor) permissionItems() {
 		named := len(found) > 0 && len(found[0].also)+len(found) <= 4 && (found[0].end-found[0].start)*3 >= len(f)
 		switch {
 		case named:
-			quote := e.d.quote(b.text, 0, len(b.text.s))
+			status, quote := permissionStatus(fold(b.text.s, b.language).s), e.d.quote(b.text, 0, len(b.text.s))
 			for _, m := range found {
 				e.declarePermission(PermissionDeclaration{
-					Group: m.id, Status: permissionStatus(fold(b.text.s, b.language).s), Language: b.language,
+					Group: m.id, Status: status, Language: b.language,
 					Section: e.sectionOf(b), Purpose: clip(foldSpace(b.text.s), 200), Quote: quote,
 				})
 			}
@@ -171,16 +171,15 @@ func (e *extractor) permissionSentence(s *sentence) {
 				mention(b.group, m[0], nil)
 			}
 		}
-	}
-	if s.topic != rights {
 		e.permissionAccess(s)
 	}
 	if len(mentions) == 0 {
 		return
 	}
 	purpose, quote := clip(foldSpace(s.text.s), 200), e.d.quote(s.text, 0, len(s.text.s))
+	stated := permissionStatus(s.folded.s)
 	for group, m := range mentions {
-		status := permissionStatus(s.folded.s)
+		status := stated
 		if status == PermissionDeclared && permissionDenied(s.folded.s, m.at, s.language) {
 			status = PermissionDenied
 		}
@@ -361,11 +360,7 @@ func (e *extractor) permissionTable(b *block) {
 			if len(groups) == 0 {
 				continue
 			}
-			var all strings.Builder
-			for _, c := range row {
-				all.WriteString(c.text.s + " ")
-			}
-			status, quote := permissionStatus(fold(all.String(), b.language).s), e.quoteRow(row)
+			status, quote := permissionStatus(fold(rowText(row), b.language).s), e.quoteRow(row)
 			for group, names := range groups {
 				e.declarePermission(PermissionDeclaration{
 					Group: group, Names: names, Status: status, Language: b.language,
@@ -382,6 +377,15 @@ func cellAt(row []cell, i int) text {
 		return text{}
 	}
 	return row[i].text
+}
+
+// rowText is the text of all cells of a row.
+func rowText(row []cell) string {
+	var all strings.Builder
+	for _, c := range row {
+		all.WriteString(c.text.s + " ")
+	}
+	return all.String()
 }
 
 // quoteRow points to a whole row of a table.

@@ -112,6 +112,11 @@ type ThirdParty struct {
 	Columns []string
 }
 
+// Bare reports whether nothing but the name is left of a row.
+func (p *ThirdParty) Bare() bool {
+	return p.Operator == "" && p.Purpose == "" && p.DataText == "" && p.URL == ""
+}
+
 // StatementKind is the subject of a statement.
 type StatementKind string
 

@@ -137,7 +137,7 @@ func (e *extractor) listGaps() {
 			if p.Source != FromList || p.Language != language {
 				continue
 			}
-			if p.Operator == "" && p.Purpose == "" && p.DataText == "" && p.URL == "" {
+			if p.Bare() {
 				bare = append(bare, p)
 			} else {
 				whole++
@@ -184,11 +184,7 @@ func (e *extractor) datesAndContacts() {
 		b := &e.d.blocks[i]
 		e.dates(b.text.s)
 		for _, row := range b.rows {
-			var all strings.Builder
-			for _, c := range row {
-				all.WriteString(c.text.s + " ")
-			}
-			e.dates(all.String())
+			e.dates(rowText(row))
 		}
 		for t := range b.texts() {
 			for _, m := range email().FindAllString(t.s, -1) {

@@ -67,6 +67,11 @@ func (p Protection) String() string {
 	return [...]string{"normal", "dangerous", "special", "signature"}[p]
 }
 
+// Name returns the name that readers see.
+func (p Protection) Name() Text {
+	return Text{Zh: [...]string{"普通", "危险", "特殊", "签名"}[p], En: p.String()}
+}
+
 // Permission is a permission that the platform defines.
 type Permission struct {
 	// Name is the full constant, as manifests spell it.

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -287,7 +286,7 @@ func (t *tally) add(e Evidence) { t.evidence[e.Kind] = append(t.evidence[e.Kind]
 
 func (t *tally) detection(r *sdkdb.Record) Detection {
 	d := Detection{Record: r, Classes: t.classes, Strong: t.strong > 0, Counts: map[Kind]int{}}
-	for p := range maps.Keys(t.prefixes) {
+	for p := range t.prefixes {
 		d.Prefixes = append(d.Prefixes, p.Name)
 	}
 	slices.Sort(d.Prefixes)
