@@ -1,6 +1,8 @@
 package sdkdb
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -33,6 +35,17 @@ func (db *DB) Records() []*Record { return slices.Clone(db.records) }
 func (db *DB) Record(id string) (r *Record, ok bool) {
 	r, ok = db.byID[id]
 	return r, ok
+}
+
+// Version names the content of the database: the number of its records and a digest of their files. The names and
+// the places of the files do not count.
+func (db *DB) Version() string {
+	digest := sha256.New()
+	for _, r := range db.records {
+		sum := db.origins[r.ID].digest
+		digest.Write(sum[:])
+	}
+	return fmt.Sprintf("%d-%x", len(db.records), digest.Sum(nil)[:6])
 }
 
 // Index returns the signatures of all records, compiled on the first call.

@@ -3,6 +3,7 @@ package sdkdb
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"embed"
 	"errors"
 	"fmt"
@@ -51,10 +52,11 @@ func (e *FileError) Error() string {
 // Unwrap returns the fault.
 func (e *FileError) Unwrap() error { return e.Err }
 
-// origin remembers where a record was read, so that validation can point at lines.
+// origin remembers where a record was read, so that validation can point at lines, and what its file held.
 type origin struct {
-	file  string
-	lines map[string]int // by path: signatures.classes[2]
+	file   string
+	lines  map[string]int // by path: signatures.classes[2]
+	digest [sha256.Size]byte
 }
 
 // line returns the line of a path, or of the nearest enclosing one.
@@ -152,7 +154,7 @@ func parseRecord(name string, data []byte) (*Record, *origin, []error) {
 	} else if !errors.Is(err, io.EOF) {
 		return nil, nil, []error{syntaxError(name, err)}
 	}
-	d := decoder{file: name, org: &origin{file: name, lines: map[string]int{}}}
+	d := decoder{file: name, org: &origin{file: name, lines: map[string]int{}, digest: sha256.Sum256(data)}}
 	rec := new(Record)
 	// A document node has one child, the root value.
 	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 {

@@ -219,3 +219,17 @@ func BenchmarkValidate(b *testing.B) {
 		db.Validate()
 	}
 }
+
+func TestVersionFollowsTheContentAlone(t *testing.T) {
+	other := strings.Replace(minimal, "id: acme-push", "id: acme-other", 1)
+	version := func(files map[string]string) string {
+		db, err := Load(tree(files))
+		require.NoError(t, err)
+		return db.Version()
+	}
+	first := version(map[string]string{"a.yaml": minimal, "b.yaml": other})
+	require.Regexp(t, `^2-[0-9a-f]{12}$`, first)
+	require.Equal(t, first, version(map[string]string{"push/z.yaml": minimal, "other.yaml": other}), "names and places")
+	require.NotEqual(t, first, version(map[string]string{"a.yaml": minimal, "b.yaml": strings.Replace(other, "com.acme.push\n", "com.acme.pull\n", 1)}), "a signature")
+	require.NotEqual(t, first, version(map[string]string{"a.yaml": minimal}), "a record less")
+}

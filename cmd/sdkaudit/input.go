@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +9,6 @@ import (
 	"regexp"
 
 	"sdkaudit/analyzer/policy"
-	"sdkaudit/reports"
 	"sdkaudit/sdkdb"
 )
 
@@ -108,24 +106,12 @@ func openDB(dir string) (*sdkdb.DB, error) {
 	if dir == "" {
 		return sdkdb.Default()
 	}
-	if _, err := os.ReadDir(dir); err != nil {
+	db, faults, err := lintDB(dir)
+	if err != nil {
 		return nil, fmt.Errorf("--sdkdb: %w", err)
 	}
-	db, err := sdkdb.Load(os.DirFS(dir))
-	if err != nil {
-		return nil, firstOf(dir, err)
-	}
-	if faults := db.Validate(); len(faults) > 0 {
-		return nil, firstOf(dir, errors.Join(faults...))
+	if len(faults) > 0 {
+		return nil, firstOf(dir, faults)
 	}
 	return db, nil
-}
-
-// dbVersion names the content of a database: the number of its records and a digest of them.
-func dbVersion(db *sdkdb.DB) (string, error) {
-	digest := sha256.New()
-	if err := reports.WriteSDKsJSON(digest, reports.NewSDKList(db.Records())); err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%d-%x", len(db.Records()), digest.Sum(nil)[:6]), nil
 }

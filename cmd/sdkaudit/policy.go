@@ -42,16 +42,12 @@ func showPolicy(ctx context.Context, s *streams, names []string, flags *common) 
 	if err != nil {
 		return err
 	}
-	opts, err := reportOptions(db)
-	if err != nil {
-		return err
-	}
 	disclosures, err := readPolicies(ctx, s, names, db)
 	if err != nil {
 		return err
 	}
 	outcome := audit.Run(audit.Input{Policy: disclosures, SDKs: db})
-	report := reports.New(nil, disclosures, outcome, opts)
+	report := reports.New(nil, disclosures, outcome, reportOptions(db))
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -41,10 +41,6 @@ func scan(ctx context.Context, s *streams, app string, policies []string, flags 
 	if err != nil {
 		return err
 	}
-	opts, err := reportOptions(db)
-	if err != nil {
-		return err
-	}
 	if len(policies) == 0 {
 		policies = settings.policies
 	}
@@ -62,7 +58,7 @@ func scan(ctx context.Context, s *streams, app string, policies []string, flags 
 		return readError(app, err)
 	}
 	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, SDKs: db})
-	report := reports.New(result, disclosures, outcome, opts)
+	report := reports.New(result, disclosures, outcome, reportOptions(db))
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -178,8 +178,7 @@ func located(dir string, err error) error {
 }
 
 // firstOf makes one line of the faults of a directory.
-func firstOf(dir string, err error) error {
-	faults := split(err)
+func firstOf(dir string, faults []error) error {
 	first := located(dir, faults[0])
 	if len(faults) == 1 {
 		return first

@@ -21,10 +21,7 @@ func newVersionCmd(s *streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			v, err := buildVersion(db)
-			if err != nil {
-				return err
-			}
+			v := buildVersion(db)
 			if asJSON {
 				return reports.WriteVersionJSON(s.out, v)
 			}
@@ -37,15 +34,11 @@ func newVersionCmd(s *streams) *cobra.Command {
 }
 
 // buildVersion reads what the Go toolchain stamped into the binary.
-func buildVersion(db *sdkdb.DB) (reports.Version, error) {
-	records, err := dbVersion(db)
-	if err != nil {
-		return reports.Version{}, err
-	}
-	v := reports.Version{Version: "devel", SDKDB: records, Reports: reports.Schema}
+func buildVersion(db *sdkdb.DB) reports.Version {
+	v := reports.Version{Version: "devel", SDKDB: db.Version(), Reports: reports.Schema}
 	build, ok := debug.ReadBuildInfo()
 	if !ok {
-		return v, nil
+		return v
 	}
 	v.Go = build.GoVersion
 	if build.Main.Version != "" && build.Main.Version != "(devel)" {
@@ -59,7 +52,7 @@ func buildVersion(db *sdkdb.DB) (reports.Version, error) {
 			v.Modified = setting.Value == "true"
 		}
 	}
-	return v, nil
+	return v
 }
 
 // toolVersion is the version in one word; a build outside a release adds its commit.
@@ -70,10 +63,7 @@ func toolVersion(v reports.Version) string {
 	return v.Version
 }
 
-func reportOptions(db *sdkdb.DB) (reports.Options, error) {
-	v, err := buildVersion(db)
-	if err != nil {
-		return reports.Options{}, err
-	}
-	return reports.Options{ToolVersion: toolVersion(v), DBVersion: v.SDKDB}, nil
+func reportOptions(db *sdkdb.DB) reports.Options {
+	v := buildVersion(db)
+	return reports.Options{ToolVersion: toolVersion(v), DBVersion: v.SDKDB}
 }
