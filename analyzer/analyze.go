@@ -77,15 +77,16 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	}
 	matcher := match.New(db)
 	own := firstParty(cfg.FirstParty)
-	r.SDKs = matcher.Match(buildOf(file, images, own))
+	libraries := file.NativeLibraries()
+	r.SDKs = matcher.Match(buildOf(file, images, libraries, own))
 	for _, c := range m.Components {
-		owner := ""
-		if rec, ok := matcher.Owner(descriptor(c.Name)); ok && !own.has(descriptor(c.Name)) {
+		owner, class := "", descriptor(c.Name)
+		if rec, ok := matcher.Owner(class); ok && !own.has(class) {
 			owner = rec.ID
 		}
 		r.Components = append(r.Components, Component{Kind: c.Kind, Name: c.Name, Exported: c.Exported, SDK: owner})
 	}
-	for _, l := range file.NativeLibraries() {
+	for _, l := range libraries {
 		r.NativeLibraries = append(r.NativeLibraries, NativeLibrary{Name: l.Name, ABIs: l.ABIs, SDK: libraryOwner(db, l.Name)})
 	}
 	for _, prefix := range cfg.FirstParty {
@@ -198,7 +199,7 @@ func (p prefixes) has(descriptor []byte) bool {
 func descriptor(name string) []byte { return []byte("L" + strings.ReplaceAll(name, ".", "/") + ";") }
 
 // buildOf gives the matcher all of the build but the publisher's own code.
-func buildOf(file *apk.File, images []image, own prefixes) *match.Build {
+func buildOf(file *apk.File, images []image, libraries []apk.NativeLibrary, own prefixes) *match.Build {
 	m := file.Manifest
 	b := &match.Build{Package: m.Package, Assets: file.Assets()}
 	for _, im := range images {
@@ -219,7 +220,7 @@ func buildOf(file *apk.File, images []image, own prefixes) *match.Build {
 			b.Components = append(b.Components, match.Component{Kind: c.Kind, Name: c.Name})
 		}
 	}
-	for _, l := range file.NativeLibraries() {
+	for _, l := range libraries {
 		path := "lib"
 		if len(l.ABIs) > 0 {
 			path = "lib/" + l.ABIs[0] + "/" + l.Name

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -183,11 +184,7 @@ func (d *Document) assignLanguages() {
 		b.language = first
 	}
 	for _, b := range d.blocks {
-		known := false
-		for _, l := range d.Languages {
-			known = known || l == b.language
-		}
-		if !known {
+		if !slices.Contains(d.Languages, b.language) {
 			d.Languages = append(d.Languages, b.language)
 		}
 	}
