@@ -63,7 +63,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	r := &Result{
 		App: App{
 			File: filepath.Base(input.Path), SHA256: digest, Format: "apk", Package: m.Package, VersionName: m.VersionName,
-			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Label, Certificates: file.Certificates,
+			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
 		Coverage: Coverage{Depth: "sdks", Reasons: []string{}, LimitsHit: []string{}, Skipped: []string{}},
@@ -209,7 +209,7 @@ func buildOf(file *apk.File, images []image, libraries []apk.NativeLibrary, own 
 		}
 		b.Dex = append(b.Dex, match.Dex{Entry: im.entry, Classes: classes})
 	}
-	for _, d := range m.MetaData {
+	for _, d := range m.Application.MetaData {
 		b.MetaData = append(b.MetaData, d.Name)
 	}
 	for _, c := range m.Components {

@@ -83,7 +83,8 @@ func New(r io.ReaderAt, size int64, limits *Limits) (*File, error) {
 		return nil, err
 	}
 	f.index()
-	if err := f.readManifest(); err != nil {
+	resources := &resolver{device: configuration{sdk: anySDK}, load: f.addResources}
+	if err := f.readManifest(false, resources); err != nil {
 		return nil, err
 	}
 	f.readCertificates()
@@ -157,6 +158,19 @@ func (f *File) SHA256(ctx context.Context) (string, error) {
 		}
 	}
 	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+// addResources adds the resource table of the package.
+func (f *File) addResources(t *resourceTable) error {
+	e, ok := f.Entry(resourcesName)
+	if !ok {
+		return &FormatError{Structure: resourcesName, Err: fmt.Errorf("%w: no such entry", ErrMalformed)}
+	}
+	data, err := f.Read(e)
+	if err != nil {
+		return err
+	}
+	return t.add(data, resourcesName)
 }
 
 // index finds the entries that have a meaning by their name.

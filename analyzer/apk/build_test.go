@@ -93,12 +93,12 @@ func mustOpen(t *testing.T, limits *Limits, records ...record) *File {
 // node is an element of a binary XML file.
 type node struct {
 	name       string
-	attributes []attribute
+	attributes []attr
 	children   []node
 }
 
-// attribute has an id of zero where the manifest gives none, and a kind of the resource value types.
-type attribute struct {
+// attr has an id of zero where the manifest gives none, and a kind of the resource value types.
+type attr struct {
 	name string
 	id   uint32
 	kind uint8
@@ -106,34 +106,27 @@ type attribute struct {
 	data uint32
 }
 
-var attributeIDs = map[string]uint32{
-	"label": 0x01010001, "name": 0x01010003, "protectionLevel": 0x01010009, "sharedUserId": 0x0101000b,
-	"exported": 0x01010010, "process": 0x01010011, "authorities": 0x01010018, "value": 0x01010024,
-	"resource": 0x01010025, "minSdkVersion": 0x0101020c, "versionCode": 0x0101021b, "versionName": 0x0101021c,
-	"targetSdkVersion": 0x01010270, "maxSdkVersion": 0x01010271, "versionCodeMajor": 0x01010576,
+func str(name, text string) attr {
+	return attr{name: name, id: attributeIDs[name], kind: valueString, text: text}
 }
-
-func str(name, text string) attribute {
-	return attribute{name: name, id: attributeIDs[name], kind: valueString, text: text}
+func num(name string, n uint32) attr {
+	return attr{name: name, id: attributeIDs[name], kind: valueDecimal, data: n}
 }
-func num(name string, n uint32) attribute {
-	return attribute{name: name, id: attributeIDs[name], kind: valueDecimal, data: n}
-}
-func boolean(name string, v bool) attribute {
-	a := attribute{name: name, id: attributeIDs[name], kind: valueBoolean}
+func boolean(name string, v bool) attr {
+	a := attr{name: name, id: attributeIDs[name], kind: valueBoolean}
 	if v {
 		a.data = 0xffffffff
 	}
 	return a
 }
-func ref(name string, id uint32) attribute {
-	return attribute{name: name, id: attributeIDs[name], kind: valueReference, data: id}
+func ref(name string, id uint32) attr {
+	return attr{name: name, id: attributeIDs[name], kind: valueReference, data: id}
 }
 func el(name string, parts ...any) node {
 	n := node{name: name}
 	for _, p := range parts {
 		switch p := p.(type) {
-		case attribute:
+		case attr:
 			n.attributes = append(n.attributes, p)
 		case node:
 			n.children = append(n.children, p)
@@ -206,8 +199,8 @@ func axml(roots ...node) []byte {
 		}
 		return i
 	}
-	var each func(nodes []node, visit func(attribute))
-	each = func(nodes []node, visit func(attribute)) {
+	var each func(nodes []node, visit func(attr))
+	each = func(nodes []node, visit func(attr)) {
 		for _, n := range nodes {
 			for _, a := range n.attributes {
 				visit(a)
@@ -215,7 +208,7 @@ func axml(roots ...node) []byte {
 			each(n.children, visit)
 		}
 	}
-	each(roots, func(a attribute) { // names with ids come first: the resource map covers them
+	each(roots, func(a attr) { // names with ids come first: the resource map covers them
 		if a.id != 0 {
 			intern(a.id, a.name, a.id)
 		}
@@ -242,16 +235,16 @@ func axml(roots ...node) []byte {
 			}
 			start = append(start, words(space, intern(key, a.name, 0), raw, 8|uint32(a.kind)<<24, data)...)
 		}
-		body = append(body, chunk(chunkElement, words(0, none), start)...)
+		body = append(body, chunk(chunkStart, words(0, none), start)...)
 		for _, c := range n.children {
 			write(c)
 		}
-		body = append(body, chunk(0x0103, words(0, none), words(none, name))...)
+		body = append(body, chunk(chunkEnd, words(0, none), words(none, name))...)
 	}
 	for _, n := range roots {
 		write(n)
 	}
-	return chunk(0x0003, nil, pool8(texts...), chunk(0x0180, words(ids...)), body)
+	return chunk(chunkXML, nil, pool8(texts...), chunk(chunkMap, nil, words(ids...)), body)
 }
 
 // arsc builds a resource table of package 0x7f with type 1 from its configurations.
@@ -260,8 +253,8 @@ func arsc(pool []byte, types ...[]byte) []byte {
 	return chunk(chunkTable, words(1), pool, chunk(chunkPackage, header, types...))
 }
 
-// configuration is a type chunk whose entries are given by their offsets table and their bytes.
-func configuration(flags byte, language string, count int, offsets []byte, entries ...[]byte) []byte {
+// typeChunk is a type chunk whose entries are given by their offsets table and their bytes.
+func typeChunk(flags byte, language string, count int, offsets []byte, entries ...[]byte) []byte {
 	config := append(words(28, 0), (language + "\x00\x00")[:2]...)
 	config = append(config, make([]byte, 28-len(config))...)
 	header := append([]byte{1, flags, 0, 0}, words(uint32(count), uint32(8+12+len(config)+len(offsets)))...)

@@ -270,7 +270,7 @@ func TestBuildOfAndroidTools(t *testing.T) {
 	require.NoError(t, err)
 	m := f.Manifest
 	require.Equal(t, []any{"com.example.chatdemo", "Chat Demo", 21, 30, "com.example.chatdemo.ChatApplication"},
-		[]any{m.Package, m.Label, m.MinSDK, m.TargetSDK, m.Application})
+		[]any{m.Package, m.Application.Label, m.MinSDK, m.TargetSDK, m.Application.Name})
 	require.Contains(t, m.Permissions, UsesPermission{Name: "android.permission.READ_PHONE_STATE"})
 	require.Len(t, f.Certificates, 1)
 	require.Equal(t, "v3", f.Certificates[0].Scheme)

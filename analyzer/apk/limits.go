@@ -32,13 +32,13 @@ type Limits struct {
 	MaxDexFiles int
 	// MaxManifestSize bounds the manifest. The largest are near 2 MiB; some are padded against tools: 16 MiB.
 	MaxManifestSize uint64
-	// MaxManifestElements bounds the elements of the manifest. Large apps have some 10,000: 100,000.
-	MaxManifestElements int
-	// MaxDepth bounds the nesting of manifest elements, of which five levels have a meaning: 64.
+	// MaxXMLElements and MaxXMLAttributes bound an XML file, the manifest among them. Large apps have some 10,000
+	// elements in their manifest, with five attributes each: 100,000 and 250,000.
+	MaxXMLElements, MaxXMLAttributes int
+	// MaxDepth bounds the nesting of XML elements; of those of a manifest five levels have a meaning: 64.
 	MaxDepth int
-	// MaxStringBytes bounds the text that is read out of the manifest, counted once for each use of a string,
-	// because a pool of 1 MiB can be used 100,000 times, and also the text that references resolve to. A large
-	// manifest has 3 MiB: 32 MiB.
+	// MaxStringBytes bounds the text that is decoded out of one XML file, each string once, and separately the text
+	// by which names grow that leave out the package. A large manifest has 1 MiB: 32 MiB.
 	MaxStringBytes int
 	// MaxSigningBlock bounds the APK Signing Block and each signature file below META-INF, which are read whole.
 	// They take some 10 KiB, more with frosting or padding: 16 MiB.
@@ -48,15 +48,16 @@ type Limits struct {
 // DefaultLimits returns the limits that nil stands for.
 func DefaultLimits() Limits {
 	return Limits{
-		MaxEntries:          1 << 16,
-		MaxEntrySize:        256 << 20,
-		MaxInflated:         4 << 30,
-		MaxDexFiles:         512,
-		MaxManifestSize:     16 << 20,
-		MaxManifestElements: 100_000,
-		MaxDepth:            64,
-		MaxStringBytes:      32 << 20,
-		MaxSigningBlock:     16 << 20,
+		MaxEntries:       1 << 16,
+		MaxEntrySize:     256 << 20,
+		MaxInflated:      4 << 30,
+		MaxDexFiles:      512,
+		MaxManifestSize:  16 << 20,
+		MaxXMLElements:   100_000,
+		MaxXMLAttributes: 250_000,
+		MaxDepth:         64,
+		MaxStringBytes:   32 << 20,
+		MaxSigningBlock:  16 << 20,
 	}
 }
 
@@ -66,14 +67,15 @@ func (l *Limits) orDefault() Limits {
 		return d
 	}
 	return Limits{
-		MaxEntries:          cmp.Or(l.MaxEntries, d.MaxEntries),
-		MaxEntrySize:        cmp.Or(l.MaxEntrySize, d.MaxEntrySize),
-		MaxInflated:         cmp.Or(l.MaxInflated, d.MaxInflated),
-		MaxDexFiles:         cmp.Or(l.MaxDexFiles, d.MaxDexFiles),
-		MaxManifestSize:     cmp.Or(l.MaxManifestSize, d.MaxManifestSize),
-		MaxManifestElements: cmp.Or(l.MaxManifestElements, d.MaxManifestElements),
-		MaxDepth:            cmp.Or(l.MaxDepth, d.MaxDepth),
-		MaxStringBytes:      cmp.Or(l.MaxStringBytes, d.MaxStringBytes),
-		MaxSigningBlock:     cmp.Or(l.MaxSigningBlock, d.MaxSigningBlock),
+		MaxEntries:       cmp.Or(l.MaxEntries, d.MaxEntries),
+		MaxEntrySize:     cmp.Or(l.MaxEntrySize, d.MaxEntrySize),
+		MaxInflated:      cmp.Or(l.MaxInflated, d.MaxInflated),
+		MaxDexFiles:      cmp.Or(l.MaxDexFiles, d.MaxDexFiles),
+		MaxManifestSize:  cmp.Or(l.MaxManifestSize, d.MaxManifestSize),
+		MaxXMLElements:   cmp.Or(l.MaxXMLElements, d.MaxXMLElements),
+		MaxXMLAttributes: cmp.Or(l.MaxXMLAttributes, d.MaxXMLAttributes),
+		MaxDepth:         cmp.Or(l.MaxDepth, d.MaxDepth),
+		MaxStringBytes:   cmp.Or(l.MaxStringBytes, d.MaxStringBytes),
+		MaxSigningBlock:  cmp.Or(l.MaxSigningBlock, d.MaxSigningBlock),
 	}
 }

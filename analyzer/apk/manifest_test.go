@@ -14,7 +14,7 @@ func full() node {
 		num("versionCodeMajor", 1), str("sharedUserId", "com.example.uid"),
 		el("uses-permission", str("name", "p.READ"), num("maxSdkVersion", 28)),
 		el("uses-permission-sdk-23", str("name", "p.SMS")),
-		el("permission", str("name", "p.OWN"), attribute{"protectionLevel", attributeIDs["protectionLevel"], valueHex, "", 0x12}),
+		el("permission", str("name", "p.OWN"), attr{"protectionLevel", attributeIDs["protectionLevel"], valueHex, "", 0x12}),
 		el("application", str("name", ".App"), ref("label", 0x7f010000),
 			el("activity", str("name", ".Main"), filter, filter, el("meta-data", str("name", "m"), num("value", 5))),
 			el("activity-alias", str("name", "Alias"), boolean("exported", false), filter),
@@ -30,14 +30,19 @@ func full() node {
 // labels is a resource table in which 0x7f010000 is "Label".
 func labels() []byte {
 	return arsc(pool8("标签", "Label"),
-		configuration(0, "zh", 1, words(0), entry(valueString, 0)),
-		configuration(0, "", 1, words(0), entry(valueString, 1)))
+		typeChunk(0, "zh", 1, words(0), entry(valueString, 0)),
+		typeChunk(0, "", 1, words(0), entry(valueString, 1)))
+}
+
+// tables resolves references with that resource table.
+func tables(data []byte) *resolver {
+	return &resolver{load: func(t *resourceTable) error { return t.add(data, resourcesName) }}
 }
 
 func parse(t *testing.T, roots ...node) (*Manifest, []*FormatError) {
 	t.Helper()
 	limits := DefaultLimits()
-	m, warnings, err := parseManifest(axml(roots...), &limits, &resolver{load: func() ([]byte, error) { return labels(), nil }})
+	m, warnings, err := parseManifest(axml(roots...), false, &limits, tables(labels()))
 	require.NoError(t, err)
 	return m, warnings
 }
@@ -45,26 +50,43 @@ func parse(t *testing.T, roots ...node) (*Manifest, []*FormatError) {
 func TestManifest(t *testing.T) {
 	m, warnings := parse(t, full())
 	require.Empty(t, warnings)
+	filter := IntentFilter{Actions: []string{"a.VIEW", "a.EDIT"}, Categories: []string{"c"}}
+	both := []IntentFilter{filter, filter}
+	require.Equal(t, []string{"a.VIEW", "a.EDIT"}, m.Components[0].Actions())
 	require.Equal(t, &Manifest{
 		Package: "com.example", VersionName: "1.2", VersionCode: 1<<32 | 7, MinSDK: 21, TargetSDK: 30,
-		SharedUserID: "com.example.uid", Application: "com.example.App", Label: "Label",
-		Permissions: []UsesPermission{{"p.READ", 0, 28}, {"p.SMS", 23, 0}},
-		Defined:     []DefinedPermission{{"p.OWN", "signature"}},
-		Components: []Component{
-			{Kind: "activity", Name: "com.example.Main", Exported: true, Actions: []string{"a.VIEW", "a.EDIT"}, MetaData: []MetaData{{"m", "5"}}},
-			{Kind: "activity-alias", Name: "com.example.Alias", Actions: []string{"a.VIEW", "a.EDIT"}},
-			{Kind: "service", Name: "org.other.Service", Process: ":remote"},
-			{Kind: "receiver", Name: "com.example.R", Exported: true},
-			{Kind: "provider", Name: "com.example.P", Authorities: []string{"a", "b"}},
+		SharedUserID: "com.example.uid",
+		Application: Application{
+			Name: "com.example.App", Label: "Label", HasCode: true, Enabled: true, AllowBackup: true,
+			MetaData: []MetaData{{"channel", "huawei"}, {"res", "@7f020003"}},
 		},
-		MetaData: []MetaData{{"channel", "huawei"}, {"res", "@7f020003"}},
+		Permissions: []UsesPermission{{Name: "p.READ", MaxSDK: 28}, {Name: "p.SMS", MinSDK: 23}},
+		Defined:     []DefinedPermission{{Name: "p.OWN", ProtectionLevel: "signature", ProtectionFlags: 0x10}},
+		Components: []Component{
+			{Kind: "activity", Name: "com.example.Main", Exported: true, Enabled: true, Filters: both, MetaData: []MetaData{{"m", "5"}}},
+			{Kind: "activity-alias", Name: "com.example.Alias", Enabled: true, Filters: both[:1]},
+			{Kind: "service", Name: "org.other.Service", Enabled: true, Process: ":remote"},
+			{Kind: "receiver", Name: "com.example.R", Enabled: true, Exported: true},
+			{Kind: "provider", Name: "com.example.P", Enabled: true, Authorities: []string{"a", "b"}},
+		},
 	}, m)
 }
 
 func TestManifestDefaults(t *testing.T) {
 	m, warnings := parse(t, el("manifest", str("package", "p")))
 	require.Empty(t, warnings)
-	require.Equal(t, &Manifest{Package: "p", MinSDK: 1, TargetSDK: 1}, m)
+	require.Equal(t, &Manifest{
+		Package: "p", MinSDK: 1, TargetSDK: 1,
+		Application: Application{HasCode: true, Enabled: true, AllowBackup: true, CleartextTraffic: true},
+		Implied: []ImpliedPermission{
+			{"android.permission.WRITE_EXTERNAL_STORAGE", ""}, {"android.permission.READ_PHONE_STATE", ""},
+			{"android.permission.READ_EXTERNAL_STORAGE", "android.permission.WRITE_EXTERNAL_STORAGE"},
+			{"android.permission.READ_MEDIA_AUDIO", "android.permission.READ_EXTERNAL_STORAGE"},
+			{"android.permission.READ_MEDIA_VIDEO", "android.permission.READ_EXTERNAL_STORAGE"},
+			{"android.permission.READ_MEDIA_IMAGES", "android.permission.READ_EXTERNAL_STORAGE"},
+			{"android.permission.READ_MEDIA_VISUAL_USER_SELECTED", "android.permission.READ_MEDIA_IMAGES"},
+		},
+	}, m)
 	m, _ = parse(t, el("manifest", el("uses-sdk", num("minSdkVersion", 19))))
 	require.Equal(t, 19, m.TargetSDK)
 	m, warnings = parse(t, el("manifest", el("uses-sdk", num("minSdkVersion", 19), str("targetSdkVersion", "Baklava"))))
@@ -107,14 +129,14 @@ func TestElementsCountOnlyAtTheirPlace(t *testing.T) {
 			el("application", activity, el("activity", el("intent-filter", el("action", str("name", "no")))))),
 		el("manifest", permission))
 	require.Empty(t, m.Permissions)
-	require.Equal(t, []Component{{Kind: "activity", Name: "p.B"}}, m.Components)
+	require.Equal(t, []Component{{Kind: "activity", Name: "p.B", Enabled: true}}, m.Components)
 	require.Len(t, warnings, 2)
-	require.ErrorContains(t, warnings[0], "second application")
-	require.ErrorContains(t, warnings[1], "second root")
+	require.ErrorContains(t, warnings[0], "second root")
+	require.ErrorContains(t, warnings[1], "second application")
 }
 
 func TestAttributesCountByResourceID(t *testing.T) {
-	spoofed := attribute{name: "name", kind: valueString, text: "p.FALSE"}
+	spoofed := attr{name: "name", kind: valueString, text: "p.FALSE"}
 	renamed := str("name", "p.TRUE")
 	renamed.name = "obfuscated"
 	m, _ := parse(t, el("manifest", el("uses-permission", spoofed, renamed), el("uses-permission", spoofed)))
@@ -124,13 +146,13 @@ func TestAttributesCountByResourceID(t *testing.T) {
 func TestReferences(t *testing.T) {
 	label := func(table []byte) (string, []*FormatError) {
 		limits := DefaultLimits()
-		m, warnings, err := parseManifest(axml(el("manifest", el("application", ref("label", 0x7f010001)))), &limits,
-			&resolver{load: func() ([]byte, error) { return table, nil }})
+		m, warnings, err := parseManifest(axml(el("manifest", el("application", ref("label", 0x7f010001)))), false, &limits,
+			tables(table))
 		require.NoError(t, err)
-		return m.Label, warnings
+		return m.Application.Label, warnings
 	}
 	const none = 0xffffffff
-	two := func(e ...[]byte) []byte { return configuration(0, "", 2, words(0, 16), e...) }
+	two := func(e ...[]byte) []byte { return typeChunk(0, "", 2, words(0, 16), e...) }
 	sparse := append(le.AppendUint16(nil, 1), 0, 0)
 	for _, test := range []struct {
 		name  string
@@ -144,21 +166,21 @@ func TestReferences(t *testing.T) {
 		{"boolean", arsc(pool8(), two(entry(0, 0), entry(valueBoolean, 1))), "true"},
 		{"reference", arsc(pool8("a"), two(entry(valueString, 0), entry(valueReference, 0x7f010000))), "a"},
 		{"reference to itself", arsc(pool8("a"), two(entry(valueString, 0), entry(valueReference, 0x7f010001))), "@7f010001"},
-		{"first of two languages", arsc(pool8("a", "b"), configuration(0, "zh", 2, words(none, 0), entry(valueString, 0)),
-			configuration(0, "de", 2, words(none, 0), entry(valueString, 1))), "a"},
-		{"default after a language", arsc(pool8("a", "b"), configuration(0, "zh", 2, words(none, 0), entry(valueString, 0)),
-			configuration(0, "", 2, words(none, 0), entry(valueString, 1))), "b"},
-		{"default without it", arsc(pool8("a", "b"), configuration(0, "", 2, words(none, none)),
-			configuration(0, "zh", 2, words(none, 0), entry(valueString, 0))), "a"},
-		{"sparse", arsc(pool8("a"), configuration(1, "", 1, sparse, entry(valueString, 0))), "a"},
-		{"sparse without it", arsc(pool8("a"), configuration(1, "", 1, words(2), entry(valueString, 0))), "@7f010001"},
-		{"sparse and empty", arsc(pool8("a"), configuration(1, "", 0, nil)), "@7f010001"},
-		{"short offsets", arsc(pool8("a"), configuration(2, "", 2, []byte{0xff, 0xff, 0, 0}, entry(valueString, 0))), "a"},
-		{"compact", arsc(pool8("a"), configuration(0, "", 2, words(none, 0), words(8<<16|valueString<<24, 0))), "a"},
-		{"complex", arsc(pool8("a"), configuration(0, "", 2, words(none, 0), words(16|1<<16, 0, 0, 0))), "@7f010001"},
+		{"first of two languages", arsc(pool8("a", "b"), typeChunk(0, "zh", 2, words(none, 0), entry(valueString, 0)),
+			typeChunk(0, "de", 2, words(none, 0), entry(valueString, 1))), "a"},
+		{"default after a language", arsc(pool8("a", "b"), typeChunk(0, "zh", 2, words(none, 0), entry(valueString, 0)),
+			typeChunk(0, "", 2, words(none, 0), entry(valueString, 1))), "b"},
+		{"default without it", arsc(pool8("a", "b"), typeChunk(0, "", 2, words(none, none)),
+			typeChunk(0, "zh", 2, words(none, 0), entry(valueString, 0))), "a"},
+		{"sparse", arsc(pool8("a"), typeChunk(1, "", 1, sparse, entry(valueString, 0))), "a"},
+		{"sparse without it", arsc(pool8("a"), typeChunk(1, "", 1, words(2), entry(valueString, 0))), "@7f010001"},
+		{"sparse and empty", arsc(pool8("a"), typeChunk(1, "", 0, nil)), "@7f010001"},
+		{"short offsets", arsc(pool8("a"), typeChunk(2, "", 2, []byte{0xff, 0xff, 0, 0}, entry(valueString, 0))), "a"},
+		{"compact", arsc(pool8("a"), typeChunk(0, "", 2, words(none, 0), words(8<<16|valueString<<24, 0))), "a"},
+		{"complex", arsc(pool8("a"), typeChunk(0, "", 2, words(none, 0), words(16|1<<16, 0, 0, 0))), "@7f010001"},
 		{"string beyond the pool", arsc(pool8("a"), two(entry(0, 0), entry(valueString, 1))), "@7f010001"},
-		{"entry beyond the type", arsc(pool8("a"), configuration(0, "", 1, words(0), entry(valueString, 0))), "@7f010001"},
-		{"offset beyond the chunk", arsc(pool8("a"), configuration(0, "", 2, words(0, 1<<31), entry(valueString, 0))), "@7f010001"},
+		{"entry beyond the type", arsc(pool8("a"), typeChunk(0, "", 1, words(0), entry(valueString, 0))), "@7f010001"},
+		{"offset beyond the chunk", arsc(pool8("a"), typeChunk(0, "", 2, words(0, 1<<31), entry(valueString, 0))), "@7f010001"},
 		{"no pool", arsc(nil, two(entry(0, 0), entry(valueString, 0))), "@7f010001"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -192,12 +214,8 @@ func TestManifestLimits(t *testing.T) {
 		wide.children = append(wide.children, el("uses-permission", str("name", strings.Repeat("p", 100))))
 	}
 	many := el("manifest")
-	for range maxAttributes + 1 {
+	for range 50 {
 		many.attributes = append(many.attributes, num("a", 1))
-	}
-	var long []any // 120 attributes, texts of 120 * 9,000 bytes
-	for i := range 120 {
-		long = append(long, str("a", strings.Repeat("x", 9_000)+string(rune('a'+i))))
 	}
 	for _, test := range []struct {
 		name   string
@@ -208,12 +226,12 @@ func TestManifestLimits(t *testing.T) {
 		{"depth at the limit", el("manifest", deep), Limits{MaxDepth: 100}, false},
 		{"depth beyond", el("manifest", deep), Limits{MaxDepth: 99}, true},
 		{"depth beyond the default", el("manifest", deep), Limits{}, true},
-		{"elements at the limit", wide, Limits{MaxManifestElements: 201}, false},
-		{"elements beyond", wide, Limits{MaxManifestElements: 200}, true},
-		{"one string used often", wide, Limits{MaxStringBytes: 10_000}, true},
-		{"attributes", many, Limits{}, true},
-		{"attributes times pool", el("manifest", append(long, str("a", strings.Repeat("x", 30_000)), str("a", strings.Repeat("y", 30_000)))...), Limits{}, true},
-		{"attributes times pool at the limit", el("manifest", long...), Limits{}, false},
+		{"elements at the limit", wide, Limits{MaxXMLElements: 201}, false},
+		{"elements beyond", wide, Limits{MaxXMLElements: 200}, true},
+		{"text at the limit", wide, Limits{MaxStringBytes: 400}, false},
+		{"text beyond", wide, Limits{MaxStringBytes: 100}, true},
+		{"attributes at the limit", many, Limits{MaxXMLAttributes: 50}, false},
+		{"attributes beyond", many, Limits{MaxXMLAttributes: 49}, true},
 		{"package name", el("manifest", str("package", strings.Repeat("p", 2000))), Limits{}, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -242,10 +260,9 @@ func TestBrokenManifests(t *testing.T) {
 		{"root is no manifest", axml(el("application")), ErrMalformed},
 		{"declares more than there is", put(4, uint32(len(minimal())+1)), ErrTruncated},
 		{"header below the minimum", put(0, 3), ErrMalformed},
-		{"pool of too many strings", put(chunks+8, 1<<30), ErrLimit},
-		{"pool of too many strings, other top chunk", func() []byte { b := put(chunks+8, 1<<30); b[0] = '<'; return b }(), ErrLimit},
-		{"pool beyond the file", put(chunks+4, 1<<20), ErrMalformed},
-		{"pool larger than allowed", put(chunks+4, maxPoolBytes+1), ErrMalformed},
+		{"pool of too many strings", put(chunks+8, 1<<30), ErrTruncated},
+		{"pool of too many strings, other top chunk", func() []byte { b := put(chunks+8, 1<<30); b[0] = '<'; return b }(), ErrTruncated},
+		{"pool beyond the file", put(chunks+4, 1<<20), ErrTruncated},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f, err := open(archive(nil, stored(manifestName, test.data)), nil)
@@ -280,8 +297,11 @@ func TestBrokenManifests(t *testing.T) {
 		le.PutUint32(b[len(b)-2*24-4:], 0)
 		f, err := open(archive(nil, stored(manifestName, b)), nil)
 		require.NoError(t, err)
-		require.Len(t, f.Warnings, 1)
-		require.ErrorContains(t, f.Warnings[0], "two values")
+		require.Equal(t, []UsesPermission{{Name: "p.FALSE"}, {Name: "name"}}, f.Manifest.Permissions)
+		require.Len(t, f.Warnings, 3)
+		require.ErrorContains(t, f.Warnings[0], `attribute "name" with two values, "name" and "p.TRUE"`)
+		require.ErrorContains(t, f.Warnings[1], "apkparser does not see <uses-permission name>")
+		require.ErrorContains(t, f.Warnings[2], "only apkparser sees <uses-permission p.TRUE>")
 	})
 	t.Run("second of two", func(t *testing.T) {
 		f, err := open(archive(nil, stored(manifestName, []byte("broken!!!")), stored(manifestName, minimal())), nil)
@@ -299,10 +319,10 @@ func TestFenceTurnsAPanicIntoAnError(t *testing.T) {
 func FuzzManifest(f *testing.F) {
 	f.Add(axml(full()), labels())
 	f.Add(minimal(), []byte{})
-	f.Add(axml(el("manifest", el("application", ref("label", 0x7f010001)))), arsc(pool16("a"), configuration(1, "", 1, words(1), entry(valueString, 0))))
+	f.Add(axml(el("manifest", el("application", ref("label", 0x7f010001)))), arsc(pool16("a"), typeChunk(1, "", 1, words(1), entry(valueString, 0))))
 	f.Fuzz(func(t *testing.T, manifest, resources []byte) {
 		limits := DefaultLimits()
-		m, _, err := parseManifest(manifest, &limits, &resolver{load: func() ([]byte, error) { return resources, nil }})
+		m, _, err := parseManifest(manifest, false, &limits, tables(resources))
 		require.Equal(t, m == nil, err != nil)
 	})
 }

@@ -3,249 +3,217 @@ package apk
 import (
 	"errors"
 	"fmt"
+	"math"
 	"sort"
-	"strconv"
-	"unicode/utf16"
 
 	"sdkaudit/analyzer/binread"
 )
 
-// resolver looks up references of the manifest; it reads the resource table at the first one.
-type resolver struct {
-	load  func() ([]byte, error)
-	table *resourceTable
-	err   *FormatError // why there is no table
-	tried bool
-}
-
-func (r *resolver) resolve(id uint32) (string, bool) {
-	if !r.tried {
-		r.tried = true
-		data, err := r.load()
-		if err == nil {
-			r.table, err = parseResources(data)
-		}
-		if err != nil && !errors.As(err, &r.err) {
-			r.err = &FormatError{Structure: resourcesName, Err: err}
-		}
-	}
-	if r.table == nil {
-		return "", false
-	}
-	return r.table.lookup(id)
-}
-
-// resourceTable finds single values in a resources.arsc, in place. apkparser's reader decodes every string of the
-// table first (a quarter of a second for 32 MB), takes the first configuration for the default one, follows no
-// reference and knows neither sparse nor compact entries.
+// resourceTable finds single values in resources.arsc files, in place: those of a package and of its splits.
+// apkparser's reader decodes every string of the table first (a quarter of a second for 32 MB), takes the first
+// configuration for the default one, follows no reference and knows neither sparse nor compact entries.
+// Complex entries (styles, arrays, plurals) are not read.
 type resourceTable struct {
-	pool  binread.Cursor              // at the chunk of the value strings
-	types map[uint32][]binread.Cursor // package and type id -> chunks, one for each configuration
+	types map[uint32][]resourceType // package and type id -> one for each configuration
+	count int                       // of types in all
 	steps int
 }
 
-const (
-	chunkTable   = 0x0002
-	chunkPackage = 0x0200
-	chunkType    = 0x0201
+// resourceType is the chunk with the entries of one type in one configuration.
+type resourceType struct {
+	configuration
+	chunk   binread.Cursor
+	header  uint64
+	count   uint32
+	entries uint64 // offset of the entries in the chunk
+	flags   uint8
+	strings *stringPool // of values, nil where the table has none
+}
 
+const (
 	// maxSteps bounds the chunks that all lookups visit together. A type has some 100 configurations, a manifest
 	// some 100 references.
 	maxSteps = 1 << 20
+	// maxTypes bounds the chunks of all tables. The largest tables have some 10,000.
+	maxTypes = 1 << 17
 	// maxReferences bounds a chain of references; aapt flattens all but a few.
 	maxReferences = 8
-	// maxConfiguration bounds the description of a configuration, 64 bytes by now.
-	maxConfiguration = 1 << 10
-	// maxResourceString bounds one string, in bytes: what a manifest refers to is a name.
-	maxResourceString = 64 << 10
+	// maxResourceStrings bounds the text that lookups decode: what a manifest refers to are names.
+	maxResourceStrings = 4 << 20
 )
 
-func parseResources(data []byte) (*resourceTable, error) {
-	c := binread.NewCursor(data, 0, resourcesName)
+// add reads one resources.arsc.
+func (t *resourceTable) add(data []byte, name string) error {
+	if t.types == nil {
+		t.types = map[uint32][]resourceType{}
+	}
+	c := binread.NewCursor(data, 0, name)
 	kind, header, c := nextChunk(&c)
 	if c.Err() == nil && kind != chunkTable {
 		c.Fail(fmt.Errorf("%w: chunk type 0x%x", ErrMalformed, kind))
 	}
 	c.Seek(header)
-	t := &resourceTable{types: map[uint32][]binread.Cursor{}}
-	for pool := false; c.Len() > 0; {
+	var strings *stringPool
+	for c.Len() > 0 {
 		kind, header, chunk := nextChunk(&c)
 		switch {
 		case c.Err() != nil:
-		case kind == chunkPool && !pool:
-			t.pool, pool = chunk, true
+		case kind == chunkPool && strings == nil:
+			budget := maxResourceStrings
+			pool, err := newStringPool(chunk, header, &budget)
+			if err != nil {
+				return err
+			}
+			strings = &pool
 		case kind == chunkPackage:
-			if err := t.addPackage(header, chunk); err != nil {
-				return nil, err
+			if err := t.addPackage(header, chunk, strings); err != nil {
+				return err
 			}
 		}
-	}
-	return t, c.Err()
-}
-
-func (t *resourceTable) addPackage(header uint64, c binread.Cursor) error {
-	c.Skip(8)
-	pkg := c.U32() & 0xff
-	at := c
-	at.Seek(header)
-	for c = at; c.Len() > 0; {
-		kind, _, chunk := nextChunk(&c)
-		if kind != chunkType || c.Err() != nil {
-			continue
-		}
-		id := chunk
-		id.Skip(8)
-		key := pkg<<8 | uint32(id.U8())
-		t.types[key] = append(t.types[key], chunk)
 	}
 	return c.Err()
 }
 
-// Types of values.
-const (
-	valueReference = 0x01
-	valueString    = 0x03
-	valueDecimal   = 0x10
-	valueHex       = 0x11
-	valueBoolean   = 0x12
-)
+func (t *resourceTable) addPackage(header uint64, c binread.Cursor, strings *stringPool) error {
+	c.Skip(8)
+	pkg := c.U32() & 0xff
+	c.Seek(header)
+	for c.Len() > 0 {
+		kind, header, chunk := nextChunk(&c)
+		if kind != chunkType || c.Err() != nil {
+			continue
+		}
+		if t.count++; t.count > maxTypes {
+			chunk.Fail(fmt.Errorf("%w: more than %d types", ErrLimit, maxTypes))
+			return chunk.Err()
+		}
+		at := chunk
+		at.Skip(8)
+		id := at.U8()
+		e := resourceType{chunk: chunk, header: header, flags: at.U8(), strings: strings}
+		at.Skip(2)
+		e.count, e.entries = at.U32(), uint64(at.U32())
+		e.configuration = readConfiguration(&at)
+		if at.Err() != nil {
+			return at.Err()
+		}
+		key := pkg<<8 | uint32(id)
+		t.types[key] = append(t.types[key], e)
+	}
+	return c.Err()
+}
 
-// lookup returns the string, number or boolean that id stands for in the default configuration, or else in the
-// first that has it.
-func (t *resourceTable) lookup(id uint32) (string, bool) {
+// lookup returns what id stands for on the device d, references followed; where no configuration matches the
+// device, it is the first that has the entry.
+func (t *resourceTable) lookup(id uint32, d *configuration) (value, bool) {
 	for range maxReferences {
-		kind, value, ok := t.value(id)
-		switch {
-		case !ok:
-			return "", false
-		case kind == valueReference:
-			id = value
-		case kind == valueString:
-			return poolString(t.pool, value)
-		case kind == valueDecimal || kind == valueHex:
-			return strconv.Itoa(int(int32(value))), true
-		case kind == valueBoolean:
-			return strconv.FormatBool(value != 0), true
-		default:
-			return "", false
+		v, ok := t.value(id, d)
+		if !ok || !v.isReference() {
+			return v, ok && v.kind != valueNull
 		}
+		id = v.data
 	}
-	return "", false
+	return value{}, false
 }
 
-func (t *resourceTable) value(id uint32) (kind uint8, value uint32, found bool) {
-	for _, chunk := range t.types[id>>16] {
+func (t *resourceTable) value(id uint32, d *configuration) (value, bool) {
+	var best *resourceType
+	var v value
+	matched := false
+	types := t.types[id>>16]
+	for i := range types {
 		if t.steps++; t.steps > maxSteps {
-			return 0, 0, false
+			return value{}, false
 		}
-		k, v, isDefault, ok := typeValue(chunk, id&0xffff)
-		if ok && (isDefault || !found) {
-			kind, value, found = k, v, true
+		e := &types[i]
+		matches := e.matches(d)
+		if best != nil && (!matches || matched && !e.betterThan(&best.configuration, d)) {
+			continue
 		}
-		if ok && isDefault {
-			break
+		if found, ok := e.value(id & 0xffff); ok {
+			best, v, matched = e, found, matches
 		}
 	}
-	return kind, value, found
+	if best == nil || v.kind != valueString {
+		return v, best != nil
+	}
+	if best.strings == nil {
+		return value{}, false
+	}
+	text, err := best.strings.at(v.data)
+	v.text = text
+	return v, err == nil
 }
 
-// typeValue returns the simple value of one entry in one configuration.
-func typeValue(chunk binread.Cursor, entry uint32) (kind uint8, value uint32, isDefault, ok bool) {
-	c := chunk
-	c.Skip(2)
-	header := uint64(c.U16())
-	c.Skip(4 + 1)
-	flags := c.U8()
-	c.Skip(2)
-	count, entries := c.U32(), uint64(c.U32())
-	size := uint64(c.U32())
-	if size > maxConfiguration {
-		return 0, 0, false, false
-	}
-	isDefault = true
-	for _, b := range c.Bytes(max(size, 4) - 4) {
-		isDefault = isDefault && b == 0
-	}
-	index := func(width, i uint64) *binread.Cursor {
-		c.Seek(header + width*i)
-		return &c
-	}
+// value returns the simple value of one entry.
+func (e *resourceType) value(entry uint32) (value, bool) {
+	c := e.chunk
 	const sparse, short = 1, 2
 	var offset uint64
 	switch {
-	case flags&sparse != 0:
-		i := sort.Search(int(min(uint64(count), uint64(c.Len()))), func(i int) bool {
-			return uint32(index(4, uint64(i)).U16()) >= entry
-		})
-		if uint32(index(4, uint64(i)).U16()) != entry || i == int(count) {
-			return 0, 0, false, false
+	case e.flags&sparse != 0:
+		index := func(i int) uint32 {
+			c.Seek(e.header + 4*uint64(i))
+			return uint32(c.U16())
+		}
+		i := sort.Search(int(min(e.count, math.MaxUint16+1)), func(i int) bool { return index(i) >= entry })
+		if i == int(e.count) || index(i) != entry {
+			return value{}, false
 		}
 		offset = 4 * uint64(c.U16())
-	case entry >= count:
-		return 0, 0, false, false
-	case flags&short != 0:
-		if offset = 4 * uint64(index(2, uint64(entry)).U16()); offset == 4*0xffff {
-			return 0, 0, false, false
+	case entry >= e.count:
+		return value{}, false
+	case e.flags&short != 0:
+		c.Seek(e.header + 2*uint64(entry))
+		if offset = 4 * uint64(c.U16()); offset == 4*math.MaxUint16 {
+			return value{}, false
 		}
 	default:
-		if offset = uint64(index(4, uint64(entry)).U32()); offset == 0xffffffff {
-			return 0, 0, false, false
+		c.Seek(e.header + 4*uint64(entry))
+		if offset = uint64(c.U32()); offset == math.MaxUint32 {
+			return value{}, false
 		}
 	}
-	c.Seek(entries + offset)
+	start := e.entries + offset
+	c.Seek(start)
 	const complexEntry, compact = 1, 8
-	size = uint64(c.U16())
-	entryFlags, key := c.U16(), c.U32()
+	size := uint64(c.U16())
+	flags, key := c.U16(), c.U32()
 	switch {
-	case entryFlags&compact != 0:
-		return uint8(entryFlags >> 8), key, isDefault, c.Err() == nil
-	case entryFlags&complexEntry != 0:
-		return 0, 0, false, false
+	case flags&compact != 0:
+		return value{kind: uint8(flags >> 8), data: key}, c.Err() == nil
+	case flags&complexEntry != 0:
+		return value{}, false
 	}
-	c.Seek(entries + offset + size + 3)
-	kind, value = c.U8(), c.U32()
-	return kind, value, isDefault, c.Err() == nil
+	c.Seek(start + size + 3)
+	v := value{kind: c.U8(), data: c.U32()}
+	return v, c.Err() == nil
 }
 
-// poolString returns string i of the pool chunk.
-func poolString(pool binread.Cursor, i uint32) (string, bool) {
-	c := pool
-	c.Skip(2)
-	header := uint64(c.U16())
-	c.Skip(4)
-	count := c.U32()
-	c.Skip(4)
-	flags, start := c.U32(), uint64(c.U32())
-	if i >= count {
-		return "", false
-	}
-	c.Seek(header + 4*uint64(i))
-	c.Seek(start + uint64(c.U32()))
-	const utf8 = 1 << 8
-	if flags&utf8 != 0 {
-		length := func() uint64 {
-			n := uint64(c.U8())
-			if n&0x80 != 0 {
-				n = n&0x7f<<8 | uint64(c.U8())
+// resolver looks up references; it reads the resource tables at the first one.
+type resolver struct {
+	load   func(*resourceTable) error
+	device configuration
+	table  *resourceTable
+	err    *FormatError // why there is no table, or not the whole
+}
+
+func (r *resolver) resolve(id uint32) (value, bool) {
+	if r.table == nil {
+		r.table = &resourceTable{}
+		if err := r.load(r.table); err != nil {
+			if r.err = asFormatError(err); r.err == nil {
+				r.err = &FormatError{Structure: resourcesName, Err: err}
 			}
-			return n
 		}
-		length()      // in UTF-16 units
-		n := length() // below 32 KiB
-		text := c.Bytes(n)
-		return binread.MUTF8(text), c.Err() == nil
 	}
-	n := uint64(c.U16())
-	if n&0x8000 != 0 {
-		n = n&0x7fff<<16 | uint64(c.U16())
+	return r.table.lookup(id, &r.device)
+}
+
+func asFormatError(err error) *FormatError {
+	var format *FormatError
+	if errors.As(err, &format) {
+		return format
 	}
-	if n > maxResourceString/2 {
-		return "", false
-	}
-	text := c.Bytes(2 * n)
-	units := make([]uint16, len(text)/2)
-	for j := range units {
-		units[j] = uint16(text[2*j]) | uint16(text[2*j+1])<<8
-	}
-	return string(utf16.Decode(units)), c.Err() == nil
+	return nil
 }

@@ -1,0 +1,90 @@
+package apk
+
+import (
+	"fmt"
+	"unicode/utf16"
+
+	"sdkaudit/analyzer/binread"
+)
+
+// stringPool gives the strings of a pool chunk, each decoded when it is first asked for.
+type stringPool struct {
+	c       binread.Cursor // at the start of the chunk
+	offsets uint64         // of the table of offsets
+	count   uint32
+	start   uint64 // of the content
+	utf8    bool
+	decoded map[uint32]string
+	budget  *int // bytes that all pools of the file may still decode
+}
+
+// newStringPool reads the header of a pool chunk. The strings together may take budget bytes once decoded.
+func newStringPool(chunk binread.Cursor, header uint64, budget *int) (stringPool, error) {
+	c := chunk
+	c.Skip(8)
+	p := stringPool{c: chunk, offsets: header, count: c.U32(), decoded: map[uint32]string{}, budget: budget}
+	c.Skip(4) // styles
+	const utf8 = 1 << 8
+	p.utf8 = c.U32()&utf8 != 0
+	p.start = uint64(c.U32())
+	c.Seek(header)
+	c.Skip(4 * uint64(p.count))
+	c.Seek(p.start)
+	return p, c.Err()
+}
+
+// at returns string i, and an error where it cannot be read.
+func (p *stringPool) at(i uint32) (string, error) {
+	if s, ok := p.decoded[i]; ok {
+		return s, nil
+	}
+	c := p.c
+	if i >= p.count {
+		c.Fail(fmt.Errorf("%w: string %d of %d", ErrMalformed, i, p.count))
+		return "", c.Err()
+	}
+	c.Seek(p.offsets + 4*uint64(i))
+	c.Seek(p.start + uint64(c.U32()))
+	var s string
+	if p.utf8 {
+		poolLength8(&c) // in UTF-16 units
+		text := c.Bytes(poolLength8(&c))
+		if p.charge(&c, len(text)) {
+			s = binread.MUTF8(text)
+		}
+	} else {
+		n := uint64(c.U16())
+		if n&0x8000 != 0 {
+			n = n&0x7fff<<16 | uint64(c.U16())
+		}
+		text := c.Bytes(2 * n)
+		if p.charge(&c, 2*len(text)) { // at most three bytes of UTF-8 a unit
+			units := make([]uint16, len(text)/2)
+			for j := range units {
+				units[j] = uint16(text[2*j]) | uint16(text[2*j+1])<<8
+			}
+			s = string(utf16.Decode(units))
+		}
+	}
+	if err := c.Err(); err != nil {
+		return "", err
+	}
+	p.decoded[i] = s
+	return s, nil
+}
+
+func (p *stringPool) charge(c *binread.Cursor, n int) bool {
+	if *p.budget -= n; *p.budget < 0 {
+		c.Fail(fmt.Errorf("%w: strings of too many bytes", ErrLimit))
+	}
+	return c.Err() == nil
+}
+
+// poolLength8 reads a length of a UTF-8 pool: one byte, or two for 128 and more.
+func poolLength8(c *binread.Cursor) uint64 {
+	n := uint64(c.U8())
+	if n&0x80 != 0 {
+		n = n&0x7f<<8 | uint64(c.U8())
+	}
+	return n
+}
