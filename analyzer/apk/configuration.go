@@ -89,8 +89,8 @@ func (k *configuration) parts() [11]uint8 {
 	}
 }
 
-// matches reports whether the device d can use what is for k. The region must be the device's where it is set;
-// Android since 7 compares scripts instead, which takes a table of the world's languages.
+// matches reports whether the device d can use what is for k. Script and region must be the device's where they are
+// set; Android since 7 compares the scripts that languages and regions imply, which takes a table of the world's.
 func (k *configuration) matches(d *configuration) bool {
 	is := func(want, have uint16) bool { return want == 0 || want == have }
 	fits := func(want, have uint16) bool { return want == 0 || want <= have }
@@ -100,7 +100,7 @@ func (k *configuration) matches(d *configuration) bool {
 	if k.language != "" && k.language != d.language || k.region != "" && k.region != d.region {
 		return false
 	}
-	if k.script != "" && d.script != "" && k.script != d.script {
+	if k.script != "" && k.script != d.script {
 		return false
 	}
 	have := d.parts()
