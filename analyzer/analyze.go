@@ -1,27 +1,24 @@
 package analyzer
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"sdkaudit/analyzer/apk"
-	"sdkaudit/analyzer/dex"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
 )
 
-// Input names the build.
+// Input names the build: a package, or the base and the splits of one app in any order.
 type Input struct {
-	Path string
+	Path   string
+	Splits []string
 }
 
 // Config sets what a build is held against. It is read-only during an analysis; nil means the built-in database
@@ -46,7 +43,7 @@ func Analyze(ctx context.Context, input Input, cfg *Config) (*Result, error) {
 			return nil, err
 		}
 	}
-	file, err := apk.Open(input.Path, nil)
+	file, err := apk.OpenSet(append([]string{input.Path}, input.Splits...), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +59,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	m := file.Manifest
 	r := &Result{
 		App: App{
-			File: filepath.Base(input.Path), SHA256: digest, Format: "apk", Package: m.Package, VersionName: m.VersionName,
+			File: filepath.Base(input.Path), SHA256: digest, Format: string(file.Format), Package: m.Package, VersionName: m.VersionName,
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
@@ -94,85 +91,6 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	}
 	r.look(file, images, matcher)
 	return r, nil
-}
-
-// image is a DEX image; an entry may hold several.
-type image struct {
-	entry string
-	file  *dex.File
-}
-
-// readImages inflates and parses the DEX entries, as many at once as there are processors, while the container is
-// hashed. Of several errors it returns that of the first entry in load order.
-func readImages(ctx context.Context, file *apk.File) (images []image, digest string, err error) {
-	entries := file.DexEntries()
-	read := make([][]image, len(entries))
-	failures := make([]error, len(entries)+1)
-	var all sync.WaitGroup
-	all.Go(func() { digest, failures[len(entries)] = file.SHA256(ctx) })
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, e := range entries {
-		slots <- struct{}{}
-		if failures[i] = ctx.Err(); failures[i] != nil {
-			break
-		}
-		all.Go(func() {
-			read[i], failures[i] = readEntry(file, e)
-			<-slots
-		})
-	}
-	all.Wait()
-	return slices.Concat(read...), digest, cmp.Or(failures...)
-}
-
-func readEntry(file *apk.File, e apk.Entry) ([]image, error) {
-	data, err := file.Read(e)
-	if err != nil {
-		return nil, err
-	}
-	files, err := dex.ParseAll(data, nil)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", e.Name, err)
-	}
-	images := make([]image, len(files))
-	for i, f := range files {
-		images[i] = image{e.Name, f}
-		if err := images[i].check(); err != nil {
-			return nil, fmt.Errorf("%s: %w", e.Name, err)
-		}
-	}
-	return images, nil
-}
-
-// check reads the name of every class: the tables are read lazily, and a class that cannot be named must not be
-// dropped in silence.
-func (im image) check() error {
-	for i := range im.file.NumClasses() {
-		c, err := im.file.Class(uint32(i))
-		if err == nil {
-			_, err = im.file.TypeBytes(c.Type)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// classes yields the class definitions; check has seen that each can be read.
-func (im image) classes() iter.Seq2[[]byte, int64] {
-	return func(yield func([]byte, int64) bool) {
-		for i := range im.file.NumClasses() {
-			c, err := im.file.Class(uint32(i))
-			if err != nil {
-				return
-			}
-			name, err := im.file.TypeBytes(c.Type)
-			if err != nil || !yield(name, c.Offset) {
-				return
-			}
-		}
-	}
 }
 
 // prefixes are class prefixes in descriptor form without the closing semicolon: Lcom/example/app.
@@ -207,7 +125,7 @@ func buildOf(file *apk.File, images []image, libraries []apk.NativeLibrary, own 
 		if len(own) > 0 {
 			classes = without(classes, own)
 		}
-		b.Dex = append(b.Dex, match.Dex{Entry: im.entry, Classes: classes})
+		b.Dex = append(b.Dex, match.Dex{Entry: im.at, Classes: classes})
 	}
 	for _, d := range m.Application.MetaData {
 		b.MetaData = append(b.MetaData, d.Name)
@@ -221,11 +139,7 @@ func buildOf(file *apk.File, images []image, libraries []apk.NativeLibrary, own 
 		}
 	}
 	for _, l := range libraries {
-		path := "lib"
-		if len(l.ABIs) > 0 {
-			path = "lib/" + l.ABIs[0] + "/" + l.Name
-		}
-		b.NativeLibraries = append(b.NativeLibraries, match.Native{Name: l.Name, Path: path})
+		b.NativeLibraries = append(b.NativeLibraries, match.Native{Name: l.Name, Path: l.Path()})
 	}
 	return b
 }

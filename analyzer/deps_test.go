@@ -28,7 +28,7 @@ analyzer/classfile: analyzer/binread
 sdkdb: analyzer/taxonomy, go.yaml.in/yaml/v3, golang.org/x/text
 sdkdb/match: sdkdb
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
-analyzer: analyzer/apk, analyzer/dex, analyzer/taxonomy, sdkdb, sdkdb/match
+analyzer: analyzer/apk, analyzer/classfile, analyzer/dex, analyzer/taxonomy, sdkdb, sdkdb/match
 analyzer/audit: analyzer, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match
 reports: analyzer, analyzer/audit, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match, github.com/olekukonko/tablewriter, github.com/clipperhouse/displaywidth
 cmd/sdkaudit: analyzer, analyzer/audit, analyzer/policy, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3

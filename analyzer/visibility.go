@@ -30,9 +30,9 @@ var bundles = []struct{ entry, what string }{
 func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 	others, renamed := 0, 0
 	for _, im := range images {
-		r.Coverage.Classes += im.file.NumClasses()
-		r.Coverage.Methods += im.file.NumMethods()
+		r.Coverage.Methods += im.methods
 		for name := range im.classes() {
+			r.Coverage.Classes++
 			if _, ok := matcher.Owner(name); ok {
 				continue
 			}
@@ -48,7 +48,7 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 		r.Coverage.Reasons = append(r.Coverage.Reasons, reason)
 	}
 	if len(images) == 0 {
-		partial("no DEX image in the build")
+		partial("no code in the build")
 	}
 	if others >= 50 && float64(renamed) >= renamedShare*float64(others) {
 		partial(fmt.Sprintf("%d of %d classes outside of known SDKs have shortened names", renamed, others))

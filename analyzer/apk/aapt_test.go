@@ -283,7 +283,9 @@ func badging(t *testing.T, f *File) []string {
 	}
 	root := x.root()
 	var lines []string
-	add := func(format string, args ...any) { lines = append(lines, strings.TrimRight(fmt.Sprintf(format, args...), " ")) }
+	add := func(format string, args ...any) {
+		lines = append(lines, strings.TrimRight(fmt.Sprintf(format, args...), " "))
+	}
 	code := ""
 	if _, ok := root.get(attrVersionCode); ok {
 		code = strconv.FormatInt(m.VersionCode, 10)

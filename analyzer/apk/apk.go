@@ -19,18 +19,32 @@ import (
 // ErrNotZip means that the input holds no zip entry at all.
 var ErrNotZip = errors.New("not a zip archive")
 
-// ErrNoManifest means that the archive holds no AndroidManifest.xml, so it is no APK.
+// ErrNoManifest means that the archive holds neither AndroidManifest.xml nor class files, so it is no app and no
+// library.
 var ErrNoManifest = errors.New("no AndroidManifest.xml in the archive")
+
+// Format is the kind of archive.
+type Format string
+
+// Formats. An AAR has a manifest that is text and its classes in nested JARs; a JAR has class files and no manifest.
+const (
+	APK Format = "apk"
+	AAR Format = "aar"
+	JAR Format = "jar"
+)
 
 const (
 	manifestName  = "AndroidManifest.xml"
 	resourcesName = "resources.arsc"
 )
 
-// File is an open package.
+// File is an open package, of an app with splits the base.
 type File struct {
-	// Manifest is never nil.
+	Format Format
+	// Manifest is never nil. That of a base holds the components and features of its splits as well.
 	Manifest *Manifest
+	// Splits are sorted by name; see [OpenSet].
+	Splits []*File
 	// Entries lists the archive in directory order, duplicates included.
 	Entries []Entry
 	// Certificates lists each certificate once, under the newest scheme that names it: newest scheme first,
@@ -44,19 +58,51 @@ type File struct {
 	limits   Limits
 	byName   map[string]int // first entry of each name
 	dex      []Entry
-	inflated atomic.Uint64
-	readers  sync.Pool // of *inflater
+	at       string // stands before the entries of a split in locations
+	table    resolver
+	jars     []*File        // that hold the classes of a library
+	inflated *atomic.Uint64 // shared with nested archives
+	readers  sync.Pool      // of *inflater
 	closer   io.Closer
 }
 
 // NativeLibrary is a shared object and the ABIs it is built for.
 type NativeLibrary struct {
 	Name string   // "libx.so"
-	ABIs []string // sorted
+	ABIs []string // sorted, at least one
+
+	folder string
 }
+
+// Path is the entry of the first ABI.
+func (l NativeLibrary) Path() string { return l.folder + "/" + l.ABIs[0] + "/" + l.Name }
 
 // Open opens the package at name; the caller closes it. Limits may be nil.
 func Open(name string, limits *Limits) (*File, error) {
+	f, err := openFile(name, limits)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.readManifest(&f.table); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// New reads a package of size bytes from r, which must allow concurrent use. Limits may be nil.
+func New(r io.ReaderAt, size int64, limits *Limits) (*File, error) {
+	f, err := newFile(r, size, limits.orDefault())
+	if err != nil {
+		return nil, err
+	}
+	if err := f.readManifest(&f.table); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// openFile opens the package at name, but for its manifest.
+func openFile(name string, limits *Limits) (*File, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -67,7 +113,7 @@ func Open(name string, limits *Limits) (*File, error) {
 	}
 	var f *File
 	if err == nil {
-		f, err = New(file, stat.Size(), limits)
+		f, err = newFile(file, stat.Size(), limits.orDefault())
 	}
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
@@ -76,27 +122,55 @@ func Open(name string, limits *Limits) (*File, error) {
 	return f, nil
 }
 
-// New reads a package of size bytes from r, which must allow concurrent use. Limits may be nil.
-func New(r io.ReaderAt, size int64, limits *Limits) (*File, error) {
-	f := &File{r: r, size: size, limits: limits.orDefault()}
+// newFile reads all but the manifest, which may refer to resources of other splits.
+func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
+	f := &File{r: r, size: size, limits: limits, inflated: &atomic.Uint64{}}
 	if err := f.readContainer(); err != nil {
 		return nil, err
 	}
 	f.index()
-	resources := &resolver{device: configuration{sdk: anySDK}, load: f.addResources}
-	if err := f.readManifest(false, resources); err != nil {
+	f.Format = f.format()
+	f.table.device.sdk = anySDK
+	f.table.load = f.addResources
+	if err := f.openJars(); err != nil {
 		return nil, err
 	}
 	f.readCertificates()
 	return f, nil
 }
 
+// format tells the kinds of archive apart.
+func (f *File) format() Format {
+	manifest, ok := f.Entry(manifestName)
+	if !ok {
+		for _, e := range f.Entries {
+			if isClass(e.Name) {
+				return JAR
+			}
+		}
+		return APK
+	}
+	_, classes := f.Entry(classesJar)
+	_, symbols := f.Entry("R.txt")
+	if len(f.dex) > 0 || !classes && !symbols {
+		return APK
+	}
+	if data, err := f.read(manifest, f.limits.MaxManifestSize); err != nil || !isTextXML(data) {
+		return APK
+	}
+	return AAR
+}
+
 // Close releases the file of [Open]; after [New] it does nothing.
 func (f *File) Close() error {
-	if f.closer == nil {
-		return nil
+	var err error
+	for _, split := range f.Splits {
+		err = errors.Join(err, split.Close())
 	}
-	return f.closer.Close()
+	if f.closer == nil {
+		return err
+	}
+	return errors.Join(err, f.closer.Close())
 }
 
 // Entry returns the entry that Android finds under name.
@@ -108,36 +182,54 @@ func (f *File) Entry(name string) (Entry, bool) {
 	return f.Entries[i], true
 }
 
-// DexEntries returns classes.dex, classes2.dex and so on in load order, each name once.
-func (f *File) DexEntries() []Entry { return slices.Clone(f.dex) }
+// parts returns the base and its splits.
+func (f *File) parts() []*File { return append([]*File{f}, f.Splits...) }
 
-// NativeLibraries returns the shared objects of lib/<abi>/, sorted by name.
+// DexEntries returns classes.dex, classes2.dex and so on in load order, each name once, of the base and then of
+// each split.
+func (f *File) DexEntries() []Entry {
+	var out []Entry
+	for _, part := range f.parts() {
+		out = append(out, part.dex...)
+	}
+	return out
+}
+
+// NativeLibraries returns the shared objects of lib/<abi>/, in an AAR of jni/<abi>/, sorted by name.
 func (f *File) NativeLibraries() []NativeLibrary {
 	abis := map[string][]string{}
-	for name := range f.byName {
-		parts := strings.Split(name, "/")
-		if len(parts) == 3 && parts[0] == "lib" && parts[1] != "" && strings.HasSuffix(parts[2], ".so") {
-			abis[parts[2]] = append(abis[parts[2]], parts[1])
+	folder := "lib"
+	if f.Format == AAR {
+		folder = "jni"
+	}
+	for _, part := range f.parts() {
+		for name := range part.byName {
+			parts := strings.Split(name, "/")
+			if len(parts) == 3 && parts[0] == folder && parts[1] != "" && strings.HasSuffix(parts[2], ".so") && !slices.Contains(abis[parts[2]], parts[1]) {
+				abis[parts[2]] = append(abis[parts[2]], parts[1])
+			}
 		}
 	}
 	var libraries []NativeLibrary
 	for _, name := range slices.Sorted(maps.Keys(abis)) {
 		slices.Sort(abis[name])
-		libraries = append(libraries, NativeLibrary{name, abis[name]})
+		libraries = append(libraries, NativeLibrary{name, abis[name], folder})
 	}
 	return libraries
 }
 
-// Assets returns the paths of the files below assets/, without that prefix, sorted.
+// Assets returns the paths of the files below assets/, without that prefix, sorted, each once.
 func (f *File) Assets() []string {
 	var paths []string
-	for name := range f.byName {
-		if path, ok := strings.CutPrefix(name, "assets/"); ok && path != "" && !strings.HasSuffix(path, "/") {
-			paths = append(paths, path)
+	for _, part := range f.parts() {
+		for name := range part.byName {
+			if path, ok := strings.CutPrefix(name, "assets/"); ok && path != "" && !strings.HasSuffix(path, "/") {
+				paths = append(paths, path)
+			}
 		}
 	}
 	slices.Sort(paths)
-	return paths
+	return slices.Compact(paths)
 }
 
 // SHA256 returns the digest of the whole container in lower-case hex. It stops when ctx is done.
@@ -226,8 +318,10 @@ func dexName(n int) string {
 }
 
 func (f *File) warn(structure string, offset int64, err error) {
-	f.Warnings = append(f.Warnings, &FormatError{Structure: structure, Offset: offset, Err: err})
+	f.addWarnings([]*FormatError{{Structure: structure, Offset: offset, Err: err}})
 }
+
+func (f *File) addWarnings(warnings []*FormatError) { f.Warnings = append(f.Warnings, warnings...) }
 
 // warnEntry warns at the content of e.
 func (f *File) warnEntry(e Entry, err error) {

@@ -22,8 +22,17 @@ type Entry struct {
 	// Method is the compression method of zip: 0 stored, 8 deflate; Android takes any other for one of these.
 	Method uint16
 
-	file *zip.File // nil in a container without directory
-	data int64     // offset of the content there
+	file  *zip.File // nil in a container without directory
+	data  int64     // offset of the content there
+	owner *File     // nil in the package itself; a split, or a nested archive
+}
+
+// Location is the path of the entry with that of the file around it, as in split_a.apk!classes.dex.
+func (e Entry) Location() string {
+	if e.owner == nil {
+		return e.Name
+	}
+	return e.owner.at + e.Name
 }
 
 const (
@@ -54,7 +63,7 @@ func (f *File) readContainer() error {
 	}
 	f.Entries = make([]Entry, len(directory.File))
 	for i, file := range directory.File {
-		e := Entry{file.Name, file.UncompressedSize64, file.CompressedSize64, file.Method, file, 0}
+		e := Entry{file.Name, file.UncompressedSize64, file.CompressedSize64, file.Method, file, 0, nil}
 		f.Entries[i] = e
 		if e.Method != zip.Store && e.Method != zip.Deflate {
 			f.warnEntry(e, fmt.Errorf("%w: compression method %d", ErrMalformed, e.Method))
@@ -141,17 +150,22 @@ func (f *File) localEntry(offset int64) (Entry, bool, error) {
 	if n, err := f.r.ReadAt(name, offset+localHeaderSize); n < len(name) {
 		return Entry{}, false, err
 	}
-	e := Entry{string(name), uint64(u32(h[22:])), uint64(u32(h[18:])), u16(h[8:]), nil, content}
+	e := Entry{string(name), uint64(u32(h[22:])), uint64(u32(h[18:])), u16(h[8:]), nil, content, nil}
 	if e.Method == zip.Store && e.Size == 0 && u16(h[6:])&sizeFollows != 0 {
 		f.warnEntry(e, fmt.Errorf("%w: stored content of unknown size", ErrUnsupported))
 	}
 	return e, true, nil
 }
 
-// Read returns the content of e, which must come from this File. It allocates no more than the limits and the
+// Read returns the content of e, which must come from this File, its splits or nested archives. It allocates no more than the limits and the
 // bytes of the container allow; beyond MaxEntrySize or MaxInflated it fails with ErrLimit. The checksum is not
 // compared.
-func (f *File) Read(e Entry) ([]byte, error) { return f.read(e, f.limits.MaxEntrySize) }
+func (f *File) Read(e Entry) ([]byte, error) {
+	if e.owner != nil {
+		f = e.owner
+	}
+	return f.read(e, f.limits.MaxEntrySize)
+}
 
 func (f *File) read(e Entry, limit uint64) ([]byte, error) {
 	limit = min(limit, math.MaxInt)
@@ -161,7 +175,7 @@ func (f *File) read(e Entry, limit uint64) ([]byte, error) {
 		at = max(data, 0)
 	}
 	fail := func(err error) ([]byte, error) {
-		return nil, &FormatError{Structure: e.Name, Offset: at, Err: err}
+		return nil, &FormatError{Structure: e.Location(), Offset: at, Err: err}
 	}
 	switch {
 	case errors.Is(err, zip.ErrFormat):

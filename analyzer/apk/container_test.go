@@ -33,7 +33,7 @@ func TestEntries(t *testing.T) {
 	require.Len(t, f.Warnings, 1)
 	require.ErrorContains(t, f.Warnings[0], "classes10.dex")
 	require.ErrorContains(t, f.Warnings[0], "classes4.dex is missing")
-	require.Equal(t, []NativeLibrary{{"liba.so", []string{"x86"}}, {"libb.so", []string{"arm64-v8a", "x86"}}}, f.NativeLibraries())
+	require.Equal(t, []NativeLibrary{{"liba.so", []string{"x86"}, "lib"}, {"libb.so", []string{"arm64-v8a", "x86"}, "lib"}}, f.NativeLibraries())
 	require.Equal(t, []string{"dir/a.json", "z.js"}, f.Assets())
 	_, found := f.Entry("absent")
 	require.False(t, found)

@@ -278,12 +278,7 @@ func (r *manifestReader) exportedDefaults() {
 // get returns an attribute, what it refers to where the resource table has it.
 func (r *manifestReader) get(e element, id uint32) (value, bool) {
 	v, ok := e.get(id)
-	if ok && v.isReference() {
-		if resolved, found := r.resources.resolve(v.data); found {
-			return resolved, true
-		}
-	}
-	return v, ok
+	return r.resources.follow(v), ok
 }
 
 func (r *manifestReader) text(e element, id uint32) string {
@@ -361,8 +356,12 @@ func (r *manifestReader) metaData(e element) MetaData {
 	return d
 }
 
-// readManifest sets f.Manifest from the first entry of its name that can be read.
-func (f *File) readManifest(text bool, resources *resolver) error {
+// readManifest sets f.Manifest from the first entry of its name that can be read; a JAR has an empty one.
+func (f *File) readManifest(resources *resolver) error {
+	if f.Format == JAR {
+		f.Manifest = &Manifest{}
+		return nil
+	}
 	const tries = 4 // entries of that name
 	tried, first := 0, error(nil)
 	for _, e := range f.Entries {
@@ -373,8 +372,8 @@ func (f *File) readManifest(text bool, resources *resolver) error {
 		data, err := f.read(e, f.limits.MaxManifestSize)
 		if err == nil {
 			var warnings []*FormatError
-			f.Manifest, warnings, err = parseManifest(data, text, &f.limits, resources)
-			f.Warnings = append(f.Warnings, warnings...)
+			f.Manifest, warnings, err = parseManifest(data, f.Format == AAR, &f.limits, resources)
+			f.addWarnings(warnings)
 		}
 		if err == nil {
 			if first != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"sync"
 
 	"sdkaudit/analyzer/binread"
 )
@@ -192,6 +193,7 @@ func (e *resourceType) value(entry uint32) (value, bool) {
 
 // resolver looks up references; it reads the resource tables at the first one.
 type resolver struct {
+	mu     sync.Mutex
 	load   func(*resourceTable) error
 	device configuration
 	table  *resourceTable
@@ -199,6 +201,8 @@ type resolver struct {
 }
 
 func (r *resolver) resolve(id uint32) (value, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.table == nil {
 		r.table = &resourceTable{}
 		if err := r.load(r.table); err != nil {
@@ -216,4 +220,14 @@ func asFormatError(err error) *FormatError {
 		return format
 	}
 	return nil
+}
+
+// follow returns what v stands for where it is a reference that can be resolved, else v.
+func (r *resolver) follow(v value) value {
+	if v.isReference() {
+		if resolved, ok := r.resolve(v.data); ok {
+			return resolved
+		}
+	}
+	return v
 }

@@ -18,13 +18,13 @@ func newScanCmd(s *streams) *cobra.Command {
 	var flags common
 	var policies []string
 	cmd := &cobra.Command{
-		Use:   "scan APP [--policy FILE|-]...",
+		Use:   "scan APP [SPLIT...] [--policy FILE|-]...",
 		Short: "Report the differences between a build and its privacy policies",
 		Example: "  sdkaudit scan app.apk --policy privacy.md\n" +
 			"  sdkaudit scan app.apk --policy zh.html --policy en.html -f table -f json=report.json",
-		Args: oneArg("app", "split APKs are not read yet"),
+		Args: oneArg("app", ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return scan(cmd.Context(), s, args[0], policies, &flags)
+			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, policies, &flags)
 		},
 	}
 	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown or HTML; - for standard input); repeatable, replaces those of --config")
@@ -32,7 +32,7 @@ func newScanCmd(s *streams) *cobra.Command {
 	return cmd
 }
 
-func scan(ctx context.Context, s *streams, app string, policies []string, flags *common) error {
+func scan(ctx context.Context, s *streams, input analyzer.Input, policies []string, flags *common) error {
 	settings, err := readConfig(flags.config)
 	if err != nil {
 		return err
@@ -49,13 +49,13 @@ func scan(ctx context.Context, s *streams, app string, policies []string, flags 
 	var policyErr error
 	var reading sync.WaitGroup
 	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, db) })
-	result, err := analyzer.Analyze(ctx, analyzer.Input{Path: app}, &analyzer.Config{DB: db, FirstParty: settings.firstParty})
+	result, err := analyzer.Analyze(ctx, input, &analyzer.Config{DB: db, FirstParty: settings.firstParty})
 	reading.Wait()
 	if policyErr != nil {
 		return policyErr
 	}
 	if err != nil {
-		return readError(app, err)
+		return readError(input.Path, err)
 	}
 	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, SDKs: db})
 	report := reports.New(result, disclosures, outcome, reportOptions(db))
@@ -66,7 +66,7 @@ func scan(ctx context.Context, s *streams, app string, policies []string, flags 
 		return err
 	}
 	if report.Coverage.Incomplete && !flags.quiet {
-		if _, err := fmt.Fprintf(s.err, "sdkaudit: %s: analysis incomplete; the report's warnings and coverage say what was not read\n", reports.Inert(app)); err != nil {
+		if _, err := fmt.Fprintf(s.err, "sdkaudit: %s: analysis incomplete; the report's warnings and coverage say what was not read\n", reports.Inert(input.Path)); err != nil {
 			return fmt.Errorf("standard error: %w", err)
 		}
 	}

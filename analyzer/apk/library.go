@@ -1,0 +1,77 @@
+package apk
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+const (
+	classesJar  = "classes.jar"
+	classSuffix = ".class"
+)
+
+// isClass reports whether an entry of a JAR is a class that every version of Java sees.
+func isClass(name string) bool {
+	return strings.HasSuffix(name, classSuffix) && !strings.HasPrefix(name, "META-INF/") && !strings.HasSuffix(name, "module-info.class")
+}
+
+// ClassEntries returns the class files: those of a JAR, those of classes.jar and of libs/*.jar in an AAR, none of
+// an APK. Of two classes with one path in a JAR the first counts.
+func (f *File) ClassEntries() []Entry {
+	var out []Entry
+	for _, jar := range f.jars {
+		for i, e := range jar.Entries {
+			if isClass(e.Name) && jar.byName[e.Name] == i {
+				e.owner = jar
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// openJars opens the archives that hold the classes.
+func (f *File) openJars() error {
+	if f.Format == JAR {
+		f.jars = []*File{f}
+	}
+	if f.Format != AAR {
+		return nil
+	}
+	for i, e := range f.Entries {
+		nested := e.Name == classesJar || strings.HasPrefix(e.Name, "libs/") && strings.HasSuffix(e.Name, ".jar")
+		if !nested || f.byName[e.Name] != i {
+			continue
+		}
+		jar, err := f.nested(e)
+		if err != nil {
+			return err
+		}
+		f.jars = append(f.jars, jar)
+		for _, w := range jar.Warnings {
+			f.warn(jar.at+w.Structure, w.Offset, w.Err)
+		}
+	}
+	return nil
+}
+
+// nested opens an archive in the archive.
+func (f *File) nested(e Entry) (*File, error) {
+	data, err := f.Read(e)
+	if err != nil {
+		return nil, err
+	}
+	jar := &File{r: bytes.NewReader(data), size: int64(len(data)), limits: f.limits, at: e.Location() + "!", inflated: f.inflated}
+	err = jar.readContainer()
+	var format *FormatError
+	switch {
+	case errors.As(err, &format):
+		return nil, &FormatError{Structure: jar.at + format.Structure, Offset: format.Offset, Err: format.Err}
+	case err != nil:
+		return nil, &FormatError{Structure: e.Location(), Err: fmt.Errorf("%w: %w", ErrMalformed, err)}
+	}
+	jar.index()
+	return jar, nil
+}
