@@ -129,6 +129,7 @@ func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 		return nil, err
 	}
 	f.index()
+	f.checkHeaders()
 	f.Format = f.format()
 	f.table.device.sdk = anySDK
 	f.table.load = f.addResources

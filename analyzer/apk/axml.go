@@ -66,6 +66,7 @@ func (r *axmlReader) chunk(kind uint16, header uint64, chunk binread.Cursor, bud
 			return err
 		}
 		r.pool = &pool
+		r.warnAt(pool.flaw)
 	case kind == chunkMap:
 		chunk.Skip(header)
 		r.ids = chunk.Sub(chunk.Len())
@@ -146,6 +147,7 @@ func (r *axmlReader) element(header uint64, chunk binread.Cursor) error {
 	}
 	n.space, _ = r.lenient(space)
 	n.name, _ = r.lenient(name)
+	last, sorted := uint32(0), true
 	for i := range count {
 		a := chunk
 		a.Seek(header + start + i*stride)
@@ -153,6 +155,14 @@ func (r *axmlReader) element(header uint64, chunk binread.Cursor) error {
 		if a.Err() != nil {
 			return a.Err()
 		}
+		if id := r.file.attributes[len(r.file.attributes)-1].id; id != 0 {
+			sorted = sorted && id > last
+			last = id
+		}
+	}
+	if !sorted {
+		at.Fail(fmt.Errorf("%w: <%s> has attributes out of order, of which Android overlooks some", ErrMalformed, clip(n.name)))
+		r.warnAt(at.Err())
 	}
 	if r.limit != nil {
 		return r.limit

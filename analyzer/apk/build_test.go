@@ -2,6 +2,7 @@ package apk
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -11,6 +12,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math/big"
+	"slices"
 	"sync"
 	"testing"
 
@@ -95,6 +97,8 @@ type node struct {
 	name       string
 	attributes []attr
 	children   []node
+	text       string
+	unsorted   bool // keeps the order of the attributes, which build tools sort by id
 }
 
 // attr has an id of zero where the manifest gives none, and a kind of the resource value types.
@@ -222,7 +226,11 @@ func axml(roots ...node) []byte {
 		for _, v := range []uint16{20, 20, uint16(len(n.attributes)), 0, 0, 0} {
 			start = le.AppendUint16(start, v)
 		}
-		for _, a := range n.attributes {
+		attributes := slices.SortedStableFunc(slices.Values(n.attributes), func(a, b attr) int { return cmp.Compare(a.id, b.id) })
+		if n.unsorted {
+			attributes = n.attributes
+		}
+		for _, a := range attributes {
 			key, data, raw, space := any(a.id), a.data, uint32(none), uint32(none)
 			if a.id == 0 {
 				key = a.name
@@ -236,6 +244,9 @@ func axml(roots ...node) []byte {
 			start = append(start, words(space, intern(key, a.name, 0), raw, 8|uint32(a.kind)<<24, data)...)
 		}
 		body = append(body, chunk(chunkStart, words(0, none), start)...)
+		if n.text != "" {
+			body = append(body, chunk(chunkText, words(0, none), words(intern("text "+n.text, n.text, 0), 0, 0))...)
+		}
 		for _, c := range n.children {
 			write(c)
 		}

@@ -15,7 +15,8 @@ type stringPool struct {
 	start   uint64 // of the content
 	utf8    bool
 	decoded map[uint32]string
-	budget  *int // bytes that all pools of the file may still decode
+	budget  *int  // bytes that all pools of the file may still decode
+	flaw    error // what is wrong and does no harm here
 }
 
 // newStringPool reads the header of a pool chunk. The strings together may take budget bytes once decoded.
@@ -23,12 +24,16 @@ func newStringPool(chunk binread.Cursor, header uint64, budget *int) (stringPool
 	c := chunk
 	c.Skip(8)
 	p := stringPool{c: chunk, offsets: header, count: c.U32(), decoded: map[uint32]string{}, budget: budget}
-	c.Skip(4) // styles
+	styles := c.U32()
 	const utf8 = 1 << 8
 	p.utf8 = c.U32()&utf8 != 0
 	p.start = uint64(c.U32())
 	c.Seek(header)
 	c.Skip(4 * uint64(p.count))
+	if at := c; uint64(styles)*4 > at.Len() {
+		at.Fail(fmt.Errorf("%w: %d styles reach beyond the pool, which Android refuses", ErrMalformed, styles))
+		p.flaw = at.Err()
+	}
 	c.Seek(p.start)
 	return p, c.Err()
 }
