@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	m := file.Manifest
 	r := &Result{
 		App: App{
-			File: filepath.Base(input.Path), SHA256: digest, Format: string(file.Format), Package: m.Package, VersionName: m.VersionName,
+			File: file.Name, SHA256: digest, Format: string(file.Format), Package: m.Package, VersionName: m.VersionName,
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},

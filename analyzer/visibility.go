@@ -47,6 +47,12 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 		r.Coverage.Visibility = Partial
 		r.Coverage.Reasons = append(r.Coverage.Reasons, reason)
 	}
+	switch {
+	case r.Manifest.Split != "":
+		partial("the split " + r.Manifest.Split + " without its base")
+	case r.Manifest.SplitsRequired && len(file.Splits) == 0:
+		partial("a base that requires splits, without them")
+	}
 	if len(images) == 0 {
 		partial("no code in the build")
 	}

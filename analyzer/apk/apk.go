@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,8 @@ const (
 
 // File is an open package, of an app with splits the base.
 type File struct {
+	// Name is the base name of the file, empty after [New].
+	Name   string
 	Format Format
 	// Manifest is never nil. That of a base holds the components and features of its splits as well.
 	Manifest *Manifest
@@ -118,7 +121,7 @@ func openFile(name string, limits *Limits) (*File, error) {
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	f.closer = file
+	f.closer, f.Name = file, filepath.Base(name)
 	return f, nil
 }
 

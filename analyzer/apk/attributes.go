@@ -45,6 +45,7 @@ const (
 	attrVersionCodeMajor      = 0x01010576
 	attrAppComponentFactory   = 0x0101057a
 	attrIsFeatureSplit        = 0x0101055b
+	attrIsSplitRequired       = 0x01010591
 	attrLegacyStorage         = 0x01010603
 	attrPathSuffix            = 0x0101061e
 	attrPathAdvancedPattern   = 0x01010620
@@ -96,6 +97,7 @@ var attributeIDs = map[string]uint32{
 	"networkSecurityConfig":        attrNetworkSecurityConfig,
 	"versionCodeMajor":             attrVersionCodeMajor,
 	"appComponentFactory":          attrAppComponentFactory,
+	"isSplitRequired":              attrIsSplitRequired,
 	"isFeatureSplit":               attrIsFeatureSplit,
 	"requestLegacyExternalStorage": attrLegacyStorage,
 	"pathSuffix":                   attrPathSuffix,

@@ -9,7 +9,9 @@ type Manifest struct {
 	// configuration split belongs to; Feature says that it is a feature split.
 	Split, ConfigForSplit string
 	Feature               bool
-	VersionName           string
+	// SplitsRequired says that the base does not work without its splits.
+	SplitsRequired bool
+	VersionName    string
 	// VersionCode holds versionCodeMajor in its upper half.
 	VersionCode int64
 	// MinSDK is 1 when absent, TargetSDK is MinSDK when absent, as on the device. MaxSDK is zero when absent.

@@ -67,7 +67,7 @@ func (r *manifestReader) read(root element) error {
 		return fail(fmt.Errorf("%w: package name of %d bytes", ErrLimit, len(m.Package)))
 	}
 	m.Split, m.ConfigForSplit = root.rawText("", "split"), root.rawText("", "configForSplit")
-	m.Feature = r.boolean(root, attrIsFeatureSplit, false)
+	m.Feature, m.SplitsRequired = r.boolean(root, attrIsFeatureSplit, false), r.boolean(root, attrIsSplitRequired, false)
 	m.VersionName, m.SharedUserID = r.text(root, attrVersionName), r.text(root, attrSharedUserID)
 	m.VersionCode = int64(r.number(root, attrVersionCodeMajor))<<32 | int64(uint32(r.number(root, attrVersionCode)))
 	m.Application.HasCode, m.Application.Enabled, m.Application.AllowBackup = true, true, true
@@ -188,7 +188,11 @@ func (r *manifestReader) application(e element) {
 	for child := range e.children() {
 		switch name := child.name(); {
 		case name == "meta-data":
-			a.MetaData = append(a.MetaData, r.metaData(child))
+			d := r.metaData(child)
+			a.MetaData = append(a.MetaData, d)
+			if d == (MetaData{"com.android.vending.splits.required", "true"}) {
+				r.m.SplitsRequired = true // as Google Play has it since before the attribute
+			}
 		case slices.Contains(libraryKinds, name):
 			r.m.Libraries = append(r.m.Libraries, Library{name, r.text(child, attrName), r.boolean(child, attrRequired, true)})
 		case slices.Contains(componentKinds, name):

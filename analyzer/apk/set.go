@@ -3,6 +3,7 @@ package apk
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,12 +23,15 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 	var files []*File
 	fail := func(err error) (*File, error) {
 		for _, f := range files {
-			_ = f.closer.Close() // the first error says more
+			err = errors.Join(err, f.closer.Close())
 		}
 		return nil, err
 	}
 	for _, name := range names {
 		f, err := openFile(name, limits)
+		if path := (*fs.PathError)(nil); err != nil && !errors.As(err, &path) {
+			err = fmt.Errorf("%s: %w", filepath.Base(name), err)
+		}
 		if err != nil {
 			return fail(err)
 		}
@@ -44,13 +48,13 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 		}
 		return nil
 	}}
-	for i, f := range files {
+	for _, f := range files {
 		f.table.load = shared.load
 		if err := f.readManifest(shared); err != nil {
-			return fail(fmt.Errorf("%s: %w", filepath.Base(names[i]), err))
+			return fail(fmt.Errorf("%s: %w", f.Name, err))
 		}
 	}
-	base, err := join(files, names)
+	base, err := join(files)
 	if err != nil {
 		return fail(err)
 	}
@@ -58,12 +62,11 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 }
 
 // join finds the base and adds the splits to it.
-func join(files []*File, names []string) (*File, error) {
+func join(files []*File) (*File, error) {
 	var base *File
 	seen := map[string]string{}
-	for i, f := range files {
-		m := f.Manifest
-		name := filepath.Base(names[i])
+	for _, f := range files {
+		m, name := f.Manifest, f.Name
 		switch other, double := seen[m.Split]; {
 		case f.Format != APK:
 			return nil, fmt.Errorf("%w: %s is an archive of kind %s", ErrNotOneApp, name, f.Format)
@@ -72,7 +75,7 @@ func join(files []*File, names []string) (*File, error) {
 		case double:
 			return nil, fmt.Errorf("%w: %s and %s are both the split %q", ErrNotOneApp, other, name, m.Split)
 		case m.Package != files[0].Manifest.Package || m.VersionCode != files[0].Manifest.VersionCode:
-			return nil, fmt.Errorf("%w: %s is %s version %d, %s is %s version %d", ErrNotOneApp, filepath.Base(names[0]),
+			return nil, fmt.Errorf("%w: %s is %s version %d, %s is %s version %d", ErrNotOneApp, files[0].Name,
 				files[0].Manifest.Package, files[0].Manifest.VersionCode, name, m.Package, m.VersionCode)
 		}
 		seen[m.Split] = name

@@ -31,8 +31,15 @@ type inputError struct{ err error }
 func (e *inputError) Error() string { return e.err.Error() }
 func (e *inputError) Unwrap() error { return e.err }
 
-// readError names the file once: errors of the file system carry the name already.
+// readError names the file once: errors of the file system carry the name already, those of several files too, for
+// which name is empty.
 func readError(name string, err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		name = path.Path
+	}
+	if name == "" {
+		return &inputError{err}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return &inputError{fmt.Errorf("%s: %w; check the path", name, fs.ErrNotExist)}
 	}

@@ -55,7 +55,11 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, policies []stri
 		return policyErr
 	}
 	if err != nil {
-		return readError(input.Path, err)
+		name := input.Path
+		if len(input.Splits) > 0 {
+			name = ""
+		}
+		return readError(name, err)
 	}
 	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, SDKs: db})
 	report := reports.New(result, disclosures, outcome, reportOptions(db))

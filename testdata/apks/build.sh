@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the test apps of this folder from their sources.
 #
-#   build.sh          writes demo.apk, plain.apk, hostile/*.apk and SHA256SUMS
+#   build.sh          writes demo.apk, its split, plain.apk, hostile/*.apk and SHA256SUMS
 #   build.sh --check  builds into a temporary folder and compares with what is here, byte for byte
 #
 # Needs Debian 12's packages libsmali-java, aapt, android-framework-res, zip, unzip, zipalign and apksigner. With them the
@@ -51,7 +51,9 @@ contents() {
 	local assets=()
 	[ ! -d "$src/assets" ] || assets=(-A "$src/assets")
 	mkdir -p "$dir"
-	aapt package -f -M "$src/AndroidManifest.xml" -S "$src/res" "${assets[@]}" -I "$framework" -F "$dir.base" >/dev/null
+	local resources=()
+	[ ! -d "$src/res" ] || resources=(-S "$src/res")
+	aapt package -f -M "$src/AndroidManifest.xml" "${resources[@]}" "${assets[@]}" -I "$framework" -F "$dir.base" >/dev/null
 	unzip -q "$dir.base" -d "$dir"
 	smali assemble --api 21 --jobs 1 --output "$dir/classes.dex" "$src/smali"
 }
@@ -68,6 +70,8 @@ for app in demo plain; do
 	contents "$app" "$work/$app"
 	sign "$work/$app" "$out/$app.apk"
 done
+contents split "$work/split" # of demo.apk
+sign "$work/split" "$out/demo-statistics.apk"
 
 # What no reader may accept, or may accept only with a warning.
 : >"$out/hostile/empty.apk"
