@@ -110,7 +110,7 @@ func (f *File) Entry(name string) (Entry, bool) {
 // DexEntries returns classes.dex, classes2.dex and so on in load order, each name once.
 func (f *File) DexEntries() []Entry { return slices.Clone(f.dex) }
 
-// NativeLibraries returns the shared objects of lib/<abi>/, sorted by name.
+// NativeLibraries returns the shared objects of lib/<abi>/, sorted by name; [File.ReadLibrary] reads one.
 func (f *File) NativeLibraries() []NativeLibrary {
 	abis := map[string][]string{}
 	for name := range f.byName {

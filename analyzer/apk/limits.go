@@ -25,8 +25,8 @@ type Limits struct {
 	// MaxEntrySize bounds one inflated entry. The largest are native libraries near 200 MiB; DEX images stay
 	// below 16 MiB, resource tables below 64 MiB: 256 MiB.
 	MaxEntrySize uint64
-	// MaxInflated bounds all bytes that Read hands out over the life of a File, so that many entries within
-	// MaxEntrySize do not add up without end. The largest apps inflate to under 2 GiB: 4 GiB.
+	// MaxInflated bounds all bytes that Read and ReadLibrary go through over the life of a File, so that many
+	// entries within MaxEntrySize do not add up without end. The largest apps inflate to under 2 GiB: 4 GiB.
 	MaxInflated uint64
 	// MaxDexFiles bounds the classesN.dex that are listed. The largest apps have some 60: 512.
 	MaxDexFiles int
@@ -43,6 +43,19 @@ type Limits struct {
 	// MaxSigningBlock bounds the APK Signing Block and each signature file below META-INF, which are read whole.
 	// They take some 10 KiB, more with frosting or padding: 16 MiB.
 	MaxSigningBlock uint64
+	// MaxLibrarySymbols bounds the dynamic symbols of a native library, and the entries of its dynamic section.
+	// Game engines that hide nothing have some 500,000: 1,048,576.
+	MaxLibrarySymbols int
+	// MaxLibraryNames bounds the dynamic string table of a native library, which is kept in memory, and the bytes
+	// of all names read from it, counted once for each use. C++ libraries that hide nothing have some 15 MiB:
+	// 32 MiB.
+	MaxLibraryNames uint64
+	// MaxLibraryPasses bounds how often a deflated native library is inflated from its start. One pass serves
+	// nearly all, three serve every order of tables that linkers write: 4.
+	MaxLibraryPasses int
+	// MaxLibraryString bounds a run of text in a native library, which stays in memory; longer ones, such as
+	// embedded scripts, come in pieces: 64 KiB.
+	MaxLibraryString int
 }
 
 // DefaultLimits returns the limits that nil stands for.
@@ -57,6 +70,10 @@ func DefaultLimits() Limits {
 		MaxDepth:            64,
 		MaxStringBytes:      32 << 20,
 		MaxSigningBlock:     16 << 20,
+		MaxLibrarySymbols:   1 << 20,
+		MaxLibraryNames:     32 << 20,
+		MaxLibraryPasses:    4,
+		MaxLibraryString:    64 << 10,
 	}
 }
 
@@ -75,5 +92,9 @@ func (l *Limits) orDefault() Limits {
 		MaxDepth:            cmp.Or(l.MaxDepth, d.MaxDepth),
 		MaxStringBytes:      cmp.Or(l.MaxStringBytes, d.MaxStringBytes),
 		MaxSigningBlock:     cmp.Or(l.MaxSigningBlock, d.MaxSigningBlock),
+		MaxLibrarySymbols:   cmp.Or(l.MaxLibrarySymbols, d.MaxLibrarySymbols),
+		MaxLibraryNames:     cmp.Or(l.MaxLibraryNames, d.MaxLibraryNames),
+		MaxLibraryPasses:    cmp.Or(l.MaxLibraryPasses, d.MaxLibraryPasses),
+		MaxLibraryString:    cmp.Or(l.MaxLibraryString, d.MaxLibraryString),
 	}
 }
