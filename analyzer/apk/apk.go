@@ -177,13 +177,18 @@ func (f *File) Close() error {
 	return errors.Join(err, f.closer.Close())
 }
 
-// Entry returns the entry that Android finds under name.
+// Entry returns the entry that Android finds under name, in the base before the splits.
 func (f *File) Entry(name string) (Entry, bool) {
-	i, ok := f.byName[name]
-	if !ok {
-		return Entry{}, false
+	for _, part := range f.parts() {
+		if i, ok := part.byName[name]; ok {
+			e := part.Entries[i]
+			if part != f {
+				e.owner = part
+			}
+			return e, true
+		}
 	}
-	return f.Entries[i], true
+	return Entry{}, false
 }
 
 // parts returns the base and its splits.
@@ -199,7 +204,8 @@ func (f *File) DexEntries() []Entry {
 	return out
 }
 
-// NativeLibraries returns the shared objects of lib/<abi>/, in an AAR of jni/<abi>/, sorted by name.
+// NativeLibraries returns the shared objects of lib/<abi>/, in an AAR of jni/<abi>/, sorted by name;
+// [File.ReadLibrary] reads one.
 func (f *File) NativeLibraries() []NativeLibrary {
 	abis := map[string][]string{}
 	folder := "lib"

@@ -169,13 +169,56 @@ func (f *File) Read(e Entry) ([]byte, error) {
 
 func (f *File) read(e Entry, limit uint64) ([]byte, error) {
 	limit = min(limit, math.MaxInt)
+	at, err := f.locate(e, limit)
+	if err != nil {
+		return nil, err
+	}
+	fail := func(err error) ([]byte, error) {
+		return nil, &FormatError{Structure: e.Location(), Offset: at.offset, Err: err}
+	}
+	if at.sized {
+		if err := f.reserve(e.Size); err != nil {
+			return fail(err)
+		}
+	}
+	if at.stored {
+		content := make([]byte, e.Size)
+		if n, err := f.r.ReadAt(content, at.offset); n < len(content) {
+			return fail(err)
+		}
+		return content, nil
+	}
+	in := f.inflater(at.offset, at.compressed)
+	defer f.readers.Put(in)
+	var content []byte
+	if at.sized {
+		content, err = in.exactly(e.Size)
+	} else if content, err = in.upTo(limit); err == nil {
+		err = f.reserve(uint64(len(content)))
+	}
+	if err != nil {
+		return fail(err)
+	}
+	return content, nil
+}
+
+// place is where the content of an entry lies.
+type place struct {
+	offset     int64
+	compressed uint64
+	stored     bool
+	sized      bool // the entry says how many they are; else the deflate stream ends itself
+}
+
+// locate finds the content of e, of which no more than limit bytes may be declared.
+func (f *File) locate(e Entry, limit uint64) (place, error) {
 	data, at, err := e.data, e.data, error(nil)
 	if e.file != nil {
 		data, err = e.file.DataOffset()
 		at = max(data, 0)
 	}
-	fail := func(err error) ([]byte, error) {
-		return nil, &FormatError{Structure: e.Location(), Offset: at, Err: err}
+	fail := func(err error) (place, error) {
+		return place{}, &FormatError{Structure: e.Location(), Offset: at, Err: err}
 	}
 	switch {
 	case errors.Is(err, zip.ErrFormat):
@@ -188,42 +231,19 @@ func (f *File) read(e Entry, limit uint64) ([]byte, error) {
 	left := uint64(f.size - data)
 	stored := e.Method == zip.Store || e.Method != zip.Deflate && (e.Name == manifestName || e.Name == resourcesName)
 	compressed := min(e.CompressedSize, left)
-	sized := e.file != nil
-	if !sized && !stored {
-		compressed = left // the stream ends itself
+	sized := stored || e.file != nil
+	if !sized {
+		compressed = left
 	}
 	switch {
-	case (sized || stored) && e.Size > limit:
+	case sized && e.Size > limit:
 		return fail(fmt.Errorf("%w: %d bytes declared, %d allowed", ErrLimit, e.Size, limit))
 	case stored && e.Size > left:
 		return fail(fmt.Errorf("%w: %d bytes declared, %d left", ErrTruncated, e.Size, left))
 	case sized && !stored && e.Size/deflateRatio > compressed:
 		return fail(fmt.Errorf("%w: %d bytes declared, too many for %d compressed", ErrMalformed, e.Size, compressed))
 	}
-	if stored || sized {
-		if err := f.reserve(e.Size); err != nil {
-			return fail(err)
-		}
-	}
-	if stored {
-		content := make([]byte, e.Size)
-		if n, err := f.r.ReadAt(content, data); n < len(content) {
-			return fail(err)
-		}
-		return content, nil
-	}
-	in := f.inflater(data, compressed)
-	defer f.readers.Put(in)
-	var content []byte
-	if sized {
-		content, err = in.exactly(e.Size)
-	} else if content, err = in.upTo(limit); err == nil {
-		err = f.reserve(uint64(len(content)))
-	}
-	if err != nil {
-		return fail(err)
-	}
-	return content, nil
+	return place{data, compressed, stored, sized}, nil
 }
 
 // reserve counts n inflated bytes against MaxInflated.

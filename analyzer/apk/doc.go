@@ -12,9 +12,15 @@
 // is broken is read from its local headers. Flags, methods, duplicates and broken directories are warnings in
 // [File.Warnings].
 //
+// Native libraries are read as Android's dynamic linker sees them, from program headers and dynamic section, and
+// without holding one in memory: [File.ReadLibrary] gives what they need, export and import, and their text.
+//
 // Limits of the reading: signatures are not verified, the certificates are those that the package claims;
 // text manifests, split and bundle containers are not read; attributes are found by the name that belongs to
 // their resource id and, where the id is unknown, by their own; of an attribute with two different strings,
 // which no build tool writes, the raw one counts, with a warning; a manifest string that looks like a reference
-// ("@7f0b0001") is taken for one; references resolve to the default configuration.
+// ("@7f0b0001") is taken for one; references resolve to the default configuration. Of native libraries no code is
+// read; an address counts within the bytes that a segment has in the file, not in what page-wise mapping adds; the
+// hash table gives the number of symbols and is not searched, so that a symbol which it leaves out is listed all
+// the same; native methods that a library registers itself have no symbol; text is ASCII or UTF-8, not UTF-16.
 package apk

@@ -44,7 +44,7 @@ func TestLibrary(t *testing.T) {
 			Packages: []string{"com.tencent.mm"}, Authorities: []string{"x.y"},
 			Intents: []IntentFilter{{Actions: []string{"a.VIEW"}, Data: []IntentData{{Scheme: "https"}}}},
 		},
-		Libraries: []Library{{"uses-library", "org.apache.http.legacy", false}},
+		Libraries: []UsesLibrary{{"uses-library", "org.apache.http.legacy", false}},
 		Components: []Component{
 			{Kind: "provider", Name: "com.lib.P", Enabled: true, Authorities: []string{"${applicationId}.p"}},
 			{Kind: "activity", Name: "com.lib.Main", Enabled: true, Exported: true, Filters: []IntentFilter{

@@ -25,8 +25,8 @@ type Limits struct {
 	// MaxEntrySize bounds one inflated entry. The largest are native libraries near 200 MiB; DEX images stay
 	// below 16 MiB, resource tables below 64 MiB: 256 MiB.
 	MaxEntrySize uint64
-	// MaxInflated bounds all bytes that Read hands out over the life of a File, so that many entries within
-	// MaxEntrySize do not add up without end. The largest apps inflate to under 2 GiB: 4 GiB.
+	// MaxInflated bounds all bytes that Read and ReadLibrary go through over the life of a File, so that many
+	// entries within MaxEntrySize do not add up without end. The largest apps inflate to under 2 GiB: 4 GiB.
 	MaxInflated uint64
 	// MaxDexFiles bounds the classesN.dex that are listed. The largest apps have some 60: 512.
 	MaxDexFiles int
@@ -43,21 +43,38 @@ type Limits struct {
 	// MaxSigningBlock bounds the APK Signing Block and each signature file below META-INF, which are read whole.
 	// They take some 10 KiB, more with frosting or padding: 16 MiB.
 	MaxSigningBlock uint64
+	// MaxLibrarySymbols bounds the dynamic symbols of a native library, and the entries of its dynamic section.
+	// Game engines that hide nothing have some 500,000: 1,048,576.
+	MaxLibrarySymbols int
+	// MaxLibraryNames bounds the dynamic string table of a native library, which is kept in memory, and the bytes
+	// of all names read from it, counted once for each use. C++ libraries that hide nothing have some 15 MiB:
+	// 32 MiB.
+	MaxLibraryNames uint64
+	// MaxLibraryPasses bounds how often a deflated native library is inflated from its start. One pass serves
+	// nearly all, three serve every order of tables that linkers write: 4.
+	MaxLibraryPasses int
+	// MaxLibraryString bounds a run of text in a native library, which stays in memory; longer ones, such as
+	// embedded scripts, come in pieces: 64 KiB.
+	MaxLibraryString int
 }
 
 // DefaultLimits returns the limits that nil stands for.
 func DefaultLimits() Limits {
 	return Limits{
-		MaxEntries:       1 << 16,
-		MaxEntrySize:     256 << 20,
-		MaxInflated:      4 << 30,
-		MaxDexFiles:      512,
-		MaxManifestSize:  16 << 20,
-		MaxXMLElements:   100_000,
-		MaxXMLAttributes: 250_000,
-		MaxDepth:         64,
-		MaxStringBytes:   32 << 20,
-		MaxSigningBlock:  16 << 20,
+		MaxEntries:        1 << 16,
+		MaxEntrySize:      256 << 20,
+		MaxInflated:       4 << 30,
+		MaxDexFiles:       512,
+		MaxManifestSize:   16 << 20,
+		MaxXMLElements:    100_000,
+		MaxXMLAttributes:  250_000,
+		MaxDepth:          64,
+		MaxStringBytes:    32 << 20,
+		MaxSigningBlock:   16 << 20,
+		MaxLibrarySymbols: 1 << 20,
+		MaxLibraryNames:   32 << 20,
+		MaxLibraryPasses:  4,
+		MaxLibraryString:  64 << 10,
 	}
 }
 
@@ -67,15 +84,19 @@ func (l *Limits) orDefault() Limits {
 		return d
 	}
 	return Limits{
-		MaxEntries:       cmp.Or(l.MaxEntries, d.MaxEntries),
-		MaxEntrySize:     cmp.Or(l.MaxEntrySize, d.MaxEntrySize),
-		MaxInflated:      cmp.Or(l.MaxInflated, d.MaxInflated),
-		MaxDexFiles:      cmp.Or(l.MaxDexFiles, d.MaxDexFiles),
-		MaxManifestSize:  cmp.Or(l.MaxManifestSize, d.MaxManifestSize),
-		MaxXMLElements:   cmp.Or(l.MaxXMLElements, d.MaxXMLElements),
-		MaxXMLAttributes: cmp.Or(l.MaxXMLAttributes, d.MaxXMLAttributes),
-		MaxDepth:         cmp.Or(l.MaxDepth, d.MaxDepth),
-		MaxStringBytes:   cmp.Or(l.MaxStringBytes, d.MaxStringBytes),
-		MaxSigningBlock:  cmp.Or(l.MaxSigningBlock, d.MaxSigningBlock),
+		MaxEntries:        cmp.Or(l.MaxEntries, d.MaxEntries),
+		MaxEntrySize:      cmp.Or(l.MaxEntrySize, d.MaxEntrySize),
+		MaxInflated:       cmp.Or(l.MaxInflated, d.MaxInflated),
+		MaxDexFiles:       cmp.Or(l.MaxDexFiles, d.MaxDexFiles),
+		MaxManifestSize:   cmp.Or(l.MaxManifestSize, d.MaxManifestSize),
+		MaxXMLElements:    cmp.Or(l.MaxXMLElements, d.MaxXMLElements),
+		MaxXMLAttributes:  cmp.Or(l.MaxXMLAttributes, d.MaxXMLAttributes),
+		MaxDepth:          cmp.Or(l.MaxDepth, d.MaxDepth),
+		MaxStringBytes:    cmp.Or(l.MaxStringBytes, d.MaxStringBytes),
+		MaxSigningBlock:   cmp.Or(l.MaxSigningBlock, d.MaxSigningBlock),
+		MaxLibrarySymbols: cmp.Or(l.MaxLibrarySymbols, d.MaxLibrarySymbols),
+		MaxLibraryNames:   cmp.Or(l.MaxLibraryNames, d.MaxLibraryNames),
+		MaxLibraryPasses:  cmp.Or(l.MaxLibraryPasses, d.MaxLibraryPasses),
+		MaxLibraryString:  cmp.Or(l.MaxLibraryString, d.MaxLibraryString),
 	}
 }

@@ -26,7 +26,7 @@ type Manifest struct {
 	Components []Component
 	Features   []Feature
 	Queries    Queries
-	Libraries  []Library
+	Libraries  []UsesLibrary
 	// Instrumentation are the packages that the app instruments.
 	Instrumentation []string
 }
@@ -124,8 +124,8 @@ type Queries struct {
 	Intents     []IntentFilter
 }
 
-// Library is a shared library that the app uses.
-type Library struct {
+// UsesLibrary is a shared library of the platform or of another package that the app uses.
+type UsesLibrary struct {
 	// Kind is the element: uses-library, uses-native-library, uses-static-library, uses-sdk-library.
 	Kind, Name string
 	Required   bool

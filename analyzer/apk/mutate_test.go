@@ -247,7 +247,7 @@ func FuzzMutatedXML(f *testing.F) {
 	var trees []*chunkTree
 	for _, data := range [][]byte{
 		axml(full()), entryOf(f, "demo.apk", manifestName), entryOf(f, "demo.apk", "res/layout/activity_main.xml"),
-		axml(el("manifest", text("domain", "a.example", plainBool("includeSubdomains", true)), el("application", ref("label", 0x7f010000)))),
+		axml(el("manifest", textEl("domain", "a.example", plainBool("includeSubdomains", true)), el("application", ref("label", 0x7f010000)))),
 	} {
 		trees = append(trees, parseTree(data))
 	}

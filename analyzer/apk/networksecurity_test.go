@@ -6,8 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// text is an element that holds text; a boolean without namespace has no resource id.
-func text(name, content string, parts ...any) node {
+// textEl is an element that holds text; a boolean without namespace has no resource id.
+func textEl(name, content string, parts ...any) node {
 	n := el(name, parts...)
 	n.text = content
 	return n
@@ -39,10 +39,10 @@ func TestNetworkSecurity(t *testing.T) {
 		el("base-config", plainBool("cleartextTrafficPermitted", false),
 			el("trust-anchors", el("certificates", plain("src", "system")), el("certificates", plain("src", "user")))),
 		el("domain-config", plainBool("cleartextTrafficPermitted", true),
-			text("domain", " Old.Example.com\n", plainBool("includeSubdomains", true)),
-			text("domain", "exact.org"),
-			el("pin-set", plain("expiration", "2030-01-01"), text("pin", "AAAA", plain("digest", "SHA-256"))),
-			el("domain-config", plainBool("cleartextTrafficPermitted", false), text("domain", "new.old.example.com"))),
+			textEl("domain", " Old.Example.com\n", plainBool("includeSubdomains", true)),
+			textEl("domain", "exact.org"),
+			el("pin-set", plain("expiration", "2030-01-01"), textEl("pin", "AAAA", plain("digest", "SHA-256"))),
+			el("domain-config", plainBool("cleartextTrafficPermitted", false), textEl("domain", "new.old.example.com"))),
 		el("debug-overrides", el("trust-anchors", el("certificates", plain("src", "user"))))))
 	name := str("networkSecurityConfig", "res/xml/n.xml")
 	f := appWith(t, 30, "res/xml/n.xml", file, name, boolean("usesCleartextTraffic", true))

@@ -194,7 +194,7 @@ func (r *manifestReader) application(e element) {
 				r.m.SplitsRequired = true // as Google Play has it since before the attribute
 			}
 		case slices.Contains(libraryKinds, name):
-			r.m.Libraries = append(r.m.Libraries, Library{name, r.text(child, attrName), r.boolean(child, attrRequired, true)})
+			r.m.Libraries = append(r.m.Libraries, UsesLibrary{name, r.text(child, attrName), r.boolean(child, attrRequired, true)})
 		case slices.Contains(componentKinds, name):
 			r.component(child)
 		}
