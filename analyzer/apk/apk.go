@@ -36,6 +36,9 @@ type File struct {
 	// Certificates lists each certificate once, under the newest scheme that names it: newest scheme first,
 	// then by digest. It is empty for an unsigned package.
 	Certificates []Certificate
+	// Signers lists who signed the package, under which scheme: newest scheme first, then as the package has it.
+	// Those whose signature is not valid are among them.
+	Signers []Signer
 	// Warnings lists what Android accepts and the formats forbid, and what was left out.
 	Warnings []*FormatError
 
@@ -86,7 +89,7 @@ func New(r io.ReaderAt, size int64, limits *Limits) (*File, error) {
 	if err := f.readManifest(); err != nil {
 		return nil, err
 	}
-	f.readCertificates()
+	f.readSigners()
 	return f, nil
 }
 

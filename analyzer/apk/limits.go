@@ -40,9 +40,13 @@ type Limits struct {
 	// because a pool of 1 MiB can be used 100,000 times, and also the text that references resolve to. A large
 	// manifest has 3 MiB: 32 MiB.
 	MaxStringBytes int
-	// MaxSigningBlock bounds the APK Signing Block and each signature file below META-INF, which are read whole.
-	// They take some 10 KiB, more with frosting or padding: 16 MiB.
+	// MaxSigningBlock bounds the APK Signing Block and each file of a v1 signature below META-INF, which are read
+	// whole. They take some 10 KiB, more with frosting or padding, and the lists of a v1 signature 100 bytes for
+	// each entry of the archive: 16 MiB.
 	MaxSigningBlock uint64
+	// MaxSignatureItems bounds the certificates of a chain or of a proof of rotation, and the digests, signatures
+	// and attributes of a signer, each of which may cost a verification. Real lists hold 1 to 4: 32.
+	MaxSignatureItems int
 }
 
 // DefaultLimits returns the limits that nil stands for.
@@ -57,6 +61,7 @@ func DefaultLimits() Limits {
 		MaxDepth:            64,
 		MaxStringBytes:      32 << 20,
 		MaxSigningBlock:     16 << 20,
+		MaxSignatureItems:   32,
 	}
 }
 
@@ -75,5 +80,6 @@ func (l *Limits) orDefault() Limits {
 		MaxDepth:            cmp.Or(l.MaxDepth, d.MaxDepth),
 		MaxStringBytes:      cmp.Or(l.MaxStringBytes, d.MaxStringBytes),
 		MaxSigningBlock:     cmp.Or(l.MaxSigningBlock, d.MaxSigningBlock),
+		MaxSignatureItems:   cmp.Or(l.MaxSignatureItems, d.MaxSignatureItems),
 	}
 }
