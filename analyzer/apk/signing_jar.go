@@ -31,8 +31,11 @@ func (f *File) signatureFiles(verify bool) []Signer {
 	names := map[string]int{} // in capitals
 	var files []Entry
 	for i, e := range f.Entries {
+		if len(e.Name) < len(metaDir) || !strings.EqualFold(e.Name[:len(metaDir)], metaDir) {
+			continue
+		}
 		name := strings.ToUpper(e.Name)
-		if _, ok := names[name]; ok || !strings.HasPrefix(name, metaDir) {
+		if _, ok := names[name]; ok {
 			continue
 		}
 		names[name] = i
