@@ -58,7 +58,7 @@ func printed(f *File) []string {
 	for _, c := range []struct {
 		scheme string
 		next   int
-	}{{"v3", 1 << 30}, {"v2", 28}, {"v1", firstV2}} {
+	}{{"v3", 1 << 30}, {"v2", readSince["v3"]}, {"v1", readSince["v2"]}} {
 		signers := bySchemes[c.scheme]
 		valid := len(signers) > 0
 		for _, s := range signers {
@@ -110,9 +110,10 @@ func linesOf(out string) (lines []string) {
 // requireAgreement compares on the platforms that the package is for, or on fewer.
 func requireAgreement(t *testing.T, path string, platforms ...string) *File {
 	t.Helper()
-	f, err := Open(path, nil)
+	data, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.NoError(t, f.Close())
+	f, err := open(data, nil)
+	require.NoError(t, err)
 	require.Empty(t, f.Warnings)
 	args := append([]string{"verify", "--print-certs", "-v"}, append(platforms, path)...)
 	require.Equal(t, linesOf(mustRun(t, "apksigner", args...)), printed(f))
@@ -235,9 +236,8 @@ func TestApksignerAgreesOnWhatDoesNotVerify(t *testing.T) {
 			require.NoError(t, os.WriteFile(path, changed, 0o600))
 			out, ok := run(t, "apksigner", "verify", "-v", path)
 			require.False(t, ok, out)
-			f, err := Open(path, nil)
+			f, err := open(changed, nil)
 			require.NoError(t, err)
-			require.NoError(t, f.Close())
 			require.NotEmpty(t, f.Warnings)
 			for _, w := range f.Warnings {
 				require.ErrorIs(t, w, ErrSignature)
@@ -247,8 +247,9 @@ func TestApksignerAgreesOnWhatDoesNotVerify(t *testing.T) {
 }
 
 func BenchmarkReadSignersOfALargePackage(b *testing.B) {
-	f, err := Open(filepath.Join(os.Getenv("SDKAUDIT_CORPUS"), "files/uiautomator2-server.apk"), nil)
+	data, err := os.ReadFile(filepath.Join(os.Getenv("SDKAUDIT_CORPUS"), "files/uiautomator2-server.apk"))
+	require.NoError(b, err)
+	f, err := open(data, nil)
 	require.NoError(b, err)
 	benchmarkSigners(b, f)
-	require.NoError(b, f.Close())
 }

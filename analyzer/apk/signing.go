@@ -81,8 +81,8 @@ func verificationOf(err error) Verification {
 // maxSigners is the number of signers of one scheme that Android accepts.
 const maxSigners = 10
 
-// firstV2 is the first API level that reads the signing block; there v1 counts only without one.
-const firstV2 = 24
+// readSince maps the newer schemes to the first API level that reads them, and then none that is older.
+var readSince = map[string]int{"v2": 24, "v3": 28, "v3.1": 33}
 
 const (
 	signingMagic = "APK Sig Block 42"
@@ -101,7 +101,7 @@ func (f *File) readSigners() {
 			f.addWarning(signingName, at, err)
 		}
 	}
-	unread := len(f.Signers) > 0 && f.Manifest.MinSDK >= firstV2
+	unread := slices.ContainsFunc(f.Signers, func(s Signer) bool { return f.Manifest.MinSDK >= readSince[s.Scheme] })
 	f.Signers = append(f.Signers, f.signatureFiles(!unread)...)
 	slices.SortStableFunc(f.Signers, func(a, b Signer) int { return strings.Compare(b.Scheme, a.Scheme) })
 	f.findStripped()

@@ -11,7 +11,10 @@ import (
 )
 
 // schemes maps the ids of the signing block; the values sort as the schemes do.
-var schemes = map[uint32]string{0x7109871a: "v2", 0xf05368c0: "v3", 0x1b93ad61: "v3.1"}
+var schemes = map[uint32]string{0x7109871a: "v2", 0xf05368c0: "v3", 0x1b93ad61: "v3.1", 0x70e1c89f: unreadScheme}
+
+// unreadScheme adds keys that no quantum computer breaks; devices take the older schemes beside it.
+const unreadScheme = "v3.2"
 
 // Attributes of a signer, and the value of the first that Android knows.
 const (
@@ -58,6 +61,24 @@ func elements(c binread.Cursor, limit int, name string) ([]binread.Cursor, error
 // rest reads what is left without moving the caller's cursor.
 func rest(c binread.Cursor) []byte { return c.Bytes(c.Len()) }
 
+// maxVerifications bounds the signatures of a block that are verified, each of which takes 10 ms with the largest
+// key. Real blocks hold 1 to 4.
+const maxVerifications = 100
+
+// blockLimits is what reading a block may take.
+type blockLimits struct {
+	items         int // in each list of a signer
+	verifications int // that are left
+}
+
+// verify checks a signature by an algorithm of the block.
+func (l *blockLimits) verify(id uint32, by X509, message, signature []byte) error {
+	if l.verifications--; l.verifications < 0 {
+		return fmt.Errorf("%w: more than %d signatures to verify", ErrLimit, maxVerifications)
+	}
+	return verifyBlock(id, by, message, signature)
+}
+
 // blockSigners reads a signing block that starts at offset base, with at most items in each list of a signer. A
 // scheme that cannot be read yields an error, and the others count.
 func blockSigners(block []byte, base int64, items int) (signers []Signer, errs []error) {
@@ -71,6 +92,7 @@ func blockSigners(block []byte, base int64, items int) (signers []Signer, errs [
 	if err := c.Err(); err != nil {
 		return nil, []error{err}
 	}
+	limits := &blockLimits{items, maxVerifications}
 	seen := map[string]int{}
 	for pairs.Len() > 0 {
 		at := pairs.Offset()
@@ -86,7 +108,11 @@ func blockSigners(block []byte, base int64, items int) (signers []Signer, errs [
 			}
 			continue
 		}
-		found, bad := schemeSigners(pair, scheme, items)
+		if scheme == unreadScheme {
+			errs = append(errs, &FormatError{Structure: signingName, Offset: at, Err: fmt.Errorf("%w: %s signature", ErrUnsupported, scheme)})
+			continue
+		}
+		found, bad := schemeSigners(pair, scheme, limits)
 		signers = append(signers, found...)
 		errs = append(errs, bad...)
 	}
@@ -97,13 +123,13 @@ func blockSigners(block []byte, base int64, items int) (signers []Signer, errs [
 }
 
 // schemeSigners reads the signers of one scheme. Where one cannot be read there are none.
-func schemeSigners(c binread.Cursor, scheme string, items int) (signers []Signer, errs []error) {
+func schemeSigners(c binread.Cursor, scheme string, limits *blockLimits) (signers []Signer, errs []error) {
 	list, err := elements(lengthPrefixed(&c), maxSigners, "signers")
 	if err != nil {
 		return nil, []error{err}
 	}
 	for _, c := range list {
-		signer, err := readSigner(c, scheme, items)
+		signer, err := readSigner(c, scheme, limits)
 		if len(signer.Chain) == 0 {
 			return nil, []error{err}
 		}
@@ -117,12 +143,12 @@ func schemeSigners(c binread.Cursor, scheme string, items int) (signers []Signer
 
 // readSigner reads and verifies one signer. If its certificates cannot be read, the chain is empty; any other
 // error tells why the signature is not valid.
-func readSigner(c binread.Cursor, scheme string, items int) (Signer, error) {
+func readSigner(c binread.Cursor, scheme string, limits *blockLimits) (Signer, error) {
 	s := Signer{Scheme: scheme, at: c.Offset()}
 	signed := lengthPrefixed(&c)
 	message := rest(signed)
 	digests := lengthPrefixed(&signed)
-	chain, err := elements(lengthPrefixed(&signed), items, "certificates")
+	chain, err := elements(lengthPrefixed(&signed), limits.items, "certificates")
 	if err == nil && len(chain) == 0 {
 		err = s.fail(fmt.Errorf("%w: no certificate", ErrMalformed))
 	}
@@ -132,8 +158,8 @@ func readSigner(c binread.Cursor, scheme string, items int) (Signer, error) {
 	for _, c := range chain {
 		s.Chain = append(s.Chain, newX509(rest(c)))
 	}
-	if err = s.readSigned(&signed, items); err == nil {
-		err = s.verify(c, digests, message, items)
+	if err = s.readSigned(&signed, limits); err == nil {
+		err = s.verify(c, digests, message, limits)
 	}
 	s.Verification = verificationOf(err)
 	return s, err
@@ -145,11 +171,11 @@ func (s *Signer) fail(err error) error {
 }
 
 // readSigned reads what follows the certificates in the signed data.
-func (s *Signer) readSigned(c *binread.Cursor, items int) error {
+func (s *Signer) readSigned(c *binread.Cursor, limits *blockLimits) error {
 	if s.Scheme != "v2" {
 		s.MinSDK, s.MaxSDK = int(c.U32()), int(c.U32())
 	}
-	attributes, err := elements(lengthPrefixed(c), items, "attributes")
+	attributes, err := elements(lengthPrefixed(c), limits.items, "attributes")
 	for _, c := range attributes {
 		switch id := c.U32(); {
 		case id == attributeStripping && s.Scheme == "v2":
@@ -162,7 +188,7 @@ func (s *Signer) readSigned(c *binread.Cursor, items int) error {
 		case id == attributeLineage && s.Scheme != "v2":
 			if s.Lineage != nil {
 				c.Fail(fmt.Errorf("%w: another proof of rotation", ErrMalformed))
-			} else if err := s.readLineage(c, items); err != nil {
+			} else if err := s.readLineage(c, limits); err != nil {
 				return err
 			}
 		}
@@ -174,14 +200,15 @@ func (s *Signer) readSigned(c *binread.Cursor, items int) error {
 }
 
 // readLineage reads and verifies a proof of rotation, each certificate of which is signed by the one before.
-func (s *Signer) readLineage(c binread.Cursor, items int) error {
+func (s *Signer) readLineage(c binread.Cursor, limits *blockLimits) error {
 	if version := c.U32(); version != 1 {
 		c.Fail(fmt.Errorf("%w: proof of rotation of version %d", ErrUnsupported, version))
 	}
-	levels, err := elements(c, items, "certificates in the proof of rotation")
+	levels, err := elements(c, limits.items, "certificates in the proof of rotation")
 	if err != nil {
 		return err
 	}
+	s.Lineage = []X509{} // an empty proof is one too
 	var algorithm uint32
 	for i, c := range levels {
 		signed := lengthPrefixed(&c)
@@ -201,24 +228,24 @@ func (s *Signer) readLineage(c binread.Cursor, items int) error {
 		case i > 0 && by != algorithm:
 			return s.fail(fmt.Errorf("%w: proof of rotation: algorithms of certificate %d differ", ErrSignature, i))
 		case i > 0:
-			if err := verifyBlock(by, s.Lineage[i-1], message, signature); err != nil {
+			if err := limits.verify(by, s.Lineage[i-1], message, signature); err != nil {
 				return s.fail(fmt.Errorf("proof of rotation: certificate %d: %w", i, err))
 			}
 		}
 		s.Lineage, algorithm = append(s.Lineage, next), used
 	}
-	if len(s.Lineage) == 0 || !s.Lineage[len(s.Lineage)-1].equal(s.Chain[0]) {
+	if n := len(s.Lineage); n > 0 && !s.Lineage[n-1].equal(s.Chain[0]) {
 		return s.fail(fmt.Errorf("%w: proof of rotation ends with another certificate", ErrSignature))
 	}
 	return nil
 }
 
 // verify reads what follows the signed data and checks the signature that Android checks.
-func (s *Signer) verify(c, digests binread.Cursor, message []byte, items int) error {
+func (s *Signer) verify(c, digests binread.Cursor, message []byte, limits *blockLimits) error {
 	if s.Scheme != "v2" && (int(c.U32()) != s.MinSDK || int(c.U32()) != s.MaxSDK) {
 		c.Fail(fmt.Errorf("%w: API levels are not the signed ones", ErrSignature))
 	}
-	signatures, err := elements(lengthPrefixed(&c), items, "signatures")
+	signatures, err := elements(lengthPrefixed(&c), limits.items, "signatures")
 	key := rest(lengthPrefixed(&c))
 	if err == nil {
 		err = c.Err()
@@ -226,7 +253,7 @@ func (s *Signer) verify(c, digests binread.Cursor, message []byte, items int) er
 	if err != nil {
 		return err
 	}
-	digested, err := elements(digests, items, "digests")
+	digested, err := elements(digests, limits.items, "digests")
 	if err != nil {
 		return err
 	}
@@ -253,13 +280,13 @@ func (s *Signer) verify(c, digests binread.Cursor, message []byte, items int) er
 	}
 	switch {
 	case len(signatures) == 0:
-		err = fmt.Errorf("%w: none", ErrSignature)
+		err = fmt.Errorf("%w: there is none", ErrSignature)
 	case !slices.Equal(signedBy, digestedBy):
 		err = fmt.Errorf("%w: algorithms %#x sign digests of %#x", ErrSignature, signedBy, digestedBy)
 	case !bytes.Equal(key, s.Chain[0].RawPublicKey):
 		err = fmt.Errorf("%w: public key is not the certificate's", ErrSignature)
 	default:
-		err = verifyBlock(best, s.Chain[0], message, signature)
+		err = limits.verify(best, s.Chain[0], message, signature)
 	}
 	if err != nil {
 		return s.fail(err)

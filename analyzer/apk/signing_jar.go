@@ -77,7 +77,7 @@ func (f *File) signatureFiles(verify bool) []Signer {
 				err = manifestErr
 			}
 			if err == nil {
-				err = verifySignatureFile(file, manifest, f.limits.MaxEntries)
+				err = verifySignatureFile(file, manifest)
 			}
 		}
 		for _, s := range found {
@@ -273,9 +273,13 @@ func jarRequires(file []byte) []string {
 	return found
 }
 
+// maxSections bounds the bytes of a manifest and of a signature file that are compared section by section, which no
+// file needs that a tool for Android made.
+const maxSections = 1 << 20
+
 // verifySignatureFile compares the digests of a signature file with the manifest: the digest of all of it or else,
 // as some tools append to a manifest after signing, the digest of each section that the file names.
-func verifySignatureFile(file, manifest []byte, limit int) error {
+func verifySignatureFile(file, manifest []byte) error {
 	main, sections := nextSection(file)
 	if _, ok := jarAttribute(main, "Signature-Version"); !ok {
 		return fmt.Errorf("%w: signature file without version", ErrSignature)
@@ -292,12 +296,15 @@ func verifySignatureFile(file, manifest []byte, limit int) error {
 	if equal, _ := jarDigest(main, name, manifest); equal {
 		return nil
 	}
-	named, err := namedSections(sections, limit)
+	_, entries := nextSection(manifest)
+	if len(sections) > maxSections || len(entries) > maxSections {
+		return fmt.Errorf("%w: more than %d bytes of sections to digest", ErrLimit, maxSections)
+	}
+	named, err := namedSections(sections)
 	if err != nil {
 		return err
 	}
-	_, entries := nextSection(manifest)
-	listed, err := namedSections(entries, limit)
+	listed, err := namedSections(entries)
 	if err != nil {
 		return err
 	}
@@ -325,7 +332,7 @@ func jarDigest(section []byte, suffix string, data []byte) (equal, found bool) {
 }
 
 // namedSections maps the sections of a manifest or signature file by the entry they are about.
-func namedSections(data []byte, limit int) (map[string][]byte, error) {
+func namedSections(data []byte) (map[string][]byte, error) {
 	sections := map[string][]byte{}
 	for len(data) > 0 {
 		var section []byte
@@ -337,9 +344,6 @@ func namedSections(data []byte, limit int) (map[string][]byte, error) {
 		if _, ok := sections[name]; ok {
 			return nil, fmt.Errorf("%w: two sections about one entry", ErrSignature)
 		}
-		if len(sections) == limit {
-			return nil, fmt.Errorf("%w: more than %d sections", ErrLimit, limit)
-		}
 		sections[name] = section
 	}
 	return sections, nil
@@ -349,8 +353,7 @@ func namedSections(data []byte, limit int) (map[string][]byte, error) {
 func nextSection(data []byte) (section, rest []byte) {
 	for at := 0; at < len(data); {
 		line, n := nextLine(data[at:])
-		at += n
-		if len(line) == 0 {
+		if at += n; len(line) == 0 {
 			return data[:at], data[at:]
 		}
 	}
@@ -359,14 +362,17 @@ func nextSection(data []byte) (section, rest []byte) {
 
 // nextLine returns a line without its end, and its length with it.
 func nextLine(data []byte) ([]byte, int) {
-	end := bytes.IndexAny(data, "\r\n")
-	switch {
-	case end < 0:
-		return data, len(data)
-	case bytes.HasPrefix(data[end:], []byte("\r\n")):
-		return data[:end], end + 2
+	for i, b := range data {
+		switch {
+		case b == '\n':
+			return data[:i], i + 1
+		case b == '\r' && i+1 < len(data) && data[i+1] == '\n':
+			return data[:i], i + 2
+		case b == '\r':
+			return data[:i], i + 1
+		}
 	}
-	return data[:end], end + 1
+	return data, len(data)
 }
 
 // maxSection bounds the bytes of a section that are searched, once for each attribute; real ones have some 300.

@@ -12,15 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-type asn1BitString = asn1.BitString
-
-func rsaAlgorithm() any {
-	return struct {
-		ID         asn1.ObjectIdentifier
-		Parameters asn1.RawValue
-	}{oidRSA, asn1.NullRawValue}
-}
-
 func TestJarAlgorithms(t *testing.T) {
 	ids := identities()
 	file := []byte("file")
@@ -101,7 +92,10 @@ func TestSignatureFiles(t *testing.T) {
 		f := signed(t, nil, jar(identities().ec, []byte(whole))...)
 		requireWarning(t, f, "signature file without version")
 	})
-	require.ErrorIs(t, verifySignatureFile(signatureFile(wrong+sections), []byte(jarManifest), 1), ErrLimit)
+	long := []byte(jarManifest + strings.Repeat("\n", maxSections))
+	require.NoError(t, verifySignatureFile(signatureFile(digestLine("SHA-256-Digest-Manifest", crypto.SHA256, string(long))), long))
+	require.ErrorIs(t, verifySignatureFile(signatureFile(wrong+sections), long), ErrLimit)
+	require.ErrorIs(t, verifySignatureFile(signatureFile(wrong+"\r\n"+string(long)), []byte(jarManifest)), ErrLimit)
 }
 
 func TestEachByteOfASignatureFileCounts(t *testing.T) {
@@ -178,7 +172,7 @@ func TestJarSigners(t *testing.T) {
 func TestJarOfAPackageForNewerPlatforms(t *testing.T) {
 	ids := identities()
 	records := jar(ids.ec, []byte("wrong"))
-	v2 := signingBlock(blockSigner{by: ids.ec, scheme: idV2}.pair())
+	v2, v3 := signingBlock(blockSigner{by: ids.ec, scheme: idV2}.pair()), signingBlock(blockSigner{by: ids.ec, scheme: idV3}.pair())
 	for _, test := range []struct {
 		name  string
 		min   uint32
@@ -188,6 +182,8 @@ func TestJarOfAPackageForNewerPlatforms(t *testing.T) {
 		{"newer platforms", 24, v2, SignatureUnchecked},
 		{"older platforms", 23, v2, SignatureInvalid},
 		{"newer platforms without v2", 24, nil, SignatureInvalid},
+		{"platforms that do not know v3", 27, v3, SignatureInvalid},
+		{"platforms that know v3", 28, v3, SignatureUnchecked},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			manifest := axml(el("manifest", str("package", "a.b"), el("uses-sdk", num("minSdkVersion", test.min))))
