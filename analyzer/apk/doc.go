@@ -16,9 +16,9 @@
 // digests are not compared with the contents, so a valid signature does not prove that the package is unchanged. A
 // signature that does not hold, or was stripped, is a warning: Android refuses such a package, an auditor reads it.
 //
-// Limits of the reading: signatures of the schemes v3.2 and v4, source stamps and signatures in BER instead of DER
-// are not read; text manifests, split and bundle containers are not read; attributes are found by the name that
-// belongs to their resource id and, where the id is unknown, by their own; of an attribute with two different
-// strings, which no build tool writes, the raw one counts, with a warning; a manifest string that looks like a
-// reference ("@7f0b0001") is taken for one; references resolve to the default configuration.
+// Limits of the reading: signatures of the schemes v3.2 and v4, source stamps and BER signatures are not read;
+// text manifests, split and bundle containers are not read; attributes are found by the name that belongs to
+// their resource id and, where the id is unknown, by their own; of an attribute with two different strings,
+// which no build tool writes, the raw one counts, with a warning; a manifest string that looks like a reference
+// ("@7f0b0001") is taken for one; references resolve to the default configuration.
 package apk

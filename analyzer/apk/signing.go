@@ -122,10 +122,14 @@ func (f *File) findStripped() {
 			newer := func(o Signer) bool {
 				return o.Scheme == scheme && (s.RotationMinSDK == 0 || o.MinSDK == s.RotationMinSDK)
 			}
-			if !slices.ContainsFunc(f.Signers, newer) {
-				f.warn(cmp.Or(s.File, signingName), s.at, fmt.Errorf("%w: the %s signer says that there is a %s signature; there is none it means",
-					ErrSignature, s.Scheme, scheme))
+			if slices.ContainsFunc(f.Signers, newer) {
+				continue
 			}
+			promise := scheme + " signature"
+			if s.RotationMinSDK != 0 {
+				promise += fmt.Sprintf(" from API level %d", s.RotationMinSDK)
+			}
+			f.warn(cmp.Or(s.File, signingName), s.at, fmt.Errorf("%w: stripped: the %s signer promises a %s", ErrSignature, s.Scheme, promise))
 		}
 	}
 }

@@ -235,16 +235,16 @@ func TestStrippedSignatures(t *testing.T) {
 		signers    []blockSigner
 		records    []record
 	}{
-		{"v2 under v1", "META-INF/CERT.EC at 0x0: invalid signature: the v1 signer says that there is a v2 signature", nil, named("2")},
-		{"v3 under v1", "there is a v3 signature", []blockSigner{v2}, named("2, 3")},
+		{"v2 under v1", "META-INF/CERT.EC at 0x0: invalid signature: stripped: the v1 signer promises a v2 signature", nil, named("2")},
+		{"v3 under v1", "the v1 signer promises a v3 signature", []blockSigner{v2}, named("2, 3")},
 		{"none", "", []blockSigner{v2, v3}, named("2,3,2")},
 		{"unknown under v1", "", nil, named("1, x, ")},
-		{"v3 under v2", "the v2 signer says that there is a v3 signature", []blockSigner{v2And3}, nil},
+		{"v3 under v2", "the v2 signer promises a v3 signature", []blockSigner{v2And3}, nil},
 		{"v3 above v2", "", []blockSigner{v2And3, v3}, nil},
 		{"unknown above v2", "", []blockSigner{v2And9}, nil},
-		{"v3.1 under v3", "the v3 signer says that there is a v3.1 signature", []blockSigner{rotated}, nil},
+		{"v3.1 under v3", "the v3 signer promises a v3.1 signature from API level 33", []blockSigner{rotated}, nil},
 		{"v3.1 above v3", "", []blockSigner{rotated, v31}, nil},
-		{"v3.1 of another level above v3", "there is a v3.1 signature; there is none it means", []blockSigner{rotated, later}, nil},
+		{"v3.1 of another level above v3", "promises a v3.1 signature from API level 33", []blockSigner{rotated, later}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var pairs [][]byte
