@@ -53,6 +53,9 @@ type File struct {
 	// Certificates lists each certificate once, under the newest scheme that names it: newest scheme first,
 	// then by digest. It is empty for an unsigned package.
 	Certificates []Certificate
+	// Signers lists who signed the package, under which scheme: newest scheme first, then as the package has it.
+	// Those whose signature is not valid are among them.
+	Signers []Signer
 	// Warnings lists what Android accepts and the formats forbid, and what was left out.
 	Warnings []*FormatError
 
@@ -86,7 +89,7 @@ func Open(name string, limits *Limits) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.readManifest(&f.table); err != nil {
+	if err := f.finish(&f.table); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
@@ -98,13 +101,13 @@ func New(r io.ReaderAt, size int64, limits *Limits) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.readManifest(&f.table); err != nil {
+	if err := f.finish(&f.table); err != nil {
 		return nil, err
 	}
 	return f, nil
 }
 
-// openFile opens the package at name, but for its manifest.
+// openFile opens the package at name, but for what finish does.
 func openFile(name string, limits *Limits) (*File, error) {
 	file, err := os.Open(name)
 	if err != nil {
@@ -125,7 +128,7 @@ func openFile(name string, limits *Limits) (*File, error) {
 	return f, nil
 }
 
-// newFile reads all but the manifest, which may refer to resources of other splits.
+// newFile reads the container.
 func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 	f := &File{r: r, size: size, limits: limits, inflated: &atomic.Uint64{}}
 	if err := f.readContainer(); err != nil {
@@ -139,8 +142,16 @@ func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 	if err := f.openJars(); err != nil {
 		return nil, err
 	}
-	f.readCertificates()
 	return f, nil
+}
+
+// finish reads what may depend on the resources of other splits, and the signatures, which depend on the manifest.
+func (f *File) finish(resources *resolver) error {
+	if err := f.readManifest(resources); err != nil {
+		return err
+	}
+	f.readSigners()
+	return nil
 }
 
 // format tells the kinds of archive apart.

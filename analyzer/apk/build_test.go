@@ -8,7 +8,6 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
-	"encoding/asn1"
 	"encoding/binary"
 	"hash/crc32"
 	"math/big"
@@ -311,30 +310,4 @@ func signingBlock(pairs ...[]byte) []byte {
 	body := bytes.Join(pairs, nil)
 	size := le.AppendUint64(nil, uint64(len(body)+signingFoot))
 	return append(append(append(bytes.Clone(size), body...), size...), signingMagic...)
-}
-
-// pkcs7 is a SignedData whose signer has that serial number and the issuer of der.
-func pkcs7(t testing.TB, serial int64, der ...[]byte) []byte {
-	t.Helper()
-	cert, err := x509.ParseCertificate(der[0])
-	require.NoError(t, err)
-	empty := asn1.RawValue{Tag: asn1.TagSet, Class: asn1.ClassUniversal, IsCompound: true}
-	type signer struct {
-		Version int
-		Issuer  issuerAndSerial
-		Digest  []byte
-	}
-	b, err := asn1.Marshal(struct {
-		Type    asn1.ObjectIdentifier
-		Content any `asn1:"explicit,tag:0"`
-	}{asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 7, 2}, struct {
-		Version          int
-		Digests, Content asn1.RawValue
-		Certificates     asn1.RawValue
-		Signers          []signer `asn1:"set"`
-	}{1, empty, asn1.RawValue{Tag: asn1.TagSequence, IsCompound: true},
-		asn1.RawValue{Class: asn1.ClassContextSpecific, IsCompound: true, Bytes: bytes.Join(der, nil)},
-		[]signer{{1, issuerAndSerial{asn1.RawValue{FullBytes: cert.RawIssuer}, big.NewInt(serial)}, []byte("digest")}}}})
-	require.NoError(t, err)
-	return b
 }

@@ -1,26 +1,36 @@
-// Package apk reads an Android package the way Android does: its entries, manifest, native libraries and the
-// certificates it is signed with.
+// Package apk reads an Android package the way Android does: its entries, manifest, resources, native libraries and
+// signatures. It also reads the archives that libraries come in, AAR and JAR.
 //
-// Input is an APK as a file or an io.ReaderAt. Nothing is written to disk; entries are inflated on demand into
-// memory. [File] is immutable after [New] and safe for concurrent use. Work and memory are bounded by [Limits].
-// Every error is a *[FormatError] that names entry, structure and offset, except those of the operating system,
-// of the context and [ErrNoManifest] and [ErrNotZip], which stand for the container as a whole.
+// Input is a file, a base with its splits, or an io.ReaderAt. Nothing is written to disk; entries are inflated on
+// demand into memory. [File] is immutable after [New] and safe for concurrent use. Work and memory are bounded by
+// [Limits]. Every error is a *[FormatError] that names entry, structure and offset, except those of the operating
+// system, of the context and [ErrNoManifest], [ErrNotZip] and [ErrNotOneApp], which stand for the files as a whole.
 //
-// What Android's loader accepts and the formats forbid is accepted: encryption flags and checksums are ignored,
-// an unknown compression method means stored for the manifest and the resource table and deflate for the rest,
-// bytes before the archive are skipped, of entries with one name the first counts. A container whose directory
-// is broken is read from its local headers. Flags, methods, duplicates and broken directories are warnings in
-// [File.Warnings].
+// What Android's loader accepts and the formats forbid is accepted: encryption flags and checksums are ignored, an
+// unknown compression method means stored for the manifest and the resource table and deflate for the rest, of
+// entries with one name the first counts, chunks of compiled XML have any distance and size. What Android refuses is
+// read too as far as that is possible, such as an archive with bytes before it or without directory, or one whose
+// signature does not hold. Both are warnings in [File.Warnings]; TestMalformed lists each trick with what Android
+// does and what is said here.
+//
+// Attributes of the manifest are found by resource id and read by their typed value, as Android's TypedArray does,
+// but for package and split and the names of actions and categories, which Android takes from the name and the text
+// of the attribute. Each compiled manifest is read a second time, with apkparser: where the two readers see different
+// packages, permissions or components, tools do so too, and a warning says it.
+//
+// Resources resolve for a device of the newest SDK level without language, else to the first configuration that has
+// them; complex entries (styles, arrays, plurals) are not read. Languages match by script and region as they are
+// written, without the table of likely scripts that Android has since 7.
 //
 // Native libraries are read as Android's dynamic linker sees them, from program headers and dynamic section, and
 // without holding one in memory: [File.ReadLibrary] gives what they need, export and import, and their text.
 //
-// Limits of the reading: signatures are not verified, the certificates are those that the package claims;
-// text manifests, split and bundle containers are not read; attributes are found by the name that belongs to
-// their resource id and, where the id is unknown, by their own; of an attribute with two different strings,
-// which no build tool writes, the raw one counts, with a warning; a manifest string that looks like a reference
-// ("@7f0b0001") is taken for one; references resolve to the default configuration. Of native libraries no code is
-// read; an address counts within the bytes that a segment has in the file, not in what page-wise mapping adds; the
-// hash table gives the number of symbols and is not searched, so that a symbol which it leaves out is listed all
-// the same; native methods that a library registers itself have no symbol; text is ASCII or UTF-8, not UTF-16.
+// Signatures are verified as far as that is cheap: [Signer] tells whose key signed the list of digests, but the
+// digests are not compared with the contents, so a valid signature does not prove that the package is unchanged. A
+// signature that does not hold, or was stripped, is a warning: Android refuses such a package, an auditor reads it.
+//
+// Limits of the reading: bundles (AAB) and archives of packages (XAPK, APKS) are not read; of an AAR neither the
+// resources nor R.txt are, so its references stay as they are written, and placeholders too; signatures of the schemes v3.2
+// and v4, source stamps and BER signatures are not read. Of a native library the text in UTF-16, the methods that
+// RegisterNatives names and the mapping of pages beyond a segment are not seen.
 package apk

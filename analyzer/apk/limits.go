@@ -40,8 +40,9 @@ type Limits struct {
 	// MaxStringBytes bounds the text that is decoded out of one XML file, each string once, and separately the text
 	// by which names grow that leave out the package. A large manifest has 1 MiB: 32 MiB.
 	MaxStringBytes int
-	// MaxSigningBlock bounds the APK Signing Block and each signature file below META-INF, which are read whole.
-	// They take some 10 KiB, more with frosting or padding: 16 MiB.
+	// MaxSigningBlock bounds the APK Signing Block and each file of a v1 signature below META-INF, which are read
+	// whole. They take some 10 KiB, more with frosting or padding, and the lists of a v1 signature 100 bytes for
+	// each entry of the archive: 16 MiB.
 	MaxSigningBlock uint64
 	// MaxLibrarySymbols bounds the dynamic symbols of a native library, and the entries of its dynamic section.
 	// Game engines that hide nothing have some 500,000: 1,048,576.
@@ -56,6 +57,9 @@ type Limits struct {
 	// MaxLibraryString bounds a run of text in a native library, which stays in memory; longer ones, such as
 	// embedded scripts, come in pieces: 64 KiB.
 	MaxLibraryString int
+	// MaxSignatureItems bounds the certificates of a chain or of a proof of rotation, and the digests, signatures
+	// and attributes of a signer, each of which may cost a verification. Real lists hold 1 to 4: 32.
+	MaxSignatureItems int
 }
 
 // DefaultLimits returns the limits that nil stands for.
@@ -75,6 +79,7 @@ func DefaultLimits() Limits {
 		MaxLibraryNames:   32 << 20,
 		MaxLibraryPasses:  4,
 		MaxLibraryString:  64 << 10,
+		MaxSignatureItems: 32,
 	}
 }
 
@@ -98,5 +103,6 @@ func (l *Limits) orDefault() Limits {
 		MaxLibraryNames:   cmp.Or(l.MaxLibraryNames, d.MaxLibraryNames),
 		MaxLibraryPasses:  cmp.Or(l.MaxLibraryPasses, d.MaxLibraryPasses),
 		MaxLibraryString:  cmp.Or(l.MaxLibraryString, d.MaxLibraryString),
+		MaxSignatureItems: cmp.Or(l.MaxSignatureItems, d.MaxSignatureItems),
 	}
 }

@@ -50,7 +50,7 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 	}}
 	for _, f := range files {
 		f.table.load = shared.load
-		if err := f.readManifest(shared); err != nil {
+		if err := f.finish(shared); err != nil {
 			return fail(fmt.Errorf("%s: %w", f.Name, err))
 		}
 	}

@@ -3,23 +3,19 @@ package apk
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"crypto/x509"
-	"encoding/asn1"
+	"crypto"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
-	"path"
 	"slices"
 	"strings"
-
-	"sdkaudit/analyzer/binread"
 )
 
-// Certificate is a certificate that the package says it is signed with. The signature is not verified.
+// ErrSignature is the reason of the warning about a signature that does not hold or was stripped.
+var ErrSignature = errors.New("invalid signature")
+
+// Certificate is a certificate that the package says it is signed with; [Signer] says whether it is.
 type Certificate struct {
 	// SHA256 is the digest of the DER bytes in lower-case hex.
 	SHA256 string
@@ -29,52 +25,119 @@ type Certificate struct {
 	Scheme string
 }
 
-// maxSigners is the number of signers that Android accepts.
+// Signer is one signer of one signature scheme. A platform takes the newest scheme it knows: v2 since API level
+// 24, v3 since 28, v3.1 since 33, and of v3 and v3.1 the signer that is for it.
+type Signer struct {
+	// Scheme is "v1", "v2", "v3" or "v3.1".
+	Scheme string
+	// File is the entry that holds a v1 signature ("META-INF/CERT.RSA"), empty in the other schemes.
+	File string
+	// Chain is never empty: the signer's certificate, then those that come with it, in order. Android, which
+	// trusts whoever signed, builds on no other than the first.
+	Chain []X509
+	// MinSDK and MaxSDK are the API levels that a v3 or v3.1 signer is for, zero in the other schemes.
+	MinSDK, MaxSDK int
+	// RotationMinSDK is the first API level that takes a v3.1 signer in the place of this v3 signer, which says
+	// so lest the other be stripped; zero where there is no such signer.
+	RotationMinSDK int
+	// Lineage lists the certificates that the app was signed with over time, oldest first, the signer's own
+	// last: the proof of rotation of v3 and v3.1. Each is vouched for by the one before it; the list ends early
+	// where that does not hold. It is empty for an app that keeps its key.
+	Lineage []X509
+	// Verification says how far the signature was checked.
+	Verification Verification
+
+	requires []string // schemes that must be there too
+	at       int64    // in the container, or zero
+}
+
+// Verification is what is known of a signature. Whether the contents are those that were signed is never checked:
+// the digests of v2, v3 and v3.1 take the whole container, those of v1 every entry.
+type Verification string
+
+// Values of [Verification]; the others than SignatureValid and SignatureUnchecked come with a warning.
+const (
+	// SignatureValid means that the key of the first certificate signed the digests, and any lineage holds.
+	SignatureValid Verification = "signature valid, contents not checked"
+	// SignatureInvalid means that Android refuses the package or does not see the signer.
+	SignatureInvalid Verification = "invalid"
+	// SignatureUnsupported means an algorithm or key that is not verified here, or more than [Limits] allows.
+	SignatureUnsupported Verification = "unsupported"
+	// SignatureUnchecked stands for v1 where each platform that the package is for reads a newer scheme.
+	SignatureUnchecked Verification = "not checked, no platform reads it"
+)
+
+// verificationOf tells what an error of verifying means.
+func verificationOf(err error) Verification {
+	switch {
+	case err == nil:
+		return SignatureValid
+	case errors.Is(err, ErrSignature), errors.Is(err, ErrMalformed), errors.Is(err, ErrTruncated):
+		return SignatureInvalid
+	}
+	return SignatureUnsupported
+}
+
+// maxSigners is the number of signers of one scheme that Android accepts.
 const maxSigners = 10
+
+// readSince maps the newer schemes to the first API level that reads them, and then none that is older.
+var readSince = map[string]int{"v2": 24, "v3": 28, "v3.1": 33}
 
 const (
 	signingMagic = "APK Sig Block 42"
 	signingFoot  = 8 + len(signingMagic)
+	signingName  = "apk signing block"
 )
 
-// schemes maps the ids of the signing block; the values sort as the schemes do.
-var schemes = map[uint32]string{0x7109871a: "v2", 0xf05368c0: "v3", 0x1b93ad61: "v3.1"}
-
-var signatureExtensions = []string{".RSA", ".DSA", ".EC"}
-
-// readCertificates sets f.Certificates; what cannot be read is a warning.
-func (f *File) readCertificates() {
-	certificates := f.signatureFiles()
+// readSigners sets f.Signers and f.Certificates; what cannot be read or does not hold is a warning.
+func (f *File) readSigners() {
 	if block, at, err := f.signingBlock(); err != nil {
-		f.addWarning("apk signing block", at, err)
+		f.addWarning(signingName, at, err)
 	} else if block != nil {
-		found, errs := blockCertificates(block, at)
-		certificates = append(certificates, found...)
+		signers, errs := blockSigners(block, at, f.limits.MaxSignatureItems)
+		f.Signers = signers
 		for _, err := range errs {
-			f.addWarning("apk signing block", at, err)
+			f.addWarning(signingName, at, err)
 		}
 	}
-	slices.SortFunc(certificates, func(a, b Certificate) int {
+	unread := slices.ContainsFunc(f.Signers, func(s Signer) bool { return f.Manifest.MinSDK >= readSince[s.Scheme] })
+	f.Signers = append(f.Signers, f.signatureFiles(!unread)...)
+	slices.SortStableFunc(f.Signers, func(a, b Signer) int { return strings.Compare(b.Scheme, a.Scheme) })
+	f.findStripped()
+	for _, s := range f.Signers {
+		f.Certificates = append(f.Certificates, Certificate{s.Chain[0].Digest(crypto.SHA256), s.Chain[0].Subject, s.Scheme})
+	}
+	slices.SortStableFunc(f.Certificates, func(a, b Certificate) int {
 		return cmp.Or(strings.Compare(a.SHA256, b.SHA256), strings.Compare(b.Scheme, a.Scheme))
 	})
-	certificates = slices.CompactFunc(certificates, func(a, b Certificate) bool { return a.SHA256 == b.SHA256 })
-	slices.SortStableFunc(certificates, func(a, b Certificate) int { return strings.Compare(b.Scheme, a.Scheme) })
-	f.Certificates = certificates
+	f.Certificates = slices.CompactFunc(f.Certificates, func(a, b Certificate) bool { return a.SHA256 == b.SHA256 })
+	slices.SortStableFunc(f.Certificates, func(a, b Certificate) int { return strings.Compare(b.Scheme, a.Scheme) })
 }
 
-func newCertificate(der []byte, scheme string) Certificate {
-	digest := sha256.Sum256(der)
-	c := Certificate{SHA256: hex.EncodeToString(digest[:]), Scheme: scheme}
-	if parsed, err := x509.ParseCertificate(der); err == nil {
-		c.Subject = parsed.Subject.String()
+// findStripped warns of signers that name a newer scheme which is not there.
+func (f *File) findStripped() {
+	for _, s := range f.Signers {
+		for _, scheme := range s.requires {
+			newer := func(o Signer) bool {
+				return o.Scheme == scheme && (s.RotationMinSDK == 0 || o.MinSDK == s.RotationMinSDK)
+			}
+			if slices.ContainsFunc(f.Signers, newer) {
+				continue
+			}
+			promise := scheme + " signature"
+			if s.RotationMinSDK != 0 {
+				promise += fmt.Sprintf(" from API level %d", s.RotationMinSDK)
+			}
+			f.warn(cmp.Or(s.File, signingName), s.at, fmt.Errorf("%w: stripped: the %s signer promises a %s", ErrSignature, s.Scheme, promise))
+		}
 	}
-	return c
 }
 
 // signingBlock returns the APK Signing Block, which ends where the directory starts, and its offset; nil where
 // there is none.
 func (f *File) signingBlock() (block []byte, at int64, err error) {
-	directory, err := f.directoryStart()
+	directory, odd, err := f.directoryStart()
 	if err != nil || directory < int64(signingFoot) {
 		return nil, directory, err
 	}
@@ -97,183 +160,66 @@ func (f *File) signingBlock() (block []byte, at int64, err error) {
 	if n, err := f.r.ReadAt(block, at); n < len(block) {
 		return nil, at, err
 	}
+	if odd != nil {
+		f.warn(signingName, at, odd)
+	}
 	return block, at, nil
 }
 
-// directoryStart finds the zip directory, which the end-of-directory record follows, or zero.
-func (f *File) directoryStart() (int64, error) {
+const (
+	directoryHeader = "PK\x01\x02"
+	zip64Locator    = "PK\x06\x07"
+	zip64LocatorLen = 20
+)
+
+// directoryStart finds the zip directory: where the end record says, or else right before that record, for an
+// archive that something was put in front of. It is zero without a record. The error odd says why Android, which
+// asks for both, looks for no signing block.
+func (f *File) directoryStart() (at int64, odd, err error) {
 	start := max(0, f.size-directoryEndLen-maxComment)
 	tail := make([]byte, f.size-start)
 	if n, err := f.r.ReadAt(tail, start); n < len(tail) && !errors.Is(err, io.EOF) {
-		return 0, err
+		return 0, nil, err
 	}
+	record := endRecord(tail)
+	if record < 0 {
+		return 0, nil, nil
+	}
+	end := start + int64(record)
+	size := int64(binary.LittleEndian.Uint32(tail[record+12:]))
+	at = int64(binary.LittleEndian.Uint32(tail[record+16:]))
+	locator := record - zip64LocatorLen
+	switch {
+	case at+size != end:
+		odd = fmt.Errorf("%w: the directory does not lie where the end record says", ErrMalformed)
+		var header [len(directoryHeader)]byte
+		if n, _ := f.r.ReadAt(header[:], at); n < len(header) || string(header[:]) != directoryHeader {
+			at = max(0, end-size)
+		}
+	case locator >= 0 && string(tail[locator:locator+len(zip64Locator)]) == zip64Locator:
+		odd = fmt.Errorf("%w: Android reads no signing block of a 64-bit zip", ErrUnsupported)
+	}
+	return at, odd, nil
+}
+
+// endRecord finds the end-of-directory record in the last bytes of an archive, or returns -1. Android takes the
+// last whose comment ends with the file, so that a comment may hold what looks like a record; where there is
+// none, the last whose comment fits is taken.
+func endRecord(tail []byte) int {
+	fits := -1
 	for end := len(tail); ; {
 		at := bytes.LastIndex(tail[:end], []byte(directoryEnd))
 		if at < 0 {
-			return 0, nil
+			return fits
 		}
-		if record := tail[at:]; len(record) >= directoryEndLen &&
-			directoryEndLen+int(binary.LittleEndian.Uint16(record[20:])) <= len(record) {
-			size := int64(binary.LittleEndian.Uint32(record[12:]))
-			return max(0, start+int64(at)-size), nil
+		if beyond := len(tail) - at - directoryEndLen; beyond >= 0 {
+			switch comment := int(binary.LittleEndian.Uint16(tail[at+20:])); {
+			case comment == beyond:
+				return at
+			case comment < beyond && fits < 0:
+				fits = at
+			}
 		}
 		end = at + len(directoryEnd) - 1
 	}
-}
-
-// blockCertificates reads a signing block that starts at offset base: the first certificate of each signer of
-// each scheme. A scheme that cannot be read yields an error, and the others count.
-func blockCertificates(block []byte, base int64) (certificates []Certificate, errs []error) {
-	c := binread.NewCursor(block, base, "apk signing block")
-	size := c.U64()
-	pairs := c.Sub(size - min(size, uint64(signingFoot)))
-	if foot := c.Bytes(uint64(signingFoot)); foot != nil &&
-		(string(foot[8:]) != signingMagic || binary.LittleEndian.Uint64(foot) != size) {
-		c.Fail(fmt.Errorf("%w: sizes differ", ErrMalformed))
-	}
-	if err := c.Err(); err != nil {
-		return nil, []error{err}
-	}
-	for pairs.Len() > 0 {
-		pair := pairs.Sub(pairs.U64())
-		scheme, ok := schemes[pair.U32()]
-		if !ok {
-			continue
-		}
-		found, err := signers(pair, scheme)
-		certificates = append(certificates, found...)
-		if err != nil {
-			errs = append(errs, err)
-		}
-	}
-	if err := pairs.Err(); err != nil {
-		errs = append(errs, err)
-	}
-	return certificates, errs
-}
-
-// signers reads the sequence of signers at c, which has the same beginning in all schemes.
-func signers(c binread.Cursor, scheme string) ([]Certificate, error) {
-	prefixed := func(c *binread.Cursor) binread.Cursor { return c.Sub(uint64(c.U32())) }
-	var certificates []Certificate
-	for list := prefixed(&c); ; {
-		switch {
-		case list.Err() != nil:
-			return nil, list.Err()
-		case list.Len() == 0:
-			return certificates, nil
-		case len(certificates) == maxSigners:
-			list.Fail(fmt.Errorf("%w: more than %d signers", ErrLimit, maxSigners))
-			continue
-		}
-		signer := prefixed(&list)
-		signed := prefixed(&signer)
-		prefixed(&signed) // digests
-		chain := prefixed(&signed)
-		first := prefixed(&chain)
-		der := first.Bytes(first.Len())
-		if err := first.Err(); err != nil {
-			return nil, err
-		}
-		certificates = append(certificates, newCertificate(der, scheme))
-	}
-}
-
-// signatureFiles returns the certificates of the v1 signatures below META-INF.
-func (f *File) signatureFiles() []Certificate {
-	var certificates []Certificate
-	files := 0
-	for i, e := range f.Entries {
-		dir, name := path.Split(e.Name)
-		if !strings.EqualFold(dir, "META-INF/") || f.byName[e.Name] != i ||
-			!slices.Contains(signatureExtensions, strings.ToUpper(path.Ext(name))) {
-			continue
-		}
-		if files++; files > maxSigners {
-			f.warnEntry(e, fmt.Errorf("%w: more than %d signers", ErrLimit, maxSigners))
-			break
-		}
-		data, err := f.read(e, f.limits.MaxSigningBlock)
-		if err == nil {
-			var found []Certificate
-			found, err = signedDataCertificates(data)
-			certificates = append(certificates, found...)
-		}
-		if err != nil {
-			f.addWarning(e.Name, 0, err)
-		}
-	}
-	return certificates
-}
-
-// The parts of a PKCS #7 SignedData and of a certificate that tell which certificate signed. Sequences may hold
-// more than a struct names.
-type (
-	contentInfo struct {
-		Type    asn1.ObjectIdentifier
-		Content signedData `asn1:"explicit,tag:0"`
-	}
-	signedData struct {
-		Version      int
-		Digests      asn1.RawValue
-		Content      asn1.RawValue
-		Certificates asn1.RawValue `asn1:"optional,tag:0"`
-		CRLs         asn1.RawValue `asn1:"optional,tag:1"`
-		Signers      []signerInfo  `asn1:"set"`
-	}
-	signerInfo struct {
-		Version int
-		Issuer  issuerAndSerial
-	}
-	issuerAndSerial struct {
-		Issuer asn1.RawValue
-		Serial *big.Int
-	}
-	certificate struct {
-		TBS tbsCertificate
-	}
-	tbsCertificate struct {
-		Version   int `asn1:"optional,explicit,default:0,tag:0"`
-		Serial    *big.Int
-		Algorithm asn1.RawValue
-		Issuer    asn1.RawValue
-	}
-)
-
-// signedDataCertificates returns the certificate of each signer of a PKCS #7 SignedData.
-func signedDataCertificates(data []byte) ([]Certificate, error) {
-	var info contentInfo
-	if _, err := asn1.Unmarshal(data, &info); err != nil {
-		return nil, fmt.Errorf("%w: signed data: %w", ErrMalformed, err)
-	}
-	if n := len(info.Content.Signers); n > maxSigners {
-		return nil, fmt.Errorf("%w: %d signers", ErrLimit, n)
-	}
-	var certificates []Certificate
-	for _, signer := range info.Content.Signers {
-		der, err := signerCertificate(info.Content.Certificates.Bytes, signer.Issuer)
-		if err != nil {
-			return nil, err
-		}
-		certificates = append(certificates, newCertificate(der, "v1"))
-	}
-	return certificates, nil
-}
-
-// signerCertificate finds the certificate with that issuer and serial number in a run of certificates.
-func signerCertificate(run []byte, signer issuerAndSerial) ([]byte, error) {
-	for len(run) > 0 {
-		var raw asn1.RawValue
-		rest, err := asn1.Unmarshal(run, &raw)
-		if err != nil {
-			return nil, fmt.Errorf("%w: certificate: %w", ErrMalformed, err)
-		}
-		run = rest
-		var c certificate
-		if _, err := asn1.Unmarshal(raw.FullBytes, &c); err == nil &&
-			bytes.Equal(c.TBS.Issuer.FullBytes, signer.Issuer.FullBytes) && c.TBS.Serial.Cmp(signer.Serial) == 0 {
-			return raw.FullBytes, nil
-		}
-	}
-	return nil, fmt.Errorf("%w: no certificate of the signer", ErrMalformed)
 }
