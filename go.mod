@@ -3,7 +3,7 @@ module sdkaudit
 go 1.26.0
 
 require (
-	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // compiled manifests, as lenient as Android
+	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // second reader of manifests, to tell those that tools read differently
 	github.com/klauspost/compress v1.20.3 // inflates entries; the time budgets are measured with it
 	github.com/olekukonko/tablewriter v1.1.5 // tables on a terminal
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts (testscript)

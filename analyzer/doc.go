@@ -5,7 +5,7 @@
 //
 // Bytes become facts, and facts become findings, in one direction:
 //
-//	bytes -> apk.File -> dex.File -> sdkdb/match.Detection -> analyzer.Result
+//	bytes -> apk.File -> dex.File or classfile.File -> sdkdb/match.Detection -> analyzer.Result
 //	text  -> policy.Document -> policy.Disclosures
 //	both  -> audit.Finding -> reports.Report -> a format
 //
@@ -13,8 +13,8 @@
 //
 //	binread     bounds-checked reading, errors with structure and offset
 //	taxonomy    the vocabulary: data types, permission groups, purposes
-//	apk, dex    the container as Android reads it; DEX images
-//	classfile   JVM class files, which SDK archives hold; not part of a scan yet
+//	apk, dex    the container as Android reads it, with splits; DEX images
+//	classfile   JVM class files, which AAR and JAR hold
 //	sdkdb       records of SDKs and their index; sdkdb/match finds them in a build
 //	policy      policies in, declarations out; knows no build
 //	analyzer    one build in, one Result out; knows no policy
