@@ -1,6 +1,6 @@
 // Command sdkaudit compares what an Android build does with what its privacy policy says.
 //
-//	sdkaudit scan APP [--policy FILE|-]...    the differences between a build and its policies
+//	sdkaudit scan APP [SPLIT...] [--policy FILE|-]...  the differences between a build and its policies
 //	sdkaudit policy FILE|-...                 what a policy declares, and the faults inside it
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
