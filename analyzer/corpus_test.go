@@ -3,9 +3,12 @@
 package analyzer_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -258,4 +261,66 @@ func BenchmarkCorpus(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestCorpusArchives analyses each SDK archive alone: all of its classes are read, and the SDKs it was pinned for are
+// found in it.
+func TestCorpusArchives(t *testing.T) {
+	db, err := sdkdb.Default()
+	require.NoError(t, err)
+	_, files := readManifest(t)
+	packages := map[string]string{
+		"alipay-15.6.5.aar": "com.alipay.sdk", "aliyun-push.aar": "com.alibaba.sdk.thirdpush.impl", "hermes-0.11.0.aar": "com.facebook.hermes",
+		"jpush-react-native.aar": "cn.jpush.reactnativejpush", "nativescript-widgets.aar": "org.nativescript.widgets",
+		"react-native-0.64.4.aar": "com.facebook.react", "reanimated.aar": "com.swmansion.reanimated", "weibo-4.3.6.aar": "com.sina.weibo",
+		"zxing.aar": "barcodescanner.xservices.nl.barcodescanner",
+	}
+	missed := map[string]map[string]string{"jmessage-2.9.2.jar": {"gson": relocated, "okhttp": relocated}}
+	archives := 0
+	for name, f := range files {
+		if strings.Contains(name, "/") || name == "dx.jar" || !strings.HasSuffix(name, ".jar") && !strings.HasSuffix(name, ".aar") {
+			continue
+		}
+		archives++
+		t.Run(name, func(t *testing.T) {
+			r := analyze(t, corpus(t, "files/"+name), nil)
+			require.Equal(t, strings.TrimPrefix(filepath.Ext(name), "."), r.App.Format)
+			require.Equal(t, packages[name], r.App.Package)
+			require.Empty(t, r.Warnings)
+			require.Equal(t, classFiles(t, corpus(t, "files/"+name)), r.Coverage.Classes)
+			for _, id := range f.SDKs {
+				if _, known := db.Record(id); known && missed[name][id] == "" {
+					require.Contains(t, ids(r), id)
+				}
+			}
+		})
+	}
+	require.NotZero(t, archives)
+}
+
+// classFiles counts the class files of a JAR, or of the JARs of an AAR.
+func classFiles(t *testing.T, path string) int {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	var count func(data []byte) int
+	count = func(data []byte) int {
+		archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		require.NoError(t, err)
+		n := 0
+		for _, f := range archive.File {
+			switch {
+			case strings.HasSuffix(f.Name, ".jar"):
+				r, err := f.Open()
+				require.NoError(t, err)
+				nested, err := io.ReadAll(r)
+				require.NoError(t, err)
+				n += count(nested)
+			case strings.HasSuffix(f.Name, ".class"):
+				n++
+			}
+		}
+		return n
+	}
+	return count(data)
 }
