@@ -334,8 +334,7 @@ func TestContentThatContradictsTheFormat(t *testing.T) {
 		}, ErrMalformed, "kind 4"},
 		{"line beyond the code", "LineNumberTable", true, func(*class) []byte { return be(1, 24, 1) }, ErrMalformed, "position 25 in 24 bytes"},
 		{"variable beyond the code", "LocalVariableTable", true, func(*class) []byte { return be(1, 1, 24, 0, 0, 0) }, ErrMalformed, "position 25 in 24 bytes"},
-		{"frame beyond the code", "StackMapTable", true, func(*class) []byte { return be(2, uint8(20), uint8(3)) }, ErrMalformed, "frame at 24"},
-		{"frame far beyond the code", "StackMapTable", true, func(*class) []byte { return be(2, uint8(251), 0xffff, uint8(251), 0xffff) }, ErrMalformed, "frame at 65535"},
+		{"frame far beyond the code", "StackMapTable", true, func(*class) []byte { return be(2, uint8(251), 0xffff, uint8(251), 0xffff) }, ErrMalformed, "frame at 131071"},
 		{"frame of reserved type", "StackMapTable", true, func(*class) []byte { return be(1, uint8(128)) }, ErrMalformed, "frame type 128"},
 		{"type of no kind", "StackMapTable", true, func(*class) []byte { return be(1, uint8(64), uint8(9)) }, ErrMalformed, "verification type 9"},
 		{"object of no class", "StackMapTable", true, func(*class) []byte { return be(1, uint8(64), uint8(7), 0) }, ErrMalformed, "constant 0, not Class"},
@@ -399,4 +398,19 @@ func TestNestedValuesEndAtTheLimit(t *testing.T) {
 			require.Equal(t, depth, levels)
 		})
 	}
+}
+
+// A vendor's obfuscator leaves frames at the end of the code; javap lists them and Android's compilers ignore them.
+func TestFrameAtTheEndOfTheCode(t *testing.T) {
+	c := small()
+	cases := attributeCases(c)
+	reader := cases[slices.IndexFunc(cases, func(a attributeCase) bool { return a.name == "StackMapTable" })]
+	_, code := holding(t, reader, c, be(2, uint8(20), uint8(3)))
+	var at []uint16
+	for frame, err := range code.Frames() {
+		require.NoError(t, err)
+		at = append(at, frame.PC)
+	}
+	require.Len(t, code.Bytes, 24)
+	require.Equal(t, []uint16{20, 24}, at)
 }

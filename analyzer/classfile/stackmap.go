@@ -3,6 +3,7 @@ package classfile
 import (
 	"fmt"
 	"iter"
+	"math"
 )
 
 // VerificationKind is the kind of a type in a stack map frame.
@@ -76,7 +77,8 @@ type Frame struct {
 	Kind FrameKind
 	// Type is the frame type as stored; it is below 64 or 64 to 127 where it includes the distance.
 	Type uint8
-	// Delta is the distance as stored, PC the position in the code that follows from it.
+	// Delta is the distance as stored, PC the position in the code that follows from it. A PC at the end of the code
+	// or beyond is no instruction: a verifier refuses such a class, Android's compilers and javap let it pass.
 	Delta uint16
 	PC    uint16
 	// Chop is the number of locals that FrameChop removes.
@@ -102,8 +104,8 @@ func (c *Code) Frames() iter.Seq2[Frame, error] {
 		for range table.U16() {
 			at := table
 			frame := c.frame(&table)
-			if pc += int(frame.Delta) + 1; table.Err() == nil && pc >= len(c.Bytes) {
-				at.Fail(fmt.Errorf("%w: frame at %d in %d bytes of code", ErrMalformed, pc, len(c.Bytes)))
+			if pc += int(frame.Delta) + 1; table.Err() == nil && pc > math.MaxUint16 {
+				at.Fail(fmt.Errorf("%w: frame at %d, code ends before %d", ErrMalformed, pc, math.MaxUint16+1))
 				table = at
 			}
 			if err := table.Err(); err != nil {
