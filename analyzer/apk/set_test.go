@@ -9,14 +9,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+type named struct {
+	name    string
+	content []byte
+}
+
 // writeFiles writes archives into a folder and returns their paths in the order given.
-func writeFiles(t *testing.T, files ...any) []string {
+func writeFiles(t *testing.T, files ...named) []string {
 	t.Helper()
 	dir := t.TempDir()
 	var names []string
-	for i := 0; i < len(files); i += 2 {
-		name := filepath.Join(dir, files[i].(string))
-		require.NoError(t, os.WriteFile(name, files[i+1].([]byte), 0o600))
+	for _, f := range files {
+		name := filepath.Join(dir, f.name)
+		require.NoError(t, os.WriteFile(name, f.content, 0o600))
 		names = append(names, name)
 	}
 	return names
@@ -30,7 +35,7 @@ func TestOpenSet(t *testing.T) {
 		stored("classes.dex", []byte("feature")), stored("classes.dex", []byte("again")), stored("assets/a", nil), stored("assets/b", nil))
 	config := archive(nil, stored(manifestName, axml(el("manifest", str("package", "com.example"), plain("split", "config.arm64_v8a"), num("versionCode", 3)))),
 		stored("lib/arm64-v8a/libx.so", nil), stored(resourcesName, labels()))
-	names := writeFiles(t, "split_feature.apk", feature, "split_config.apk", config, "base.apk", base)
+	names := writeFiles(t, named{"split_feature.apk", feature}, named{"split_config.apk", config}, named{"base.apk", base})
 	f, err := OpenSet(names, nil)
 	require.NoError(t, err)
 	m := f.Manifest
@@ -71,17 +76,17 @@ func TestNotOneApp(t *testing.T) {
 	base, split := pkg("p", "", 1), pkg("p", "s", 1)
 	for _, test := range []struct {
 		name  string
-		files []any
+		files []named
 		says  string
 	}{
-		{"two bases", []any{"a", base, "b", base}, "a and b are both base packages"},
-		{"two equal splits", []any{"a", base, "b", split, "c", split}, `b and c are both the split "s"`},
-		{"no base", []any{"a", split, "b", pkg("p", "t", 1)}, "no base package among 2 splits"},
-		{"other package", []any{"a", base, "b", pkg("q", "s", 1)}, "a is p version 1, b is q version 1"},
-		{"other version", []any{"a", base, "b", pkg("p", "s", 2)}, "a is p version 1, b is p version 2"},
-		{"a library", []any{"a", base, "b", archive(nil, stored("x/Y.class", nil))}, "b is an archive of kind jar"},
-		{"not readable", []any{"a", base, "b", []byte("text")}, "b: not a zip archive"},
-		{"broken manifest", []any{"a", base, "b", archive(nil, stored(manifestName, []byte("xxxxxxxxxxx")))}, "b: AndroidManifest.xml: chunk at 0x0"},
+		{"two bases", []named{{"a", base}, {"b", base}}, "a and b are both base packages"},
+		{"two equal splits", []named{{"a", base}, {"b", split}, {"c", split}}, `b and c are both the split "s"`},
+		{"no base", []named{{"a", split}, {"b", pkg("p", "t", 1)}}, "no base package among 2 splits"},
+		{"other package", []named{{"a", base}, {"b", pkg("q", "s", 1)}}, "a is p version 1, b is q version 1"},
+		{"other version", []named{{"a", base}, {"b", pkg("p", "s", 2)}}, "a is p version 1, b is p version 2"},
+		{"a library", []named{{"a", base}, {"b", archive(nil, stored("x/Y.class", nil))}}, "b is an archive of kind jar"},
+		{"not readable", []named{{"a", base}, {"b", []byte("text")}}, "b: not a zip archive"},
+		{"broken manifest", []named{{"a", base}, {"b", archive(nil, stored(manifestName, []byte("xxxxxxxxxxx")))}}, "b: AndroidManifest.xml: chunk at 0x0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f, err := OpenSet(writeFiles(t, test.files...), nil)
@@ -89,7 +94,7 @@ func TestNotOneApp(t *testing.T) {
 			require.ErrorContains(t, err, test.says)
 		})
 	}
-	_, err := OpenSet(append(writeFiles(t, "a", base), filepath.Join(t.TempDir(), "absent")), nil)
+	_, err := OpenSet(append(writeFiles(t, named{"a", base}), filepath.Join(t.TempDir(), "absent")), nil)
 	require.ErrorIs(t, err, os.ErrNotExist)
 }
 
@@ -98,7 +103,7 @@ func TestSplitSignedByAnother(t *testing.T) {
 		return stored(manifestName, axml(el("manifest", str("package", "p"), plain("split", split))))
 	}
 	signed := archive(signingBlock(pair(0x7109871a, prefixed(signerOf(testCertificate())))), manifest(""))
-	f, err := OpenSet(writeFiles(t, "base", signed, "s", archive(nil, manifest("s"))), nil)
+	f, err := OpenSet(writeFiles(t, named{"base", signed}, named{"s", archive(nil, manifest("s"))}), nil)
 	require.NoError(t, err)
 	require.True(t, bytes.Contains([]byte(f.Warnings[len(f.Warnings)-1].Error()), []byte("s!AndroidManifest.xml at 0x0: malformed: signed with other certificates than the base")))
 	require.NoError(t, f.Close())
