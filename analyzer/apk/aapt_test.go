@@ -464,6 +464,12 @@ func badging(t *testing.T, f *File) []string {
 	return lines
 }
 
+// locale is the configuration's language as BCP 47 writes it, as far as it is set.
+func (k *configuration) locale() string {
+	parts := []string{k.language, k.script, k.region, k.variant}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "-")
+}
+
 func (e element) has(name string, kind uint8) bool {
 	for _, a := range e.attributes() {
 		if a.name == name && a.value.kind == kind {

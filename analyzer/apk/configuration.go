@@ -67,20 +67,6 @@ func unpackLocale(b []byte, base byte) string {
 	return string([]byte{base + b[1]&0x1f, base + b[1]>>5 + b[0]&3<<3, base + b[0]>>2&0x1f})
 }
 
-// locale is the configuration's language as BCP 47 writes it, as far as it is set.
-func (k *configuration) locale() string {
-	return strings.Join(nonEmpty(k.language, k.script, k.region, k.variant), "-")
-}
-
-func nonEmpty(parts ...string) (out []string) {
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // parts are the fields that a device must equal where they are set, but for those with a rule of their own.
 func (k *configuration) parts() [11]uint8 {
 	return [...]uint8{

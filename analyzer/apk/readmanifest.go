@@ -162,15 +162,15 @@ func (r *manifestReader) queries(e element) {
 				q.Packages = append(q.Packages, name)
 			}
 		case "provider":
-			q.Authorities = append(q.Authorities, split(r.text(child, attrAuthorities))...)
+			q.Authorities = append(q.Authorities, authorities(r.text(child, attrAuthorities))...)
 		case "intent":
 			q.Intents = append(q.Intents, r.filter(child))
 		}
 	}
 }
 
-// split returns the parts of a list of authorities.
-func split(list string) []string {
+// authorities returns the parts of a list of authorities.
+func authorities(list string) []string {
 	return slices.DeleteFunc(strings.Split(list, ";"), func(s string) bool { return s == "" })
 }
 
@@ -204,7 +204,7 @@ func (r *manifestReader) application(e element) {
 func (r *manifestReader) component(e element) {
 	c := Component{
 		Kind: e.name(), Name: r.class(e, attrName), Target: r.class(e, attrTargetActivity), Process: r.text(e, attrProcess),
-		Enabled: r.boolean(e, attrEnabled, true), Authorities: split(r.text(e, attrAuthorities)), Split: r.m.Split,
+		Enabled: r.boolean(e, attrEnabled, true), Authorities: authorities(r.text(e, attrAuthorities)), Split: r.m.Split,
 		Permission: r.text(e, attrPermission), ReadPermission: r.text(e, attrReadPermission), WritePermission: r.text(e, attrWritePermission),
 	}
 	_, set := e.get(attrExported)

@@ -211,7 +211,11 @@ func (r *resolver) resolve(id uint32) (value, bool) {
 			}
 		}
 	}
-	return r.table.lookup(id, &r.device)
+	v, ok := r.table.lookup(id, &r.device)
+	if r.table.steps > maxSteps && r.err == nil {
+		r.err = &FormatError{Structure: resourcesName, Err: fmt.Errorf("%w: lookups too costly, references left as they stand", ErrLimit)}
+	}
+	return v, ok
 }
 
 func asFormatError(err error) *FormatError {
