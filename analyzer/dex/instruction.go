@@ -55,14 +55,14 @@ func (in *Instruction) Register(i int) uint32 {
 type Instructions struct {
 	data      []byte // from the first instruction to the end of the image
 	base      int64
-	next, end uint64
+	next, end uint32
 	err       error
 	current   Instruction
 }
 
 // Instructions returns an iterator over all instructions. It allocates nothing unless there is an error.
 func (c *Code) Instructions() Instructions {
-	return Instructions{data: c.data, base: c.Offset + codeHeader, end: uint64(c.units)}
+	return Instructions{data: c.data, base: c.Offset + codeHeader, end: c.units}
 }
 
 // Next decodes the next instruction; it returns false at the end or at an error.
@@ -78,11 +78,11 @@ func (it *Instructions) Err() error { return it.err }
 // instruction: [Code.Validate] tells.
 func (c *Code) Instruction(pc uint32) (Instruction, error) {
 	var in Instruction
-	if uint64(pc) >= uint64(c.Units()) {
+	if pc >= c.Units() {
 		return in, c.fail(pc, fmt.Errorf("%w: pc 0x%x of 0x%x", ErrMalformed, pc, c.Units()))
 	}
 	it := c.Instructions()
-	it.next = uint64(pc)
+	it.next = pc
 	if !it.Next() {
 		return in, it.err
 	}
@@ -99,8 +99,8 @@ const (
 	flawCount
 )
 
-func (fl flaw) at(base int64, insns []byte, pc uint64) error {
-	op := insns[2*pc]
+func (fl flaw) at(base int64, insns []byte, pc uint32) error {
+	op := insns[2*uint64(pc)]
 	var err error
 	switch fl {
 	case flawTruncated:
@@ -110,7 +110,7 @@ func (fl flaw) at(base int64, insns []byte, pc uint64) error {
 	default:
 		err = fmt.Errorf("%w: more than five registers in %v at pc 0x%x", ErrMalformed, Opcode(op), pc)
 	}
-	return &FormatError{Structure: "instruction", Offset: base + int64(2*pc), Err: err}
+	return &FormatError{Structure: "instruction", Offset: base + 2*int64(pc), Err: err}
 }
 
 // decode reads the instruction at next. Which opcode comes next can hardly be predicted, so a table cuts out the
@@ -118,7 +118,8 @@ func (fl flaw) at(base int64, insns []byte, pc uint64) error {
 func (it *Instructions) decode() bool {
 	// Up to four units at once, also from behind the body; only a 51l has five.
 	var w uint64
-	if at := 2 * it.next; at+8 <= uint64(len(it.data)) {
+	pc := it.next
+	if at := 2 * uint64(pc); at+8 <= uint64(len(it.data)) {
 		w = binary.LittleEndian.Uint64(it.data[at : at+8])
 	} else {
 		for i, c := range it.data[at:] {
@@ -126,8 +127,8 @@ func (it *Instructions) decode() bool {
 		}
 	}
 	l := layouts[w&0xff]
-	units := uint64(l.units)
-	if it.next+units > it.end {
+	units := uint32(l.units)
+	if units > it.end-pc {
 		return it.fail(flawTruncated)
 	}
 	count := l.count | uint8(l.counted.of(w))
@@ -137,7 +138,7 @@ func (it *Instructions) decode() bool {
 	value := int64(w<<(l.value.left&63)) >> (l.value.right & 63)
 	in := &it.current
 	in.Literal = value & l.literal
-	in.PC, in.Size = uint32(it.next), uint32(units)
+	in.PC, in.Size = pc, units
 	in.Index = uint32(w>>16) & l.index
 	in.Branch = int32(value) & l.branch
 	in.Proto = 0
@@ -147,14 +148,14 @@ func (it *Instructions) decode() bool {
 	if l.special {
 		return it.special(w)
 	}
-	it.next += units
+	it.next = pc + units
 	return true
 }
 
 // special decodes what the layout of current does not say.
 func (it *Instructions) special(w uint64) bool {
 	in := &it.current
-	b := it.data[2*it.next : 2*it.end]
+	b := it.data[2*uint64(it.next) : 2*uint64(it.end)]
 	found := flawNone
 	switch in.Opcode.Format() {
 	case Format10x:
@@ -169,7 +170,7 @@ func (it *Instructions) special(w uint64) bool {
 	if found != flawNone {
 		return it.fail(found)
 	}
-	it.next += uint64(in.Size)
+	it.next += in.Size
 	return true
 }
 
