@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/metrics"
+	"slices"
 	"testing"
 	"time"
 
@@ -24,7 +25,7 @@ type template struct {
 // place is where a number lies. A width of zero is a LEB128 of length bytes.
 type place struct{ at, width, length int }
 
-// widths of the numbers of an item: by type of the map, those of a fixed size, and of lists behind their count.
+// Widths of the numbers by type of the map: of items of a fixed size, and of the entries of lists, behind their count.
 var (
 	fixedWidths = map[uint16][]int{1: {4}, 2: {4}, 3: {4, 4, 4}, 4: {2, 2, 4}, 5: {2, 2, 4}, 6: {4, 4, 4, 4, 4, 4, 4, 4}, 7: {4}, 8: {2, 2, 2, 2}}
 	listWidths  = map[uint16][]int{0x1000: {2, 2, 4, 4}, 0x1001: {2}, 0x1002: {4}, 0x1003: {4}}
@@ -32,9 +33,9 @@ var (
 
 func newTemplate(tb testing.TB, image []byte) template {
 	tb.Helper()
-	f, err := ParseAll(image, nil)
+	files, err := ParseAll(image, nil)
 	require.NoError(tb, err)
-	list, err := f[0].MapList()
+	list, err := files[0].MapList()
 	require.NoError(tb, err)
 	t := template{image: image}
 	if list.Len() == 0 || list.At(0).Type != 0 { // the builder of tests makes no map
@@ -45,11 +46,16 @@ func newTemplate(tb testing.TB, image []byte) template {
 		if i+1 < list.Len() {
 			end = int(list.At(i + 1).Offset)
 		}
-		t.section(item, end)
+		if item.Type == 0x2001 {
+			t.bodies(tb, end)
+		} else {
+			t.section(item, end)
+		}
 	}
 	return t
 }
 
+// section adds the places of one that ends at end.
 func (t *template) section(item MapItem, end int) {
 	var places []place
 	at := int(item.Offset)
@@ -59,66 +65,49 @@ func (t *template) section(item MapItem, end int) {
 			at += w
 		}
 	}
-	for n := range int(item.Size) {
-		count := int(binary.LittleEndian.Uint32(t.image[min(at, len(t.image)-4):]))
-		switch widths, ok := listWidths[item.Type]; {
-		case fixedWidths[item.Type] != nil:
-			add(fixedWidths[item.Type]...)
-		case ok:
+	fixed, list := fixedWidths[item.Type], listWidths[item.Type]
+	for range item.Size {
+		add(fixed...)
+		if list != nil {
+			count := binary.LittleEndian.Uint32(t.image[at:])
 			add(4)
 			for range count {
-				add(widths...)
+				add(list...)
 			}
 			at += -at & 3
-		case item.Type == 0: // header, from its checksum on
-			places = numbers(at+8, headerSize/4-2, 4)
-		case item.Type == 0x2001: // code, whose items end where the debug info of none begins: find them by their size
-			add(2, 2, 2, 2, 4)
-			count = int(binary.LittleEndian.Uint32(t.image[at:]))
-			add(4)
-			t.code = append(t.code, numbers(at, count, 2)...)
-			places = append(places, numbers(at, count, 2)...)
-			at += 2 * count
-			tries := int(binary.LittleEndian.Uint16(t.image[places[len(places)-count-3].at:]))
-			if tries > 0 {
-				at += at & 2
-				for range tries {
-					add(4, 2, 2)
-				}
-				handlers := 0
-				for lists := t.lebs(at, &handlers, 1); lists > 0; lists-- {
-					n := t.leb(at + handlers)
-					t.lebs(at, &handlers, 1)
-					t.lebs(at, &handlers, 2*max(n, -n))
-					if n <= 0 {
-						t.lebs(at, &handlers, 1)
-					}
-				}
-				places = append(places, t.split(at, at+handlers)...)
-				at += handlers
-			}
-			at += -at & 3
-		case item.Type == 0x2006 || item.Type == 0xf000:
-			places = numbers(at, (end-at)/4, 4)
-		case n == 0:
-			places = t.split(at, end)
 		}
+	}
+	switch {
+	case item.Type == 0: // header, from its checksum on
+		places = numbers(at+8, headerSize/4-2, 4)
+	case item.Type == 0x2006 || item.Type == 0xf000: // annotation directories, hidden-API flags
+		places = numbers(at, (end-at)/4, 4)
+	case places == nil:
+		places = t.split(at, end)
 	}
 	t.sections = append(t.sections, places)
 }
 
-// leb reads a signed LEB128 of one byte; lebs passes over n numbers and returns the last one's first byte.
-func (t *template) leb(at int) int { return int(int8(t.image[at]<<1)) >> 1 }
-
-func (t *template) lebs(at int, skip *int, n int) (first int) {
-	for range n {
-		first = int(t.image[at+*skip])
-		for t.image[at+*skip] > 0x7f {
-			*skip++
+// bodies adds the section of code items, which ends at end.
+func (t *template) bodies(tb testing.TB, end int) {
+	tb.Helper()
+	all := slices.DeleteFunc(allCode(tb, t.image), func(c Code) bool { return c.Offset == 0 })
+	slices.SortFunc(all, func(a, b Code) int { return int(a.Offset - b.Offset) })
+	all = append(all, Code{Offset: int64(end)})
+	var places []place
+	for i, code := range all[:len(all)-1] {
+		at := int(code.Offset)
+		units := numbers(at+codeHeader, int(code.Units()), 2)
+		t.code = append(t.code, units...)
+		places = slices.Concat(places, numbers(at, 4, 2), numbers(at+8, 2, 4), units)
+		at += codeHeader + 2*(len(units)+len(units)&1)
+		for range code.NumTries() {
+			places = append(places, place{at: at, width: 4}, place{at: at + 4, width: 2}, place{at: at + 6, width: 2})
+			at += 8
 		}
-		*skip++
+		places = append(places, t.split(at, int(all[i+1].Offset))...)
 	}
-	return first
+	t.sections = append(t.sections, places)
 }
 
 // split takes bytes for LEB128 numbers, as nearly all are in the sections that have no fixed layout.
@@ -169,7 +158,7 @@ func (t *template) edited(s script) []byte {
 	for n := 0; n < 16 && len(s) > 0; n++ {
 		switch op := s.next() % 16; op {
 		case 0: // another opcode, with the same operands
-			if p := pick(&s, t.code); p.at < len(b) {
+			if p := pick(&s, t.code); p.width > 0 && p.at < len(b) {
 				b[p.at] = byte(s.next())
 			}
 		case 1: // another opcode and operands
