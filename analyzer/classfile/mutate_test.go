@@ -15,8 +15,18 @@ import (
 type template struct {
 	data     []byte
 	sections [][]place
-	content  int // the first section that is the content of an attribute
 }
+
+// Sections that there is one of. Behind them, each attribute has one for its content.
+const (
+	tagPlaces = iota
+	indexPlaces
+	textPlaces
+	headPlaces // of the class and its members: version, flags, names, counts
+	namePlaces // of attributes
+	lengthPlaces
+	contentPlaces
+)
 
 // place is where a number of width bytes lies. Index is that of its constant, and lengths says where the lengths of
 // the attributes around it lie.
@@ -30,8 +40,9 @@ func newTemplate(tb testing.TB, data []byte) *template {
 	tb.Helper()
 	f, err := Parse(data, nil)
 	require.NoError(tb, err)
-	var tags, indexes, texts []place
-	class := []place{{at: 4, width: 2}, {at: 6, width: 2}, {at: 8, width: 2}}
+	t := &template{data: data, sections: make([][]place, contentPlaces)}
+	add := func(section int, p ...place) { t.sections[section] = append(t.sections[section], p...) }
+	add(headPlaces, place{at: 4, width: 2}, place{at: 6, width: 2}, place{at: 8, width: 2})
 	end := 10
 	for n := range f.Pool.Len() {
 		i := uint16(n)
@@ -39,59 +50,56 @@ func newTemplate(tb testing.TB, data []byte) *template {
 		if tag == 0 {
 			continue
 		}
-		tags = append(tags, place{at: at, width: 1, index: i})
-		end = at + sizeOf(tag)
+		add(tagPlaces, place{at: at, width: 1, index: i})
+		end = at + int(tags[tag].size)
 		switch tag {
 		case TagUtf8:
 			text, err := f.Pool.Utf8(i)
 			require.NoError(tb, err)
 			end += len(text)
-			texts = append(texts, place{at: at + 1, width: 2, index: i})
+			add(textPlaces, place{at: at + 1, width: 2, index: i})
 			for n := range text {
-				texts = append(texts, place{at: at + 3 + n, width: 1, index: i})
+				add(textPlaces, place{at: at + 3 + n, width: 1, index: i})
 			}
 		case TagInteger, TagFloat, TagLong, TagDouble:
 			for p := at + 1; p < end; p += 4 {
-				texts = append(texts, place{at: p, width: 4, index: i})
+				add(textPlaces, place{at: p, width: 4, index: i})
 			}
 		case TagMethodHandle:
-			indexes = append(indexes, place{at: at + 1, width: 1, index: i}, place{at: at + 2, width: 2, index: i})
+			add(indexPlaces, place{at: at + 1, width: 1, index: i}, place{at: at + 2, width: 2, index: i})
 		default:
 			for p := at + 1; p < end; p += 2 {
-				indexes = append(indexes, place{at: p, width: 2, index: i})
+				add(indexPlaces, place{at: p, width: 2, index: i})
 			}
 		}
 	}
 	for n := range 4 + f.Interfaces.Len() + 1 { // up to the number of fields
-		class = append(class, place{at: end + 2*n, width: 2})
+		add(headPlaces, place{at: end + 2*n, width: 2})
 	}
-	t := &template{data: data, sections: [][]place{tags, indexes, texts, class, nil, nil}, content: 6}
 	for _, m := range slices.Concat(f.Fields, f.Methods) {
 		at := int(m.Offset)
-		t.sections[3] = append(t.sections[3], place{at: at, width: 2}, place{at: at + 2, width: 2}, place{at: at + 4, width: 2})
+		add(headPlaces, place{at: at, width: 2}, place{at: at + 2, width: 2}, place{at: at + 4, width: 2})
 		t.attributes(tb, m.Attributes, nil)
 	}
 	methods := int(f.Attributes.list.offset) - 4
 	if len(f.Methods) > 0 {
 		methods = int(f.Methods[0].Offset) - 2
 	}
-	t.sections[3] = append(t.sections[3], place{at: methods, width: 2})
+	add(headPlaces, place{at: methods, width: 2})
 	t.attributes(tb, f.Attributes, nil)
 	return t
 }
-
-func sizeOf(tag Tag) int { return int(tags[tag].size) }
 
 // attributes adds the sections of a list of attributes: all names are in one section, all lengths and counts in
 // another, and each content is one of its own.
 func (t *template) attributes(tb testing.TB, a Attributes, around []int) {
 	tb.Helper()
-	t.sections[5] = append(t.sections[5], place{at: int(a.list.offset) - 2, width: 2, lengths: around})
+	t.sections[lengthPlaces] = append(t.sections[lengthPlaces], place{at: int(a.list.offset) - 2, width: 2, lengths: around})
 	for attribute := range a.All() {
 		at := int(attribute.Offset)
 		lengths := append(slices.Clone(around), at-4)
-		t.sections[4] = append(t.sections[4], place{at: at - 6, width: 2, lengths: around})
-		t.sections[5] = append(t.sections[5], place{at: at - 4, width: 4, lengths: around})
+		t.sections[namePlaces] = append(t.sections[namePlaces], place{at: at - 6, width: 2, lengths: around})
+		t.sections[lengthPlaces] = append(t.sections[lengthPlaces], place{at: at - 4, width: 4, lengths: around})
 		var content []place
 		for n := range attribute.Data { // numbers of one and of two bytes mix freely
 			content = append(content, place{at: at + n, width: 1, lengths: lengths})
@@ -142,6 +150,11 @@ func (e *editor) next16() int { return e.next() | e.next()<<8 }
 
 func (e *editor) section() []place { return e.sections[e.next()%len(e.sections)] }
 
+// attribute returns the content of one.
+func (e *editor) attribute() []place {
+	return e.sections[contentPlaces+e.next()%(len(e.sections)-contentPlaces)]
+}
+
 func (e *editor) pick(from []place) place { return from[e.next16()%len(from)] }
 
 // edited returns the file after the edits of script, at most sixteen.
@@ -156,15 +169,15 @@ func (t *template) edited(script []byte) []byte {
 			e.store(p, w)
 			e.store(q, v)
 		case 1: // bytes of an attribute double; all lengths stay right
-			p := e.pick(e.sections[e.content+e.next()%(len(e.sections)-e.content)])
+			p := e.pick(e.attribute())
 			at := e.at(p.at)
 			e.insert(p, e.b[at:min(len(e.b), at+1+e.next()%32)])
 		case 2: // bytes of another place are put into an attribute
-			p, q := e.pick(e.sections[e.content+e.next()%(len(e.sections)-e.content)]), e.pick(e.section())
+			p, q := e.pick(e.attribute()), e.pick(e.section())
 			at := e.at(q.at)
 			e.insert(p, e.b[at:min(len(e.b), at+1+e.next()%32)])
 		case 3: // or bytes of the script
-			p, n := e.pick(e.sections[e.content+e.next()%(len(e.sections)-e.content)]), 1+e.next()%8
+			p, n := e.pick(e.attribute()), 1+e.next()%8
 			var bytes []byte
 			for range n {
 				bytes = append(bytes, byte(e.next()))
@@ -241,9 +254,9 @@ func (e *editor) value(p place) uint32 {
 	case 12: // what is left of the file
 		return uint32(len(e.b) - e.at(p.at))
 	case 13:
-		return uint32(e.pick(e.sections[0]).index)
+		return uint32(e.pick(e.sections[tagPlaces]).index)
 	case 14, 15: // the name of another attribute, a constant that others use
-		return e.load(e.pick(e.sections[4]))
+		return e.load(e.pick(e.sections[namePlaces]))
 	case 16:
 		return e.load(e.pick(e.section()))
 	case 17:
@@ -288,7 +301,7 @@ func TestTemplatesKnowTheClass(t *testing.T) {
 	for _, template := range templates(t) {
 		require.Equal(t, template.data, template.edited(nil), "no edits, no change")
 		known := make([]bool, len(template.data))
-		for section, places := range template.sections[:min(4, len(template.sections))] {
+		for section, places := range template.sections {
 			require.NotEmpty(t, places, section)
 		}
 		for _, places := range template.sections {
@@ -310,8 +323,8 @@ func TestTemplatesKnowTheClass(t *testing.T) {
 		require.Equal(t, 4, unknown, "the magic")
 	}
 	rich := templates(t)[0]
-	for section := rich.content; section < len(rich.sections); section++ {
-		f, err := Parse(rich.edited([]byte{3, byte(section - rich.content), 0, 0, 3, 1, 2, 3, 4}), nil)
+	for section := range len(rich.sections) - contentPlaces {
+		f, err := Parse(rich.edited([]byte{3, byte(section), 0, 0, 3, 1, 2, 3, 4}), nil)
 		require.NoError(t, err, "the lengths around grow with the content")
 		require.NotNil(t, f)
 	}
