@@ -22,7 +22,8 @@ type Code struct {
 	Offset int64
 
 	file     *File
-	insns    []byte
+	data     []byte // from the first instruction to the end of the image
+	units    uint32
 	tries    []byte
 	handlers binread.Cursor // at the encoded_catch_handler_list, empty where there are no tries
 }
@@ -39,10 +40,11 @@ func (f *File) Code(offset uint32) (Code, error) {
 	code.Registers, code.Ins, code.Outs = c.U16(), c.U16(), c.U16()
 	tries := c.U16()
 	code.DebugInfo = c.U32()
-	units := c.Count(2)
-	code.insns = c.Bytes(2 * uint64(units))
+	code.units = c.Count(2)
+	code.data = f.data[min(uint64(c.Offset()), uint64(len(f.data))):]
+	c.Skip(2 * uint64(code.units))
 	if tries > 0 {
-		c.Skip(uint64(units&1) * 2)
+		c.Skip(uint64(code.units&1) * 2)
 		code.tries = c.Bytes(8 * uint64(tries))
 		at := min(uint64(c.Offset()), uint64(len(f.data)))
 		code.handlers = binread.NewCursor(f.data[at:], int64(at), "encoded_catch_handler")
@@ -54,10 +56,10 @@ func (f *File) Code(offset uint32) (Code, error) {
 }
 
 // Units returns the length of the instructions in 16-bit units.
-func (c *Code) Units() uint32 { return uint32(len(c.insns) / 2) }
+func (c *Code) Units() uint32 { return c.units }
 
 // Bytes returns the instructions as they lie in the image: little-endian 16-bit units, not copied.
-func (c *Code) Bytes() []byte { return c.insns }
+func (c *Code) Bytes() []byte { return c.data[: 2*uint64(c.units) : 2*uint64(c.units)] }
 
 // InstructionOffset returns where in the file the unit at pc lies.
 func (c *Code) InstructionOffset(pc uint32) int64 { return c.Offset + codeHeader + 2*int64(pc) }
@@ -98,7 +100,7 @@ func (c *Code) payload(in Instruction, op Opcode) ([]byte, error) {
 		return nil, c.fail(in.PC, fmt.Errorf("%w: %v at pc 0x%x, not %v", ErrMalformed, p.Opcode, pc, op))
 	}
 	start := 2 * uint64(pc)
-	return c.insns[start : start+2*uint64(p.Size)], nil
+	return c.data[start : start+2*uint64(p.Size)], nil
 }
 
 // Switch is the table of a packed-switch or sparse-switch. The zero value is empty.

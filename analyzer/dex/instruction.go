@@ -25,19 +25,22 @@ type Instruction struct {
 	Registers uint8
 
 	isRange bool
-	regs    [5]uint16
+	regs    [5]uint16 // the first four units, of which Register cuts out what is asked for
 }
 
 // Register returns register i in the order of the instruction's syntax: destination first, arguments in order.
 // An i that is not below Registers yields zero.
 func (in *Instruction) Register(i int) uint32 {
-	switch {
-	case i < 0 || i >= int(in.Registers):
+	if i < 0 || i >= int(in.Registers) {
 		return 0
+	}
+	w := uint64(in.regs[0]) | uint64(in.regs[1])<<16 | uint64(in.regs[2])<<32 | uint64(in.regs[3])<<48
+	regs := &layouts[in.Opcode&0xff].regs
+	switch {
 	case in.isRange:
-		return uint32(in.regs[0]) + uint32(i)
-	case i < len(in.regs):
-		return uint32(in.regs[i])
+		return uint32(regs[0].of(w)) + uint32(i)
+	case i < len(regs):
+		return uint32(regs[i].of(w))
 	}
 	return 0
 }
@@ -50,30 +53,20 @@ func (in *Instruction) Register(i int) uint32 {
 //
 // After the loop, Err tells whether the code ended well.
 type Instructions struct {
-	insns   []byte
-	base    int64
-	next    uint64
-	err     error
-	current Instruction
+	data      []byte // from the first instruction to the end of the image
+	base      int64
+	next, end uint32
+	err       error
+	current   Instruction
 }
 
 // Instructions returns an iterator over all instructions. It allocates nothing unless there is an error.
 func (c *Code) Instructions() Instructions {
-	return Instructions{insns: c.insns, base: c.Offset + codeHeader}
+	return Instructions{data: c.data, base: c.Offset + codeHeader, end: c.units}
 }
 
 // Next decodes the next instruction; it returns false at the end or at an error.
-func (it *Instructions) Next() bool {
-	if it.err != nil || 2*it.next >= uint64(len(it.insns)) {
-		return false
-	}
-	if flaw := it.current.decode(it.insns, it.next); flaw != flawNone {
-		it.err = flaw.at(it.base, it.insns, it.next)
-		return false
-	}
-	it.next += uint64(it.current.Size)
-	return true
-}
+func (it *Instructions) Next() bool { return it.next < it.end && it.decode() }
 
 // Instruction returns what Next decoded. It is overwritten by the next call of Next: copy it to keep it.
 func (it *Instructions) Instruction() *Instruction { return &it.current }
@@ -85,13 +78,15 @@ func (it *Instructions) Err() error { return it.err }
 // instruction: [Code.Validate] tells.
 func (c *Code) Instruction(pc uint32) (Instruction, error) {
 	var in Instruction
-	if uint64(pc) >= uint64(c.Units()) {
+	if pc >= c.Units() {
 		return in, c.fail(pc, fmt.Errorf("%w: pc 0x%x of 0x%x", ErrMalformed, pc, c.Units()))
 	}
-	if flaw := in.decode(c.insns, uint64(pc)); flaw != flawNone {
-		return Instruction{}, flaw.at(c.Offset+codeHeader, c.insns, uint64(pc))
+	it := c.Instructions()
+	it.next = pc
+	if !it.Next() {
+		return in, it.err
 	}
-	return in, nil
+	return it.current, nil
 }
 
 // flaw is why an instruction cannot be decoded; a number keeps the loop free of allocations.
@@ -104,8 +99,8 @@ const (
 	flawCount
 )
 
-func (fl flaw) at(base int64, insns []byte, pc uint64) error {
-	op := insns[2*pc]
+func (fl flaw) at(base int64, insns []byte, pc uint32) error {
+	op := insns[2*uint64(pc)]
 	var err error
 	switch fl {
 	case flawTruncated:
@@ -115,131 +110,81 @@ func (fl flaw) at(base int64, insns []byte, pc uint64) error {
 	default:
 		err = fmt.Errorf("%w: more than five registers in %v at pc 0x%x", ErrMalformed, Opcode(op), pc)
 	}
-	return &FormatError{Structure: "instruction", Offset: base + int64(2*pc), Err: err}
+	return &FormatError{Structure: "instruction", Offset: base + 2*int64(pc), Err: err}
 }
 
-// decode fills in from insns at unit pc, which must lie within.
-func (in *Instruction) decode(insns []byte, pc uint64) flaw {
-	b := insns[2*pc:]
-	// Up to four units at once; only a 51l has five.
+// decode reads the instruction at next. Which opcode comes next can hardly be predicted, so a table cuts out the
+// operands, not a branch for each format.
+func (it *Instructions) decode() bool {
+	// Up to four units at once, also from behind the body; only a 51l has five.
 	var w uint64
-	if len(b) >= 8 {
-		w = binary.LittleEndian.Uint64(b)
+	pc := it.next
+	if at := 2 * uint64(pc); at+8 <= uint64(len(it.data)) {
+		w = binary.LittleEndian.Uint64(it.data[at : at+8])
 	} else {
-		for i, c := range b {
+		for i, c := range it.data[at:] {
 			w |= uint64(c) << (8 * i)
 		}
 	}
-	unit := uint16(w)
-	shape := shapes[unit&0xff]
-	*in = Instruction{PC: uint32(pc), Size: uint32(shape.units), Opcode: Opcode(unit & 0xff)}
-	if shape.units == 0 {
-		return flawOpcode
+	l := layouts[w&0xff]
+	units := uint32(l.units)
+	if units > it.end-pc {
+		return it.fail(flawTruncated)
 	}
-	if 2*int(shape.units) > len(b) {
-		return flawTruncated
+	count := l.count | uint8(l.counted.of(w))
+	if count > l.most {
+		return it.fail(flawCount)
 	}
-	second, third := uint16(w>>16), uint16(w>>32)
-	high := unit >> 8
-	low4, high4 := high&0xf, unit>>12
-	switch shape.format {
+	value := int64(w<<(l.value.left&63)) >> (l.value.right & 63)
+	in := &it.current
+	in.Literal = value & l.literal
+	in.PC, in.Size = pc, units
+	in.Index = uint32(w>>16) & l.index
+	in.Branch = int32(value) & l.branch
+	in.Proto = 0
+	in.Opcode = Opcode(w & 0xff)
+	in.Registers, in.isRange = count, l.isRange
+	in.regs[0], in.regs[1], in.regs[2], in.regs[3] = uint16(w), uint16(w>>16), uint16(w>>32), uint16(w>>48)
+	if l.special {
+		return it.special(w)
+	}
+	it.next = pc + units
+	return true
+}
+
+// special decodes what the layout of current does not say.
+func (it *Instructions) special(w uint64) bool {
+	in := &it.current
+	b := it.data[2*uint64(it.next) : 2*uint64(it.end)]
+	found := flawNone
+	switch in.Opcode.Format() {
 	case Format10x:
-		if unit&0xff == 0 && unit != 0 {
-			return in.payload(insns, pc, unit)
-		}
-	case Format12x:
-		in.two(low4, high4)
-	case Format11n:
-		in.one(low4)
-		in.Literal = int64(int16(unit) >> 12)
-	case Format11x:
-		in.one(high)
-	case Format10t:
-		in.Branch = int32(int8(high))
-	case Format20t:
-		in.Branch = int32(int16(second))
-	case Format22x:
-		in.two(high, second)
-	case Format21t:
-		in.one(high)
-		in.Branch = int32(int16(second))
-	case Format21s:
-		in.one(high)
-		in.Literal = int64(int16(second))
-	case Format21h:
-		in.one(high)
-		in.Literal = int64(int16(second)) << 16
-		if in.Opcode == OpConstWideHigh16 {
-			in.Literal <<= 32
-		}
-	case Format21c:
-		in.one(high)
-		in.Index = uint32(second)
-	case Format23x:
-		in.two(high, second&0xff)
-		in.Registers, in.regs[2] = 3, second>>8
-	case Format22b:
-		in.two(high, second&0xff)
-		in.Literal = int64(int8(second >> 8))
-	case Format22t:
-		in.two(low4, high4)
-		in.Branch = int32(int16(second))
-	case Format22s:
-		in.two(low4, high4)
-		in.Literal = int64(int16(second))
-	case Format22c:
-		in.two(low4, high4)
-		in.Index = uint32(second)
-	case Format30t:
-		in.Branch = int32(uint32(w >> 16))
-	case Format32x:
-		in.two(second, third)
-	case Format31i:
-		in.one(high)
-		in.Literal = int64(int32(uint32(w >> 16)))
-	case Format31t:
-		in.one(high)
-		in.Branch = int32(uint32(w >> 16))
-	case Format31c:
-		in.one(high)
-		in.Index = uint32(w >> 16)
-	case Format35c, Format45cc:
-		if high4 > 5 {
-			return flawCount
-		}
-		in.Registers = uint8(high4)
-		in.Index = uint32(second)
-		in.regs[0], in.regs[1], in.regs[2] = third&0xf, third>>4&0xf, third>>8&0xf
-		in.regs[3], in.regs[4] = third>>12, low4
-		if shape.format == Format45cc {
-			in.Proto = uint16(w >> 48)
-		}
-	case Format3rc, Format4rcc:
-		in.Registers, in.isRange = uint8(high), true
-		in.Index = uint32(second)
-		in.regs[0] = third
-		if shape.format == Format4rcc {
-			in.Proto = uint16(w >> 48)
-		}
+		found = in.payload(b, uint16(w))
+	case Format45cc, Format4rcc:
+		in.Proto = uint16(w >> 48)
 	case Format51l:
-		in.one(high)
 		in.Literal = int64(binary.LittleEndian.Uint64(b[2:]))
+	default:
+		found = flawOpcode
 	}
-	return flawNone
+	if found != flawNone {
+		return it.fail(found)
+	}
+	it.next += in.Size
+	return true
 }
 
-func (in *Instruction) one(a uint16) {
-	in.Registers, in.regs[0] = 1, a
+// fail ends the iteration with an error.
+func (it *Instructions) fail(found flaw) bool {
+	it.err = found.at(it.base, it.data, it.next)
+	it.end = 0
+	return false
 }
 
-func (in *Instruction) two(a, b uint16) {
-	in.Registers, in.regs[0], in.regs[1] = 2, a, b
-}
-
-// payload sizes the payload at pc. Other units whose low byte is zero are a nop, as for Android's runtime.
-func (in *Instruction) payload(insns []byte, pc uint64, ident uint16) flaw {
+// payload sizes the payload that b begins with. Other units whose low byte is zero are a nop, as for Android's
+// runtime.
+func (in *Instruction) payload(b []byte, ident uint16) flaw {
 	le := binary.LittleEndian
-	b := insns[2*pc:]
 	var units uint64
 	switch op := Opcode(ident); op {
 	case OpPackedSwitchPayload, OpSparseSwitchPayload:

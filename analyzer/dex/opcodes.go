@@ -525,47 +525,80 @@ var opcodes = [256]opcode{
 	OpConstMethodType:        {"const-method-type", Format21c, RefProto},
 }
 
-// formatUnits is the size of each format in 16-bit units.
-var formatUnits = [...]uint8{
-	Format10x:     1,
-	Format12x:     1,
-	Format11n:     1,
-	Format11x:     1,
-	Format10t:     1,
-	Format20t:     2,
-	Format22x:     2,
-	Format21t:     2,
-	Format21s:     2,
-	Format21h:     2,
-	Format21c:     2,
-	Format23x:     2,
-	Format22b:     2,
-	Format22t:     2,
-	Format22s:     2,
-	Format22c:     2,
-	Format30t:     3,
-	Format32x:     3,
-	Format31i:     3,
-	Format31t:     3,
-	Format31c:     3,
-	Format35c:     3,
-	Format3rc:     3,
-	Format45cc:    4,
-	Format4rcc:    4,
-	Format51l:     5,
-	FormatPayload: 0,
+// layout says where the operands of a format lie in the first four units, read as one little-endian word.
+type layout struct {
+	units uint8
+	// count is the number of registers, unless a field of the word counts them, up to most.
+	count, most uint8
+	counted     field
+	regs        [5]field
+	isRange     bool
+	special     bool // decoding takes one step more
+	// The masks make the value a literal, a branch or neither.
+	value   signed
+	literal int64
+	branch  int32
+	index   uint32
 }
 
-// shape is what decoding needs of an opcode, packed to stay in the nearest cache.
-type shape struct {
-	format Format
-	units  uint8
+// field is some bits of a word.
+type field struct {
+	shift uint8
+	mask  uint16
 }
 
-var shapes = func() (out [256]shape) {
-	for i, op := range opcodes {
-		out[i] = shape{op.format, formatUnits[op.format]}
+func (f field) of(w uint64) uint16 { return uint16(w>>(f.shift&63)) & f.mask }
+
+// signed is some bits of a word with their sign: those that are left after shifting it left and then right.
+type signed struct{ left, right uint8 }
+
+func signedAt(shift, bits uint8) signed { return signed{64 - shift - bits, 64 - bits} }
+
+// layouts has the layout of each opcode.
+var layouts = func() (out [256]*layout) {
+	low4, high4, high8 := field{8, 0xf}, field{12, 0xf}, field{8, 0xff}
+	second, secondLow, secondHigh, third := field{16, 0xffff}, field{16, 0xff}, field{24, 0xff}, field{32, 0xffff}
+	one, two := [5]field{high8}, [5]field{low4, high4}
+	five := [5]field{{32, 0xf}, {36, 0xf}, {40, 0xf}, {44, 0xf}, low4}
+	formats := [...]layout{
+		FormatNone: {special: true},
+		Format10x:  {units: 1},
+		Format12x:  {units: 1, count: 2, regs: two},
+		Format11n:  {units: 1, count: 1, regs: [5]field{low4}, value: signedAt(12, 4), literal: -1},
+		Format11x:  {units: 1, count: 1, regs: one},
+		Format10t:  {units: 1, value: signedAt(8, 8), branch: -1},
+		Format20t:  {units: 2, value: signedAt(16, 16), branch: -1},
+		Format22x:  {units: 2, count: 2, regs: [5]field{high8, second}},
+		Format21t:  {units: 2, count: 1, regs: one, value: signedAt(16, 16), branch: -1},
+		Format21s:  {units: 2, count: 1, regs: one, value: signedAt(16, 16), literal: -1},
+		Format21h:  {units: 2, count: 1, regs: one, value: signedAt(0, 32), literal: -1 << 16},
+		Format21c:  {units: 2, count: 1, regs: one, index: 0xffff},
+		Format23x:  {units: 2, count: 3, regs: [5]field{high8, secondLow, secondHigh}},
+		Format22b:  {units: 2, count: 2, regs: [5]field{high8, secondLow}, value: signedAt(24, 8), literal: -1},
+		Format22t:  {units: 2, count: 2, regs: two, value: signedAt(16, 16), branch: -1},
+		Format22s:  {units: 2, count: 2, regs: two, value: signedAt(16, 16), literal: -1},
+		Format22c:  {units: 2, count: 2, regs: two, index: 0xffff},
+		Format30t:  {units: 3, value: signedAt(16, 32), branch: -1},
+		Format32x:  {units: 3, count: 2, regs: [5]field{second, third}},
+		Format31i:  {units: 3, count: 1, regs: one, value: signedAt(16, 32), literal: -1},
+		Format31t:  {units: 3, count: 1, regs: one, value: signedAt(16, 32), branch: -1},
+		Format31c:  {units: 3, count: 1, regs: one, index: 0xffffffff},
+		Format35c:  {units: 3, counted: high4, most: 5, regs: five, index: 0xffff},
+		Format3rc:  {units: 3, counted: high8, most: 255, regs: [5]field{third}, isRange: true, index: 0xffff},
+		Format45cc: {units: 4, counted: high4, most: 5, regs: five, index: 0xffff, special: true},
+		Format4rcc: {units: 4, counted: high8, most: 255, regs: [5]field{third}, isRange: true, index: 0xffff, special: true},
+		Format51l:  {units: 5, count: 1, regs: one, special: true},
 	}
+	for i := range formats {
+		formats[i].most = max(formats[i].most, formats[i].count)
+	}
+	for i, op := range opcodes {
+		out[i] = &formats[op.format]
+	}
+	out[OpNop] = &layout{units: 1, special: true} // or a payload
+	wide := formats[Format21h]
+	wide.value, wide.literal = signed{left: 32}, -1<<48
+	out[OpConstWideHigh16] = &wide
 	return out
 }()
 
