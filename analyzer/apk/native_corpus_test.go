@@ -3,12 +3,10 @@
 package apk
 
 import (
-	"archive/tar"
 	"archive/zip"
 	"bytes"
-	"compress/gzip"
+	"crypto/sha256"
 	"debug/elf"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -20,17 +18,22 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// eachLibrary calls visit for every shared object of the corpus, also those inside packages, archives of libraries
-// and tarballs.
+// eachLibrary calls visit once for every shared object of the corpus, also those inside packages and AARs.
 func eachLibrary(tb testing.TB, visit func(name string, data []byte)) {
 	tb.Helper()
 	root := os.Getenv("SDKAUDIT_CORPUS")
 	require.NotEmpty(tb, root, "SDKAUDIT_CORPUS does not name the corpus; see testdata/corpus/README.md")
-	var open func(name string, data []byte)
-	open = func(name string, data []byte) {
+	seen := map[[sha256.Size]byte]bool{}
+	once := func(name string, data []byte) {
+		if sum := sha256.Sum256(data); !seen[sum] {
+			seen[sum] = true
+			visit(name, data)
+		}
+	}
+	open := func(name string, data []byte) {
 		switch filepath.Ext(name) {
 		case ".so":
-			visit(name, data)
+			once(name, data)
 		case ".apk", ".aar":
 			archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 			require.NoError(tb, err, name)
@@ -42,22 +45,7 @@ func eachLibrary(tb testing.TB, visit func(name string, data []byte)) {
 				require.NoError(tb, err, name)
 				content, err := io.ReadAll(r)
 				require.NoError(tb, err, name)
-				visit(name+"/"+file.Name, content)
-			}
-		case ".tgz":
-			unpacked, err := gzip.NewReader(bytes.NewReader(data))
-			require.NoError(tb, err, name)
-			for r := tar.NewReader(unpacked); ; {
-				header, err := r.Next()
-				if errors.Is(err, io.EOF) {
-					break
-				}
-				require.NoError(tb, err, name)
-				if ext := filepath.Ext(header.Name); ext == ".so" || ext == ".aar" {
-					content, err := io.ReadAll(r)
-					require.NoError(tb, err, name)
-					open(name+"/"+header.Name, content)
-				}
+				once(name+"/"+file.Name, content)
 			}
 		}
 	}
@@ -65,7 +53,7 @@ func eachLibrary(tb testing.TB, visit func(name string, data []byte)) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if ext := filepath.Ext(name); ext != ".so" && ext != ".apk" && ext != ".aar" && ext != ".tgz" {
+		if ext := filepath.Ext(name); ext != ".so" && ext != ".apk" && ext != ".aar" {
 			return nil
 		}
 		data, err := os.ReadFile(name)
