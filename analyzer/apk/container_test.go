@@ -226,6 +226,8 @@ func TestNoPackage(t *testing.T) {
 		{"local header cut", []byte(localHeader + "0123456789"), ErrNotZip},
 		{"archive of nothing", archive(nil), ErrNoManifest},
 		{"archive without manifest", archive(nil, stored("classes.dex", nil)), ErrNoManifest},
+		{"bundle", archive(nil, stored("BundleConfig.pb", nil), stored("base/manifest/"+manifestName, minimal())), ErrNoManifest},
+		{"archive of packages", archive(nil, stored("base.apk", nil), stored("split_config.zh.apk", nil)), ErrNoManifest},
 		{"manifest elsewhere", archive(nil, stored("base/manifest/"+manifestName, minimal())), ErrNoManifest},
 		{"empty manifest", archive(nil, stored(manifestName, nil)), ErrTruncated},
 		{"text manifest", archive(nil, stored(manifestName, []byte(`<?xml version="1.0"?><manifest/>`))), ErrUnsupported},
@@ -237,6 +239,13 @@ func TestNoPackage(t *testing.T) {
 			require.ErrorIs(t, err, test.want)
 		})
 	}
+}
+
+func TestNoPackageSaysWhatElse(t *testing.T) {
+	_, err := open(archive(nil, stored("BundleConfig.pb", nil)), nil)
+	require.ErrorContains(t, err, "bundletool")
+	_, err = open(archive(nil, stored("splits/base-master.apk", nil)), nil)
+	require.ErrorContains(t, err, "give the base with its splits")
 }
 
 func TestOpen(t *testing.T) {

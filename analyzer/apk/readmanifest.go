@@ -387,5 +387,18 @@ func (f *File) readManifest(resources *resolver) error {
 		}
 		first = cmp.Or(first, err)
 	}
-	return cmp.Or(first, ErrNoManifest)
+	return cmp.Or(first, f.noManifest())
+}
+
+// noManifest says what the archive is instead, and what to do.
+func (f *File) noManifest() error {
+	for _, e := range f.Entries {
+		switch {
+		case e.Name == "BundleConfig.pb":
+			return fmt.Errorf("%w: it is an Android App Bundle; give the APKs that bundletool makes of it", ErrNoManifest)
+		case strings.HasSuffix(e.Name, ".apk"):
+			return fmt.Errorf("%w: it holds packages; unpack it and give the base with its splits", ErrNoManifest)
+		}
+	}
+	return ErrNoManifest
 }
