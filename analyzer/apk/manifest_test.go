@@ -326,3 +326,17 @@ func FuzzManifest(f *testing.F) {
 		require.Equal(t, m == nil, err != nil)
 	})
 }
+
+func TestSecondReadingIsBounded(t *testing.T) {
+	var many []attr
+	for range maxSecondAttributes + 1 {
+		many = append(many, num("a", 1))
+	}
+	root := el("manifest", str("package", "com.example"))
+	root.attributes = append(root.attributes, many...)
+	f, err := open(archive(nil, stored(manifestName, axml(root))), nil)
+	require.NoError(t, err)
+	require.Equal(t, "com.example", f.Manifest.Package)
+	require.Len(t, f.Warnings, 1)
+	require.ErrorContains(t, f.Warnings[0], "second reading at 0x0: unsupported: not compared")
+}

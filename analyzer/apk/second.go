@@ -29,7 +29,8 @@ func secondReading(data []byte, file *xmlFile) []*FormatError {
 	structure := manifestName + ": second reading"
 	warn := func(err error) []*FormatError { return []*FormatError{{Structure: structure, Err: err}} }
 	if !worthASecondReading(data) {
-		return warn(fmt.Errorf("%w: not compared, apkparser would take too long", ErrLimit))
+		// No limit of the reading that counts, so the analysis is not incomplete.
+		return warn(fmt.Errorf("%w: not compared, apkparser would take too long", ErrUnsupported))
 	}
 	var names tokenNames
 	if err := fenced(func() error { return apkparser.ParseXmlWithConfig(bytes.NewReader(data), &names, nil, nil) }); err != nil {
