@@ -162,16 +162,30 @@ func (r *manifestReader) queries(e element) {
 				q.Packages = append(q.Packages, name)
 			}
 		case "provider":
-			q.Authorities = append(q.Authorities, authorities(r.text(child, attrAuthorities))...)
+			q.Authorities = append(q.Authorities, r.authorities(child)...)
 		case "intent":
 			q.Intents = append(q.Intents, r.filter(child))
 		}
 	}
 }
 
-// authorities returns the parts of a list of authorities.
-func authorities(list string) []string {
-	return slices.DeleteFunc(strings.Split(list, ";"), func(s string) bool { return s == "" })
+// authorities returns the parts of a list of authorities, each of which costs more than its bytes.
+func (r *manifestReader) authorities(e element) []string {
+	const each = 16
+	list := r.text(e, attrAuthorities)
+	if list == "" {
+		return nil
+	}
+	var parts []string
+	for part := range strings.SplitSeq(list, ";") {
+		if !r.grow(e, len(part)+each) {
+			break
+		}
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
 }
 
 func (r *manifestReader) application(e element) {
@@ -204,7 +218,7 @@ func (r *manifestReader) application(e element) {
 func (r *manifestReader) component(e element) {
 	c := Component{
 		Kind: e.name(), Name: r.class(e, attrName), Target: r.class(e, attrTargetActivity), Process: r.text(e, attrProcess),
-		Enabled: r.boolean(e, attrEnabled, true), Authorities: authorities(r.text(e, attrAuthorities)), Split: r.m.Split,
+		Enabled: r.boolean(e, attrEnabled, true), Authorities: r.authorities(e), Split: r.m.Split,
 		Permission: r.text(e, attrPermission), ReadPermission: r.text(e, attrReadPermission), WritePermission: r.text(e, attrWritePermission),
 	}
 	_, set := e.get(attrExported)
@@ -218,9 +232,6 @@ func (r *manifestReader) component(e element) {
 		case "meta-data":
 			c.MetaData = append(c.MetaData, r.metaData(child))
 		}
-	}
-	if len(c.Authorities) == 0 {
-		c.Authorities = nil
 	}
 	r.m.Components = append(r.m.Components, c)
 	r.defaults = append(r.defaults, d)
@@ -340,7 +351,7 @@ func (r *manifestReader) class(e element, id uint32) string {
 func (r *manifestReader) grow(e element, n int) bool {
 	if r.names < n {
 		if r.names != math.MinInt {
-			e.warn(fmt.Errorf("%w: names too long in all, left as they stand", ErrLimit))
+			e.warn(fmt.Errorf("%w: names too long in all, short ones left as they stand and authorities left out", ErrLimit))
 		}
 		r.names = math.MinInt
 		return false

@@ -27,6 +27,22 @@ func TestShortNamesGrowWithinALimit(t *testing.T) {
 	require.ErrorContains(t, f.Warnings[0], "AndroidManifest.xml: <activity> at 0x")
 }
 
+func TestAuthoritiesAreBounded(t *testing.T) {
+	app := el("application")
+	for range 50 {
+		app.children = append(app.children, el("provider", str("authorities", strings.Repeat("a;", 1000))))
+	}
+	f, err := open(archive(nil, stored(manifestName, axml(el("manifest", app)))), &Limits{MaxStringBytes: 20_000})
+	require.NoError(t, err)
+	total := 0
+	for _, c := range f.Manifest.Components {
+		total += len(c.Authorities)
+	}
+	require.Equal(t, 1175, total, "17 bytes each, 16 for the empty one at an end")
+	require.Len(t, f.Warnings, 1)
+	require.ErrorContains(t, f.Warnings[0], "authorities left out")
+}
+
 func TestWarningsOfAFileAreBounded(t *testing.T) {
 	root := el("manifest")
 	for i := range 100 {
