@@ -21,6 +21,7 @@ const (
 	maxSecondStrings    = 1 << 17
 	maxSecondAttributes = 128
 	maxSecondWork       = 1 << 27 // attributes of one element times bytes of the pool
+	maxSecondName       = 256     // bytes of each name that are compared; one long string may serve many elements
 )
 
 // secondReading reads a compiled manifest once more, with apkparser, and warns where the two readers see another
@@ -68,10 +69,10 @@ func secondReading(data []byte, file *xmlFile) []*FormatError {
 
 // elementNames lists what is compared: the package, each permission asked for and each component.
 func elementNames(root element) []string {
-	names := []string{"manifest " + root.rawText("", "package")}
+	names := []string{secondName("manifest", root.rawText("", "package"))}
 	add := func(e element) {
 		if v, ok := e.get(attrName); ok && v.kind == valueString {
-			names = append(names, e.name()+" "+v.text)
+			names = append(names, secondName(e.name(), v.text))
 		}
 	}
 	application := false
@@ -89,6 +90,10 @@ func elementNames(root element) []string {
 		}
 	}
 	return names
+}
+
+func secondName(element, name string) string {
+	return element[:min(len(element), maxSecondName)] + " " + name[:min(len(name), maxSecondName)]
 }
 
 // tokenNames collects the same from the tokens of apkparser.
@@ -138,12 +143,12 @@ func (n *tokenNames) start(t xml.StartElement) {
 			of = "package"
 		}
 		if a.Name.Local == of && (a.Name.Space == "") == (depth == 0) && !strings.HasPrefix(a.Value, "@") {
-			n.found = append(n.found, name+" "+a.Value)
+			n.found = append(n.found, secondName(name, a.Value))
 			return
 		}
 	}
 	if depth == 0 {
-		n.found = append(n.found, name+" ")
+		n.found = append(n.found, secondName(name, ""))
 	}
 }
 
