@@ -102,7 +102,7 @@ func TestNestedValues(t *testing.T) {
 	require.Equal(t, 3, inner.Len())
 	var annotation Value
 	for n := 0; inner.Next(); n++ {
-		require.EqualValues(t, NoIndex, inner.Name())
+		require.EqualValues(t, uint32(NoIndex), inner.Name())
 		v := inner.Value()
 		require.Equal(t, []ValueKind{ValueInt, ValueAnnotation, ValueInt}[n], v.Kind)
 		if n == 1 {
