@@ -126,7 +126,6 @@ var mixes = map[string]mix{
 	"mix-04":    {},
 	"mix-05":    {},
 	"mix-06": {extra: map[string]string{
-		"jcore":        "JAnalytics, which has no record, lies in cn.jiguang",
 		"jpush":        "JAnalytics, which has no record, takes its key from JPUSH_APPKEY",
 		"react-native": "Hermes, which has no record, lies in com.facebook.hermes",
 	}},
