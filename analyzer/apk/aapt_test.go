@@ -46,9 +46,9 @@ func aapt(t *testing.T, args ...string) string {
 	return string(out)
 }
 
-// eachPackage runs the test over the corpus, four at a time.
-func eachPackage(t *testing.T, test func(t *testing.T, f *File, path string)) {
-	for _, path := range corpusPackages(t) {
+// eachPackage runs the test over the corpus and further packages.
+func eachPackage(t *testing.T, test func(t *testing.T, f *File, path string), further ...string) {
+	for _, path := range append(corpusPackages(t), further...) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
 			f, err := Open(path, nil)
@@ -487,4 +487,58 @@ func qualified(pkg, class string) string {
 		return pkg + "." + class
 	}
 	return class
+}
+
+var (
+	aaptResource = regexp.MustCompile(`^ +resource 0x([0-9a-f]{8}) .*: t=0x([0-9a-f]{2}) d=0x([0-9a-f]{8}) `)
+	aaptString   = regexp.MustCompile(`^ +\(string(?:8|16)\) "(.*)"$`)
+)
+
+// TestResources holds every simple value of every configuration against aapt dump --values resources.
+func TestResources(t *testing.T) {
+	eachPackage(t, func(t *testing.T, f *File, path string) {
+		if _, ok := f.Entry(resourcesName); !ok {
+			t.Log("no resource table")
+			return
+		}
+		var want []string
+		text := false
+		for line := range strings.Lines(aapt(t, "--values", "resources", path)) {
+			line = strings.TrimSuffix(line, "\n")
+			if m := aaptResource.FindStringSubmatch(line); m != nil {
+				want = append(want, strings.Join(m[1:], " "))
+				text = m[2] == "03"
+			} else if m := aaptString.FindStringSubmatch(line); m != nil && text {
+				want[len(want)-1] += " " + m[1]
+				text = false
+			}
+		}
+		table := &resourceTable{}
+		require.NoError(t, f.addResources(table))
+		var got []string
+		for key, types := range table.types {
+			for _, e := range types {
+				for i := range e.count {
+					v, ok := e.value(i)
+					if !ok {
+						continue
+					}
+					line := fmt.Sprintf("%04x%04x %02x %08x", key, i, v.kind, v.data)
+					if v.kind == valueString {
+						s, err := e.strings.at(v.data)
+						require.NoError(t, err)
+						line += " " + aaptEscapes.Replace(s)
+					}
+					got = append(got, line)
+				}
+			}
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		require.Equal(t, len(want), len(got))
+		for i := range want {
+			require.Equal(t, want[i], got[i])
+		}
+		t.Logf("%d values", len(got))
+	}, "/usr/share/android-framework-res/framework-res.apk") // the largest table there is
 }
