@@ -20,7 +20,6 @@ const (
 	chunkPackage = 0x0200
 	chunkType    = 0x0201
 	chunkSpec    = 0x0202
-	chunkLibrary = 0x0203
 )
 
 // nextChunk returns the next chunk of c, header included, and fails c where there is none.

@@ -25,7 +25,7 @@ type Instruction struct {
 	Registers uint8
 
 	isRange bool
-	regs    [5]uint16 // the first four units, of which Register cuts out what is asked for
+	regs    [4]uint16 // the first four units, of which Register cuts out what is asked for
 }
 
 // Register returns register i in the order of the instruction's syntax: destination first, arguments in order.

@@ -70,7 +70,7 @@ func TestFormats(t *testing.T) {
 			require.Zero(t, got.Register(-1))
 			require.Zero(t, got.Register(len(regs)))
 			require.Equal(t, []uint32{1, uint32(len(test.units))}, []uint32{got.PC, got.Size})
-			got.PC, got.Size, got.Registers, got.isRange, got.regs = 0, 0, 0, false, [5]uint16{}
+			got.PC, got.Size, got.Registers, got.isRange, got.regs = 0, 0, 0, false, [4]uint16{}
 			require.Equal(t, test.want, got)
 
 			for n := 1; n < len(test.units); n++ {
