@@ -64,8 +64,8 @@ type File struct {
 	limits   Limits
 	byName   map[string]int // first entry of each name
 	dex      []Entry
-	at       string // stands before the entries of a split in locations
-	table    resolver
+	at       string         // stands before the entries of a split in locations
+	table    *resolver      // shared by the base and its splits
 	jars     []*File        // that hold the classes of a library
 	inflated *atomic.Uint64 // shared with nested archives
 	readers  sync.Pool      // of *inflater
@@ -89,7 +89,7 @@ func Open(name string, limits *Limits) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.finish(&f.table); err != nil {
+	if err := f.finish(); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
@@ -101,7 +101,7 @@ func New(r io.ReaderAt, size int64, limits *Limits) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.finish(&f.table); err != nil {
+	if err := f.finish(); err != nil {
 		return nil, err
 	}
 	return f, nil
@@ -137,8 +137,7 @@ func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 	f.index()
 	f.checkHeaders()
 	f.Format = f.format()
-	f.table.device.sdk = anySDK
-	f.table.load = f.addResources
+	f.table = newResolver(f.addResources)
 	if err := f.openJars(); err != nil {
 		return nil, err
 	}
@@ -146,8 +145,8 @@ func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 }
 
 // finish reads what may depend on the resources of other splits, and the signatures, which depend on the manifest.
-func (f *File) finish(resources *resolver) error {
-	if err := f.readManifest(resources); err != nil {
+func (f *File) finish() error {
+	if err := f.readManifest(); err != nil {
 		return err
 	}
 	f.readSigners()
@@ -339,10 +338,8 @@ func dexName(n int) string {
 }
 
 func (f *File) warn(structure string, offset int64, err error) {
-	f.addWarnings([]*FormatError{{Structure: structure, Offset: offset, Err: err}})
+	f.Warnings = append(f.Warnings, &FormatError{Structure: structure, Offset: offset, Err: err})
 }
-
-func (f *File) addWarnings(warnings []*FormatError) { f.Warnings = append(f.Warnings, warnings...) }
 
 // warnEntry warns at the content of e.
 func (f *File) warnEntry(e Entry, err error) {

@@ -372,7 +372,7 @@ func (r *manifestReader) metaData(e element) MetaData {
 }
 
 // readManifest sets f.Manifest from the first entry of its name that can be read; a JAR has an empty one.
-func (f *File) readManifest(resources *resolver) error {
+func (f *File) readManifest() error {
 	if f.Format == JAR {
 		f.Manifest = &Manifest{}
 		return nil
@@ -387,8 +387,8 @@ func (f *File) readManifest(resources *resolver) error {
 		data, err := f.read(e, f.limits.MaxManifestSize)
 		if err == nil {
 			var warnings []*FormatError
-			f.Manifest, warnings, err = parseManifest(data, f.Format == AAR, &f.limits, resources)
-			f.addWarnings(warnings)
+			f.Manifest, warnings, err = parseManifest(data, f.Format == AAR, &f.limits, f.table)
+			f.Warnings = append(f.Warnings, warnings...)
 		}
 		if err == nil {
 			if first != nil {

@@ -200,6 +200,11 @@ type resolver struct {
 	err    *FormatError // why there is no table, or not the whole
 }
 
+// newResolver resolves for a device of the newest SDK level, without language.
+func newResolver(load func(*resourceTable) error) *resolver {
+	return &resolver{load: load, device: configuration{sdk: anySDK}}
+}
+
 func (r *resolver) resolve(id uint32) (value, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -37,7 +37,7 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 		}
 		files = append(files, f)
 	}
-	shared := &resolver{device: configuration{sdk: anySDK}, load: func(t *resourceTable) error {
+	shared := newResolver(func(t *resourceTable) error {
 		for _, f := range files {
 			if _, ok := f.Entry(resourcesName); !ok {
 				continue
@@ -47,10 +47,10 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 			}
 		}
 		return nil
-	}}
+	})
 	for _, f := range files {
-		f.table.load = shared.load
-		if err := f.finish(shared); err != nil {
+		f.table = shared
+		if err := f.finish(); err != nil {
 			return fail(fmt.Errorf("%s: %w", f.Name, err))
 		}
 	}
