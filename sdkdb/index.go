@@ -15,11 +15,8 @@ type Index struct {
 	// its own, so that all other packages need one lookup for all their classes.
 	parents map[string]bool
 
-	components map[string][]Signature
-	ownPackage map[string][]Signature // by .name, relative to the app's package
-	metaData   map[string][]Signature
-	libraries  lookup
-	assets     lookup
+	// values holds all other signatures by list, as YAML names it. What starts with a dot is relative to the app's package.
+	values map[string]*lookup
 }
 
 // Prefix is a class prefix and the record that owns what lies below it.
@@ -52,14 +49,9 @@ const shortPrefix = 3
 func wholeNamespace(k Kind) bool { return k == OSS || k == Framework }
 
 func compileIndex(records []*Record) *Index {
-	x := &Index{
-		prefixes:   map[string]*Prefix{},
-		parents:    map[string]bool{},
-		components: map[string][]Signature{},
-		ownPackage: map[string][]Signature{},
-		metaData:   map[string][]Signature{},
-		libraries:  lookup{exact: map[string][]Signature{}},
-		assets:     lookup{exact: map[string][]Signature{}},
+	x := &Index{prefixes: map[string]*Prefix{}, parents: map[string]bool{}, values: map[string]*lookup{}}
+	for _, list := range valueLists {
+		x.values[list.name] = &lookup{exact: map[string][]Signature{}}
 	}
 	for _, r := range records {
 		s := &r.Signatures
@@ -71,29 +63,16 @@ func compileIndex(records []*Record) *Index {
 		for _, name := range s.Except {
 			x.addPrefix(&Prefix{Name: name})
 		}
-		add := func(to map[string][]Signature, value string) {
-			to[value] = append(to[value], Signature{Record: r, Value: value, Weak: weak(value)})
-		}
-		for _, name := range s.Components {
-			if strings.HasPrefix(name, ".") {
-				// The class is the app's own; only its name follows the SDK's convention.
-				x.ownPackage[name] = append(x.ownPackage[name], Signature{Record: r, Value: name, Weak: true})
-			} else {
-				add(x.components, name)
+		for _, list := range valueLists {
+			for _, value := range list.of(s) {
+				// In the app's own package only the name follows the SDK's convention.
+				own := list.name == components && strings.HasPrefix(value, ".")
+				x.values[list.name].add(Signature{Record: r, Value: value, Weak: own || weak(value)})
 			}
 		}
-		for _, key := range s.MetaData {
-			add(x.metaData, key)
-		}
-		for _, name := range s.NativeLibraries {
-			x.libraries.add(Signature{Record: r, Value: name, Weak: weak(name)})
-		}
-		for _, name := range s.Assets {
-			x.assets.add(Signature{Record: r, Value: name, Weak: weak(name)})
-		}
 	}
-	for _, m := range []map[string][]Signature{x.components, x.metaData, x.libraries.exact, x.assets.exact} {
-		for _, list := range m {
+	for _, l := range x.values {
+		for _, list := range l.exact {
 			markShared(list)
 		}
 	}
@@ -240,14 +219,27 @@ func (c *ClassCursor) Class(descriptor []byte) *Prefix {
 	return c.prefix
 }
 
+// own returns the signatures of a list that a name of the manifest matches, with those of the app's own package.
+func (x *Index) own(list, pkg, name string) []Signature {
+	if strings.HasPrefix(name, ".") {
+		return nil // relative to a package that is not known
+	}
+	found := x.values[list].find(name)
+	if rest, ok := strings.CutPrefix(name, pkg+"."); ok && pkg != "" {
+		found = append(slices.Clip(found), x.values[list].find("."+rest)...)
+	}
+	return found
+}
+
 // Component returns the signatures that a manifest component matches, by its name or by the owner of its class.
 // The name is resolved against the app's package as the platform does. The order is that of record ids.
 func (x *Index) Component(pkg, name string) []Signature {
 	name = ResolveComponent(pkg, name)
-	found := x.components[name]
-	if own, ok := strings.CutPrefix(name, pkg+"."); ok && pkg != "" {
-		found = append(slices.Clip(found), x.ownPackage["."+own]...)
-	}
+	return x.withOwner(x.own(components, pkg, name), name)
+}
+
+// withOwner adds the owner of a class, given by its dotted name.
+func (x *Index) withOwner(found []Signature, name string) []Signature {
 	if p := x.Class([]byte(strings.ReplaceAll(name, ".", "/"))); p != nil {
 		listed := slices.ContainsFunc(found, func(s Signature) bool { return s.Record == p.Record })
 		if !listed {
@@ -271,13 +263,80 @@ func ResolveComponent(pkg, name string) string {
 	return name
 }
 
+// Authority returns the signatures that an authority of a content provider matches.
+func (x *Index) Authority(pkg, name string) []Signature { return x.own(authorities, pkg, name) }
+
+// Permission returns the signatures that a permission of the manifest matches, defined or used.
+func (x *Index) Permission(pkg, name string) []Signature { return x.own(permissions, pkg, name) }
+
 // MetaData returns the signatures that a meta-data key matches.
-func (x *Index) MetaData(key string) []Signature { return x.metaData[key] }
+func (x *Index) MetaData(key string) []Signature { return x.values[metaData].find(key) }
 
 // NativeLibrary returns the signatures that a library's file name matches.
-func (x *Index) NativeLibrary(file string) []Signature { return x.libraries.find(file) }
+func (x *Index) NativeLibrary(file string) []Signature { return x.values[nativeLibraries].find(file) }
+
+// JNI returns the signatures that a class matches for which a library exports native methods, given by its dotted
+// name: the owner of the class, and who lists it or a package around it.
+func (x *Index) JNI(class string) []Signature {
+	var found []Signature
+	for end := len(class); end > 0 && found == nil; end = strings.LastIndexAny(class[:end], ".$") {
+		found = x.values[jniClasses].find(class[:end])
+	}
+	return x.withOwner(found, class)
+}
 
 // Asset returns the signatures that a path matches, with or without the leading assets/.
 func (x *Index) Asset(name string) []Signature {
-	return x.assets.find(strings.TrimPrefix(name, "assets/"))
+	return x.values[assets].find(strings.TrimPrefix(name, "assets/"))
+}
+
+// File returns the signatures that the path of an entry matches.
+func (x *Index) File(name string) []Signature { return x.values[files].find(name) }
+
+// Plugin returns the signatures that the name of a script module or plugin matches.
+func (x *Index) Plugin(name string) []Signature { return x.values[plugins].find(name) }
+
+// Host returns the signatures that a host, or one above it, matches. They are all weak.
+func (x *Index) Host(name string) []Signature {
+	for {
+		if found := x.values[hosts].find(name); len(found) > 0 {
+			return found
+		}
+		_, rest, ok := strings.Cut(name, ".")
+		if !ok {
+			return nil
+		}
+		name = rest
+	}
+}
+
+// Names of the lists of values, as YAML has them.
+const (
+	components      = "components"
+	authorities     = "authorities"
+	permissions     = "permissions"
+	metaData        = "meta_data"
+	nativeLibraries = "native_libraries"
+	jniClasses      = "jni"
+	assets          = "assets"
+	files           = "files"
+	plugins         = "plugins"
+	hosts           = "hosts"
+)
+
+// valueLists are the signatures that are compared as whole values.
+var valueLists = [...]struct {
+	name string
+	of   func(*Signatures) []string
+}{
+	{components, func(s *Signatures) []string { return s.Components }},
+	{authorities, func(s *Signatures) []string { return s.Authorities }},
+	{permissions, func(s *Signatures) []string { return s.Permissions }},
+	{metaData, func(s *Signatures) []string { return s.MetaData }},
+	{nativeLibraries, func(s *Signatures) []string { return s.NativeLibraries }},
+	{jniClasses, func(s *Signatures) []string { return s.JNI }},
+	{assets, func(s *Signatures) []string { return s.Assets }},
+	{files, func(s *Signatures) []string { return s.Files }},
+	{plugins, func(s *Signatures) []string { return s.Plugins }},
+	{hosts, func(s *Signatures) []string { return s.Hosts }},
 }

@@ -44,11 +44,17 @@ type Record struct {
 	Homepage      string     `yaml:"homepage,omitempty"`
 	PrivacyPolicy Link       `yaml:"privacy_policy,omitempty"`
 	Signatures    Signatures `yaml:"signatures,omitempty"`
-	// Data lists the types of personal data that the vendor declares (ids of package taxonomy).
-	Data []string `yaml:"data,omitempty"`
+	// Versions tell how a build shows which release of the SDK it holds. The first rule that finds one decides.
+	Versions []VersionRule `yaml:"versions,omitempty"`
+	// Data lists the types of personal data that the vendor declares for its present release (ids of package
+	// taxonomy); DataChanges say what earlier releases declared.
+	Data        []string     `yaml:"data,omitempty"`
+	DataChanges []DataChange `yaml:"data_changes,omitempty"`
 	// Permissions are the platform permissions that the vendor's documentation asks for, in full.
-	Permissions []string   `yaml:"permissions,omitempty"`
-	Evidence    []Evidence `yaml:"evidence"`
+	Permissions []string `yaml:"permissions,omitempty"`
+	// ServerKeys are patterns of secrets that belong on a server: a service's own credentials, found in a build.
+	ServerKeys []string   `yaml:"server_keys,omitempty"`
+	Evidence   []Evidence `yaml:"evidence"`
 	// Match and NoMatch are examples that the validator runs against the compiled signatures.
 	Match   []Example `yaml:"match,omitempty"`
 	NoMatch []Example `yaml:"no_match,omitempty"`
@@ -86,17 +92,57 @@ type Signatures struct {
 	Except []string `yaml:"except,omitempty"`
 	// Components are manifest components in dotted form; a leading dot stands for the app's own package.
 	Components []string `yaml:"components,omitempty"`
-	MetaData   []string `yaml:"meta_data,omitempty"`
+	// Authorities of content providers, Permissions that the SDK's own manifest defines or uses (its custom ones, not
+	// the platform's); a leading dot stands for the app's own package, as in components.
+	Authorities []string `yaml:"authorities,omitempty"`
+	Permissions []string `yaml:"permissions,omitempty"`
+	MetaData    []string `yaml:"meta_data,omitempty"`
 	// NativeLibraries are file names; * stands for any run of characters.
 	NativeLibraries []string `yaml:"native_libraries,omitempty"`
+	// JNI are classes or packages, in dotted form, for which the SDK's libraries export native methods. An export
+	// below Classes needs no entry here: it gives back the original name of a renamed class.
+	JNI []string `yaml:"jni,omitempty"`
 	// Assets are paths below assets/; * stands for any run of characters but a slash.
 	Assets []string `yaml:"assets,omitempty"`
-	// Hosts are the servers that the SDK talks to. They take no part in matching: an app reaches a host
-	// without its SDK too.
+	// Files are entries of the archive elsewhere: META-INF/….version, a properties file in its root. * as in Assets.
+	Files []string `yaml:"files,omitempty"`
+	// Plugins are module names by which a hybrid framework's script or plugin list loads the SDK:
+	// cordova-plugin-alipay-v2, react-native-device-info.
+	Plugins []string `yaml:"plugins,omitempty"`
+	// Hosts are the servers that the SDK talks to; one stands for those below it too. Alone they prove nothing, since
+	// an app reaches a host without its SDK.
 	Hosts []string `yaml:"hosts,omitempty"`
 	// Weak repeats those values of the lists above that other software has too (libexec.so, com.loc): they
 	// support a detection and never prove one.
 	Weak []string `yaml:"weak,omitempty"`
+}
+
+// VersionRule reads a version out of one place of a build. Exactly one of the places is set.
+type VersionRule struct {
+	// Constant is a static field, class and name: com.example.BuildConfig.VERSION_NAME.
+	Constant string `yaml:"constant,omitempty"`
+	// String is a class, or with .* at its end a package, among whose string constants one matches Pattern.
+	String string `yaml:"string,omitempty"`
+	// File is an entry of the archive (* as in Assets) whose text holds the version.
+	File string `yaml:"file,omitempty"`
+	// Library is the file name of a native library (* stands for any characters) that holds the version.
+	Library string `yaml:"library,omitempty"`
+	// LibraryText is the file name of a library with a text that matches Pattern.
+	LibraryText string `yaml:"library_text,omitempty"`
+	MetaData    string `yaml:"meta_data,omitempty"`
+	// Pattern is an RE2 expression that must match the whole text, or for File and LibraryText some part of it. Its
+	// groups, joined by dots, are the version; without a group the match is. Empty takes the trimmed text as it is.
+	Pattern string `yaml:"pattern,omitempty"`
+	// Example is a text that gives Version; the validator tries it.
+	Example string `yaml:"example"`
+	Version string `yaml:"version"`
+}
+
+// DataChange says what a release began or ceased to declare.
+type DataChange struct {
+	Version string   `yaml:"version"`
+	Adds    []string `yaml:"adds,omitempty"`
+	Drops   []string `yaml:"drops,omitempty"`
 }
 
 // Evidence says where the value of some fields comes from.
@@ -118,4 +164,10 @@ type Example struct {
 	MetaData      string `yaml:"meta_data,omitempty"`
 	NativeLibrary string `yaml:"native_library,omitempty"`
 	Asset         string `yaml:"asset,omitempty"`
+	Authority     string `yaml:"authority,omitempty"`
+	Permission    string `yaml:"permission,omitempty"`
+	JNI           string `yaml:"jni,omitempty"` // class of an export, dotted
+	File          string `yaml:"file,omitempty"`
+	Plugin        string `yaml:"plugin,omitempty"`
+	Host          string `yaml:"host,omitempty"`
 }

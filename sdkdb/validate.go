@@ -18,9 +18,9 @@ import (
 
 // categories is the closed list of folders.
 var categories = [...]string{
-	"ads", "analytics", "attribution", "biometric", "captcha", "crash", "customer_service", "device_id", "framework",
-	"im", "library", "login", "map", "media", "packer", "payment", "platform", "push", "rtc", "security", "sms", "social",
-	"speech", "storage", "webview",
+	"ads", "analytics", "apm", "attribution", "biometric", "captcha", "crash", "customer_service", "device_id",
+	"framework", "game", "hotfix", "im", "library", "login", "map", "media", "miniapp", "ocr", "packer", "payment",
+	"platform", "push", "rtc", "security", "sms", "social", "speech", "storage", "webview",
 }
 
 // Categories returns the categories that records may have, which are also the folders of the data tree.
@@ -37,18 +37,16 @@ var genericNames = [...]string{
 }
 
 var (
-	idPattern       = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	javaName        = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)*$`)
-	metaDataKey     = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:$-]*$`)
-	libraryPattern  = regexp.MustCompile(`^lib[A-Za-z0-9_.+*-]*\.so$`)
-	assetPattern    = regexp.MustCompile(`^[A-Za-z0-9_.*-]+(/[A-Za-z0-9_.*-]+)*$`)
-	hostPattern     = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$`)
-	npmSource       = regexp.MustCompile(`^npm:(@[a-z0-9._-]+/)?[a-z0-9._-]+@[0-9][0-9A-Za-z.+-]*$`)
-	countryPattern  = regexp.MustCompile(`^[A-Z]{2}$`)
-	signatureFields = [...]string{
-		"signatures.classes", "signatures.except", "signatures.components", "signatures.meta_data",
-		"signatures.native_libraries", "signatures.assets", "signatures.hosts",
-	}
+	idPattern      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	javaName       = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)*$`)
+	metaDataKey    = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:$-]*$`)
+	libraryPattern = regexp.MustCompile(`^lib[A-Za-z0-9_.+*-]*\.so$`)
+	assetPattern   = regexp.MustCompile(`^[A-Za-z0-9_.*-]+(/[A-Za-z0-9_.*-]+)*$`)
+	hostPattern    = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$`)
+	npmSource      = regexp.MustCompile(`^npm:(@[a-z0-9._-]+/)?[a-z0-9._-]+@[0-9][0-9A-Za-z.+-]*$`)
+	countryPattern = regexp.MustCompile(`^[A-Z]{2}$`)
+	authorityName  = regexp.MustCompile(`^\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$`)
+	pluginName     = regexp.MustCompile(`^(@[A-Za-z0-9._-]+/)?[A-Za-z][A-Za-z0-9._-]*$`)
 )
 
 // Validate checks the rules that go beyond the form of a file and returns every breach as a *[FileError], in
@@ -115,6 +113,27 @@ func (v *validator) record(r *Record) {
 	for i, name := range r.Permissions {
 		if _, ok := taxonomy.PermissionByName(name); !ok {
 			v.fail(r, item("permissions", i), "permission %q is not in the taxonomy (write the full constant)", name)
+		}
+	}
+	for i, c := range r.DataChanges {
+		at := item("data_changes", i)
+		if c.Version == "" || len(c.Adds)+len(c.Drops) == 0 {
+			v.fail(r, at, "a change of data needs the version and what it adds or drops")
+		}
+		for _, id := range slices.Concat(c.Adds, c.Drops) {
+			if _, ok := taxonomy.DataTypeByID(id); !ok {
+				v.fail(r, at, "unknown data type %q", id)
+			}
+		}
+	}
+	for i := range r.Versions {
+		if err := r.Versions[i].check(); err != nil {
+			v.fail(r, item("versions", i), "%w", err)
+		}
+	}
+	for i, key := range r.ServerKeys {
+		if _, err := regexp.Compile(key); err != nil {
+			v.fail(r, item("server_keys", i), "%w", err)
 		}
 	}
 	v.signatures(r)
@@ -219,7 +238,12 @@ func (v *validator) signatures(r *Record) {
 			strongPrefix = true
 		}
 	}
-	other := len(s.Components) + len(s.MetaData) + len(s.NativeLibraries) + len(s.Assets)
+	other := 0
+	for _, list := range valueLists {
+		if list.name != hosts {
+			other += len(list.of(s))
+		}
+	}
 	if shortAt != "" && !strongPrefix && other == 0 {
 		v.fail(r, shortAt, "a class prefix of two segments needs another signature beside it")
 	}
@@ -241,9 +265,19 @@ func (v *validator) signatures(r *Record) {
 		want    string
 	}{
 		{"signatures.meta_data", s.MetaData, metaDataKey, "a manifest key"},
+		{"signatures.authorities", s.Authorities, authorityName, "an authority"},
+		{"signatures.permissions", s.Permissions, authorityName, "the name of a permission"},
 		{"signatures.native_libraries", s.NativeLibraries, libraryPattern, "a file name lib….so"},
+		{"signatures.jni", s.JNI, javaName, "a Java name"},
 		{"signatures.assets", s.Assets, assetPattern, "a path below assets/"},
+		{"signatures.files", s.Files, assetPattern, "a path"},
+		{"signatures.plugins", s.Plugins, pluginName, "a module name"},
 		{"signatures.hosts", s.Hosts, hostPattern, "a host name in lower case"},
+	}
+	for i, name := range s.Permissions {
+		if _, ok := taxonomy.PermissionByName(name); ok || strings.HasPrefix(name, "android.permission.") {
+			v.fail(r, item("signatures.permissions", i), "%q is the platform's; what the SDK asks for is listed in permissions", name)
+		}
 	}
 	for _, p := range patterns {
 		for i, value := range p.values {
@@ -257,7 +291,10 @@ func (v *validator) signatures(r *Record) {
 	}
 	v.unique(r, "signatures.classes", s.Classes)
 	v.unique(r, "signatures.components", s.Components)
-	listed := slices.Concat(s.Classes, s.Components, s.MetaData, s.NativeLibraries, s.Assets)
+	listed := slices.Clone(s.Classes)
+	for _, list := range valueLists {
+		listed = append(listed, list.of(s)...)
+	}
 	for i, value := range s.Weak {
 		if !slices.Contains(listed, value) {
 			v.fail(r, item("signatures.weak", i), "%q is in none of the lists above", value)
@@ -310,10 +347,14 @@ func (r *Record) filled() []string {
 	add("homepage", len(r.Homepage))
 	add("privacy_policy", len(r.PrivacyPolicy.URL))
 	add("data", len(r.Data))
+	add("data_changes", len(r.DataChanges))
 	add("permissions", len(r.Permissions))
-	s := &r.Signatures
-	for i, list := range [][]string{s.Classes, s.Except, s.Components, s.MetaData, s.NativeLibraries, s.Assets, s.Hosts} {
-		add(signatureFields[i], len(list))
+	add("versions", len(r.Versions))
+	add("server_keys", len(r.ServerKeys))
+	add("signatures.classes", len(r.Signatures.Classes))
+	add("signatures.except", len(r.Signatures.Except))
+	for _, list := range valueLists {
+		add("signatures."+list.name, len(list.of(&r.Signatures)))
 	}
 	return fields
 }
@@ -379,7 +420,9 @@ func (v *validator) examples(r *Record) {
 // matches runs an example against the signatures of all records, so that a longer prefix elsewhere counts.
 func (db *DB) matches(r *Record, e Example) (bool, error) {
 	set := 0
-	for _, value := range []string{e.Class, e.Component, e.MetaData, e.NativeLibrary, e.Asset} {
+	for _, value := range []string{
+		e.Class, e.Component, e.MetaData, e.NativeLibrary, e.Asset, e.Authority, e.Permission, e.JNI, e.File, e.Plugin, e.Host,
+	} {
 		if value != "" {
 			set++
 		}
@@ -399,6 +442,18 @@ func (db *DB) matches(r *Record, e Example) (bool, error) {
 		found = x.MetaData(e.MetaData)
 	case e.NativeLibrary != "":
 		found = x.NativeLibrary(e.NativeLibrary)
+	case e.Authority != "":
+		found = x.Authority(examplePackage, e.Authority)
+	case e.Permission != "":
+		found = x.Permission(examplePackage, e.Permission)
+	case e.JNI != "":
+		found = x.JNI(e.JNI)
+	case e.File != "":
+		found = x.File(e.File)
+	case e.Plugin != "":
+		found = x.Plugin(e.Plugin)
+	case e.Host != "":
+		found = x.Host(e.Host)
 	default:
 		found = x.Asset(e.Asset)
 	}
@@ -443,19 +498,16 @@ func (v *validator) relations() {
 			prefixes[name] = p
 		}
 		s := &r.Signatures
-		for _, list := range []struct {
-			at     string
-			values []string
-		}{
-			{"signatures.components", s.Components}, {"signatures.meta_data", s.MetaData},
-			{"signatures.native_libraries", s.NativeLibraries}, {"signatures.assets", s.Assets},
-		} {
-			for i, value := range list.values {
-				key := list.at + " " + value
+		for _, list := range valueLists {
+			if list.name == hosts {
+				continue // vendors put all their products behind one server
+			}
+			for i, value := range list.of(s) {
+				key := list.name + " " + value
 				if first, ok := shared[key]; ok && first.record != r && !related(first.record, r) {
-					v.fail(r, item(list.at, i), "%q is also a signature of %s; declare shared_with or within", value, first.record.ID)
+					v.fail(r, item("signatures."+list.name, i), "%q is also a signature of %s; declare shared_with or within", value, first.record.ID)
 				}
-				shared[key] = place{r, item(list.at, i)}
+				shared[key] = place{r, item("signatures."+list.name, i)}
 			}
 		}
 	}
