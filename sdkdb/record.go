@@ -76,7 +76,8 @@ type Operator struct {
 	Country string `yaml:"country,omitempty"` // ISO 3166-1 alpha-2, empty when no source says
 }
 
-// Link is a web page and the day it was last seen (YYYY-MM-DD); Seen is empty when nobody has looked.
+// Link is a web page and the day (YYYY-MM-DD) when somebody last read it or a published policy that links to it;
+// the evidence tells which. Seen is empty when nobody has.
 type Link struct {
 	URL  string `yaml:"url,omitempty"`
 	Seen string `yaml:"seen,omitempty"`
@@ -112,8 +113,8 @@ type Signatures struct {
 	// Hosts are the servers that the SDK talks to; one stands for those below it too. Alone they prove nothing, since
 	// an app reaches a host without its SDK.
 	Hosts []string `yaml:"hosts,omitempty"`
-	// Weak repeats those values of the lists above that other software has too (libexec.so, com.loc): they
-	// support a detection and never prove one.
+	// Weak repeats those values of the lists above that other software has too (libexec.so, com.loc), or that rest on
+	// memory while their list has a source: they support a detection and never prove one.
 	Weak []string `yaml:"weak,omitempty"`
 }
 
@@ -155,6 +156,8 @@ type Evidence struct {
 	Source string `yaml:"source"`
 	// Date is the day the source was read, YYYY-MM-DD.
 	Date string `yaml:"date"`
+	// Published is the day that the source itself gives as its date: YYYY-MM-DD, YYYY-MM or YYYY; empty when it has none.
+	Published string `yaml:"published,omitempty"`
 }
 
 // Example is one thing found in a build; exactly one field is set.

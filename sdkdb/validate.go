@@ -37,16 +37,17 @@ var genericNames = [...]string{
 }
 
 var (
-	idPattern      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	javaName       = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)*$`)
-	metaDataKey    = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:$-]*$`)
-	libraryPattern = regexp.MustCompile(`^lib[A-Za-z0-9_.+*-]*\.so$`)
-	assetPattern   = regexp.MustCompile(`^[A-Za-z0-9_.*-]+(/[A-Za-z0-9_.*-]+)*$`)
-	hostPattern    = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$`)
-	npmSource      = regexp.MustCompile(`^npm:(@[a-z0-9._-]+/)?[a-z0-9._-]+@[0-9][0-9A-Za-z.+-]*$`)
-	countryPattern = regexp.MustCompile(`^[A-Z]{2}$`)
-	authorityName  = regexp.MustCompile(`^\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$`)
-	pluginName     = regexp.MustCompile(`^(@[A-Za-z0-9._-]+/)?[A-Za-z][A-Za-z0-9._-]*$`)
+	idPattern        = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	javaName         = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)*$`)
+	metaDataKey      = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:$-]*$`)
+	libraryPattern   = regexp.MustCompile(`^lib[A-Za-z0-9_.+*-]*\.so$`)
+	assetPattern     = regexp.MustCompile(`^[A-Za-z0-9_.*-]+(/[A-Za-z0-9_.*-]+)*$`)
+	hostPattern      = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$`)
+	npmSource        = regexp.MustCompile(`^npm:(@[a-z0-9._-]+/)?[a-z0-9._-]+@[0-9][0-9A-Za-z.+-]*$`)
+	publishedPattern = regexp.MustCompile(`^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+	countryPattern   = regexp.MustCompile(`^[A-Z]{2}$`)
+	authorityName    = regexp.MustCompile(`^\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$`)
+	pluginName       = regexp.MustCompile(`^(@[A-Za-z0-9._-]+/)?[A-Za-z][A-Za-z0-9._-]*$`)
 )
 
 // Validate checks the rules that go beyond the form of a file and returns every breach as a *[FileError], in
@@ -383,6 +384,9 @@ func (v *validator) evidence(r *Record) {
 			v.fail(r, at+".source", "source %q: want npm:NAME@VERSION, a URL, libchecker, exodus or memory", e.Source)
 		}
 		v.date(r, at+".date", e.Date)
+		if p := e.Published; p != "" && !publishedPattern.MatchString(p) {
+			v.fail(r, at+".published", "published %q is not YYYY-MM-DD, YYYY-MM or YYYY", p)
+		}
 	}
 	for _, f := range filled {
 		if len(r.EvidenceFor(f)) == 0 {
