@@ -2,54 +2,105 @@ package sdkdb
 
 import (
 	"crypto/sha256"
+	_ "embed" // the compiled records
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 )
 
+//go:generate go run ./compile
+
+//go:embed records.bin
+var compiled string
+
 // DB is a set of records. It is immutable and safe for concurrent use; the zero value is not usable.
 type DB struct {
-	records []*Record // sorted by id
-	byID    map[string]*Record
-	origins map[string]*origin // by id
-	index   func() *Index
-	names   func() *nameTable
+	index   *Index
+	origins map[string]*origin // by id, of the records that were read from files
 }
 
-// newDB takes records sorted by id, without duplicates.
-func newDB(records []*Record, origins map[string]*origin) *DB {
-	db := &DB{records: records, byID: make(map[string]*Record, len(records)), origins: origins}
-	for _, r := range records {
-		db.byID[r.ID] = r
+var openDefault = sync.OnceValues(func() (*DB, error) {
+	x, err := openIndex(compiled)
+	return &DB{index: x}, err
+})
+
+// Default returns the built-in records. They are compiled in and used in place, so that opening them costs next to
+// nothing. Later calls return the same value.
+func Default() (*DB, error) { return openDefault() }
+
+// newDB takes records without duplicates.
+func newDB(records []*Record, origins map[string]*origin) (*DB, error) {
+	slices.SortFunc(records, func(a, b *Record) int { return strings.Compare(a.ID, b.ID) })
+	data, err := compile(records)
+	if err != nil {
+		return nil, err
 	}
-	db.index = sync.OnceValue(func() *Index { return compileIndex(db.records) })
-	db.names = sync.OnceValue(func() *nameTable { return compileNames(db.records) })
-	return db
+	x, err := openIndex(data)
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range records {
+		x.records[i].Store(r)
+	}
+	return &DB{index: x, origins: origins}, nil
 }
 
-// Records returns all records, sorted by id. The slice is a copy; the records themselves must not be changed.
-func (db *DB) Records() []*Record { return slices.Clone(db.records) }
+// With returns the records of both: those of fsys, read as [Load] does, are added or take the place of those of the
+// same id. [DB.Validate] of the result checks what was read from files, against all.
+func (db *DB) With(fsys fs.FS) (*DB, error) {
+	records, origins, err := readAll(fsys)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range db.Records() {
+		if origins[r.ID] == nil {
+			records = append(records, r)
+			if o := db.origins[r.ID]; o != nil {
+				origins[r.ID] = o
+			}
+		}
+	}
+	return newDB(records, origins)
+}
+
+// Compiled returns the form that [Default] opens.
+func (db *DB) Compiled() string { return db.index.data }
+
+// Records returns all records, sorted by id. The records themselves must not be changed.
+func (db *DB) Records() []*Record {
+	all := make([]*Record, len(db.index.records))
+	for i := range all {
+		all[i] = db.index.record(uint32(i))
+	}
+	return all
+}
 
 // Record returns the record with the id; ok is false when there is none. The record must not be changed.
 func (db *DB) Record(id string) (r *Record, ok bool) {
-	r, ok = db.byID[id]
-	return r, ok
+	r = db.index.byID(id)
+	return r, r != nil
 }
 
-// Version names the content of the database: the number of its records and a digest of their files. The names and
-// the places of the files do not count.
+// Version names the content of the database: the number of its records and a digest of what they say. The names of
+// the files, their comments and their order do not count.
 func (db *DB) Version() string {
-	digest := sha256.New()
-	for _, r := range db.records {
-		sum := db.origins[r.ID].digest
-		digest.Write(sum[:])
-	}
-	return fmt.Sprintf("%d-%x", len(db.records), digest.Sum(nil)[:6])
+	v := list(&db.index.b, keyVersion, "")
+	return db.index.b.text(v.at(0), v.at(1))
 }
 
-// Index returns the signatures of all records, compiled on the first call.
-func (db *DB) Index() *Index { return db.index() }
+// addVersion comes after all records and before the lists.
+func (w *writer) addVersion(records int) {
+	digest := sha256.New()
+	digest.Write(w.parts[partTexts])
+	digest.Write(w.parts[partRecords])
+	offset, size := w.text(fmt.Sprintf("%d-%x", records, digest.Sum(nil)[:6]))
+	w.add(keyVersion, "", offset, size)
+}
+
+// Index returns the signatures of all records.
+func (db *DB) Index() *Index { return db.index }
 
 // Sourced says whether a source other than memory stands behind a field, named as in YAML: operators, data,
 // signatures.classes. It is false for a field that no evidence covers.

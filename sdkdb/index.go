@@ -2,21 +2,20 @@ package sdkdb
 
 import (
 	"bytes"
+	"fmt"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
-// Index is the compiled form of all signatures. It is immutable and safe for concurrent use.
+// Index holds the signatures and names of all records in their compiled form, which is used where it lies (blob.go).
+// It is immutable and safe for concurrent use.
 type Index struct {
-	// prefixes is keyed by the slashed form of class prefixes.
-	prefixes map[string]*Prefix
-	// parents holds the package right above each prefix: only in these can a class or inner class be a prefix of
-	// its own, so that all other packages need one lookup for all their classes.
-	parents map[string]bool
-
-	// values holds all other signatures by list, as YAML names it. What starts with a dot is relative to the app's package.
-	values map[string]*lookup
+	data    string
+	b       blob
+	records []atomic.Pointer[Record] // decoded when first asked for
 }
 
 // Prefix is a class prefix and the record that owns what lies below it.
@@ -37,78 +36,137 @@ type Signature struct {
 	Weak bool
 }
 
-type lookup struct {
-	exact map[string][]Signature
-	globs []Signature
-}
-
 // shortPrefix is the number of segments below which a prefix proves nothing. Open-source libraries and
 // frameworks are exempt: okio and kotlin are theirs alone.
 const shortPrefix = 3
 
 func wholeNamespace(k Kind) bool { return k == OSS || k == Framework }
 
-func compileIndex(records []*Record) *Index {
-	x := &Index{prefixes: map[string]*Prefix{}, parents: map[string]bool{}, values: map[string]*lookup{}}
-	for _, list := range valueLists {
-		x.values[list.name] = &lookup{exact: map[string][]Signature{}}
+// compile writes records, sorted by id, into a blob. It fails where they are more than the format holds.
+func compile(records []*Record) (string, error) {
+	w := newWriter()
+	var prefixes []string
+	prefix := func(record uint32, name string, weak bool) {
+		offset, size := w.text(name)
+		w.put(partPrefixes, offset, size, record, flag(weak))
+		prefixes = append(prefixes, strings.ReplaceAll(name, ".", "/"))
 	}
-	for _, r := range records {
+	for i, r := range records {
+		number := uint32(i)
+		w.put(partStarts, uint32(len(w.parts[partRecords])))
+		w.encode(partRecords, reflect.ValueOf(r).Elem())
+		w.add(keyID, r.ID, number)
 		s := &r.Signatures
 		weak := func(value string) bool { return slices.Contains(s.Weak, value) }
 		for _, name := range s.Classes {
 			short := strings.Count(name, ".")+1 < shortPrefix && !wholeNamespace(r.Kind)
-			x.addPrefix(&Prefix{Record: r, Name: name, Weak: short || weak(name)})
+			prefix(number, name, short || weak(name))
 		}
 		for _, name := range s.Except {
-			x.addPrefix(&Prefix{Name: name})
+			prefix(noRecord, name, false)
 		}
-		for _, list := range valueLists {
+		for k, list := range valueLists {
 			for _, value := range list.of(s) {
-				// In the app's own package only the name follows the SDK's convention.
-				own := list.name == components && strings.HasPrefix(value, ".")
-				x.values[list.name].add(Signature{Record: r, Value: value, Weak: own || weak(value)})
+				// In the app's own package only the name follows the SDK's convention; a host is no code.
+				soft := weak(value) || list.name == hosts || list.name == components && strings.HasPrefix(value, ".")
+				if strings.Contains(value, "*") {
+					offset, size := w.text(value)
+					w.add(keyGlob, list.name, offset, size, number<<1|flag(soft))
+				} else {
+					w.add(keyValue+uint32(k), value, number<<1|flag(soft))
+				}
 			}
 		}
 	}
-	for _, l := range x.values {
-		for _, list := range l.exact {
-			markShared(list)
+	w.put(partStarts, uint32(len(w.parts[partRecords])))
+	w.buildTrie(prefixes)
+	w.addNames(records)
+	w.addVersion(len(records))
+	w.lists()
+	if err := w.buildAutomaton(hostsOf(records)); err != nil {
+		return "", err
+	}
+	return w.bytes(), nil
+}
+
+func flag(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func openIndex(data string) (*Index, error) {
+	b, err := openBlob(data)
+	if err != nil {
+		return nil, err
+	}
+	return &Index{data: data, b: b, records: make([]atomic.Pointer[Record], b.part[partStarts].len()-1)}, nil
+}
+
+// record returns record i, always the same one.
+func (x *Index) record(i uint32) *Record {
+	if r := x.records[i].Load(); r != nil {
+		return r
+	}
+	starts := x.b.part[partStarts]
+	d := decoding{&x.b, string(x.b.part[partRecords][starts.at(i):starts.at(i+1)])}
+	r := new(Record)
+	d.value(reflect.ValueOf(r).Elem())
+	// Another goroutine may have been first.
+	x.records[i].CompareAndSwap(nil, r)
+	return x.records[i].Load()
+}
+
+// byID returns the record with an id, nil when there is none.
+func (x *Index) byID(id string) *Record {
+	if found := list(&x.b, keyID, id); found != "" {
+		return x.record(found.at(0))
+	}
+	return nil
+}
+
+// prefix returns class prefix number i - 1; the zero value for 0 and for an exception.
+func (x *Index) prefix(i uint32) Prefix {
+	if i == 0 {
+		return Prefix{}
+	}
+	p := x.b.part[partPrefixes]
+	at := 4 * (i - 1)
+	record := p.at(at + 2)
+	if record == noRecord {
+		return Prefix{}
+	}
+	return Prefix{Record: x.record(record), Name: x.b.text(p.at(at), p.at(at+1)), Weak: p.at(at+3) == 1}
+}
+
+// find returns the signatures of a list that a value matches, in the order of record ids.
+func (x *Index) find(name, value string) []Signature {
+	var found []Signature
+	add := func(value string, w uint32) {
+		found = append(found, Signature{Record: x.record(w >> 1), Value: value, Weak: w&1 == 1})
+	}
+	exact := list(&x.b, keyValue+listNumber(name), value)
+	for i := range exact.len() {
+		add(value, exact.at(i))
+	}
+	globs := list(&x.b, keyGlob, name)
+	for i := uint32(0); i < globs.len(); i += 3 {
+		if pattern := x.b.text(globs.at(i), globs.at(i+1)); glob(pattern, value) {
+			add(pattern, globs.at(i+2))
 		}
 	}
-	return x
-}
-
-// addPrefix keeps the first of two equal prefixes; the validator reports the second.
-func (x *Index) addPrefix(p *Prefix) {
-	key := strings.ReplaceAll(p.Name, ".", "/")
-	if _, ok := x.prefixes[key]; ok {
-		return
-	}
-	x.prefixes[key] = p
-	x.parents[key[:max(0, strings.LastIndexAny(key, "/$"))]] = true
-}
-
-func (l *lookup) add(s Signature) {
-	if strings.Contains(s.Value, "*") {
-		l.globs = append(l.globs, s)
-	} else {
-		l.exact[s.Value] = append(l.exact[s.Value], s)
-	}
-}
-
-func (l *lookup) find(name string) []Signature {
-	found := l.exact[name]
-	for _, g := range l.globs {
-		if glob(g.Value, name) {
-			found = append(slices.Clip(found), g)
-		}
-	}
-	if len(found) > 1 {
-		found = slices.Clone(found)
-		markShared(found)
-	}
+	markShared(found)
 	return found
+}
+
+func listNumber(name string) uint32 {
+	for i, l := range valueLists {
+		if l.name == name {
+			return uint32(i)
+		}
+	}
+	panic(fmt.Sprintf("sdkdb: no list %q", name)) // a constant of this package that is not in the table
 }
 
 // markShared makes a value weak for each of several records that have it.
@@ -130,20 +188,12 @@ func glob(pattern, name string) bool {
 	return ok && err == nil
 }
 
-// Class returns the longest prefix of a class, given as a descriptor (La/b/C;) or as its inside (a/b/C); nil
-// when there is none. A class below an exception has none either. It does not allocate.
-func (x *Index) Class(descriptor []byte) *Prefix {
-	name := className(descriptor)
-	slash := bytes.LastIndexByte(name, '/')
-	if slash < 0 {
-		return owned(x.inside(name, -1))
-	}
-	if x.parents[string(name[:slash])] {
-		if p := x.inside(name, slash); p != nil {
-			return owned(p)
-		}
-	}
-	return owned(x.enclosing(name[:slash]))
+// Class returns the longest prefix of a class, given as a descriptor (La/b/C;) or as its inside (a/b/C); ok is false
+// when there is none. A class below an exception has none either. It does not allocate once the record is decoded.
+func (x *Index) Class(descriptor []byte) (p Prefix, ok bool) {
+	last, _, _ := x.b.walk(0, 0, className(descriptor))
+	p = x.prefix(last)
+	return p, p.Record != nil
 }
 
 // className strips the L and ; of a descriptor.
@@ -154,44 +204,16 @@ func className(descriptor []byte) []byte {
 	return descriptor
 }
 
-// owned turns an exception into no owner.
-func owned(p *Prefix) *Prefix {
-	if p == nil || p.Record == nil {
-		return nil
-	}
-	return p
-}
-
-// inside looks for a prefix that is the class or one of its outer classes.
-func (x *Index) inside(name []byte, slash int) *Prefix {
-	for end := len(name); end > slash+1; {
-		if p := x.prefixes[string(name[:end])]; p != nil {
-			return p
-		}
-		end = bytes.LastIndexByte(name[:end], '$')
-	}
-	return nil
-}
-
-// enclosing looks for a prefix that is the package or one around it.
-func (x *Index) enclosing(pkg []byte) *Prefix {
-	for end := len(pkg); end > 0; {
-		if p := x.prefixes[string(pkg[:end])]; p != nil {
-			return p
-		}
-		end = bytes.LastIndexByte(pkg[:end], '/')
-	}
-	return nil
-}
-
 // ClassCursor answers like [Index.Class] and remembers the last package, since the classes of one package mostly
 // follow each other in a DEX file. It is for one goroutine.
 type ClassCursor struct {
-	index  *Index
-	pkg    []byte
-	valid  bool
-	parent bool // the package may hold prefixes of single classes
-	prefix *Prefix
+	index *Index
+	pkg   []byte
+	valid bool
+	// The way through the trie that the package took: its last prefix, and the node at its end while alive.
+	number, node uint32
+	alive        bool
+	prefix       Prefix
 }
 
 // Cursor returns a cursor that has seen nothing yet.
@@ -199,24 +221,25 @@ func (x *Index) Cursor() *ClassCursor { return &ClassCursor{index: x} }
 
 // Class returns the longest prefix of a class; see [Index.Class]. It keeps no reference to the descriptor, and
 // allocates only when a package name is longer than all before.
-func (c *ClassCursor) Class(descriptor []byte) *Prefix {
+func (c *ClassCursor) Class(descriptor []byte) (p Prefix, ok bool) {
 	name := className(descriptor)
 	slash := bytes.LastIndexByte(name, '/')
 	if slash < 0 {
-		return owned(c.index.inside(name, -1))
+		return c.index.Class(descriptor)
 	}
 	if pkg := name[:slash]; !c.valid || !bytes.Equal(pkg, c.pkg) {
 		c.pkg = append(c.pkg[:0], pkg...)
 		c.valid = true
-		c.parent = c.index.parents[string(pkg)]
-		c.prefix = owned(c.index.enclosing(pkg))
+		c.number, c.node, c.alive = c.index.b.walk(0, 0, pkg)
+		c.prefix = c.index.prefix(c.number)
 	}
-	if c.parent {
-		if p := c.index.inside(name, slash); p != nil {
-			return owned(p)
+	if c.alive {
+		if number, _, _ := c.index.b.walk(c.node, c.number, name[slash+1:]); number != c.number {
+			p = c.index.prefix(number)
+			return p, p.Record != nil
 		}
 	}
-	return c.prefix
+	return c.prefix, c.prefix.Record != nil
 }
 
 // own returns the signatures of a list that a name of the manifest matches, with those of the app's own package.
@@ -224,9 +247,9 @@ func (x *Index) own(list, pkg, name string) []Signature {
 	if strings.HasPrefix(name, ".") {
 		return nil // relative to a package that is not known
 	}
-	found := x.values[list].find(name)
+	found := x.find(list, name)
 	if rest, ok := strings.CutPrefix(name, pkg+"."); ok && pkg != "" {
-		found = append(slices.Clip(found), x.values[list].find("."+rest)...)
+		found = append(found, x.find(list, "."+rest)...)
 	}
 	return found
 }
@@ -240,10 +263,10 @@ func (x *Index) Component(pkg, name string) []Signature {
 
 // withOwner adds the owner of a class, given by its dotted name.
 func (x *Index) withOwner(found []Signature, name string) []Signature {
-	if p := x.Class([]byte(strings.ReplaceAll(name, ".", "/"))); p != nil {
+	if p, ok := x.Class([]byte(strings.ReplaceAll(name, ".", "/"))); ok {
 		listed := slices.ContainsFunc(found, func(s Signature) bool { return s.Record == p.Record })
 		if !listed {
-			found = append(slices.Clip(found), Signature{Record: p.Record, Value: p.Name, Weak: p.Weak})
+			found = append(found, Signature{Record: p.Record, Value: p.Name, Weak: p.Weak})
 		}
 	}
 	return found
@@ -270,36 +293,36 @@ func (x *Index) Authority(pkg, name string) []Signature { return x.own(authoriti
 func (x *Index) Permission(pkg, name string) []Signature { return x.own(permissions, pkg, name) }
 
 // MetaData returns the signatures that a meta-data key matches.
-func (x *Index) MetaData(key string) []Signature { return x.values[metaData].find(key) }
+func (x *Index) MetaData(key string) []Signature { return x.find(metaData, key) }
 
 // NativeLibrary returns the signatures that a library's file name matches.
-func (x *Index) NativeLibrary(file string) []Signature { return x.values[nativeLibraries].find(file) }
+func (x *Index) NativeLibrary(file string) []Signature { return x.find(nativeLibraries, file) }
 
 // JNI returns the signatures that a class matches for which a library exports native methods, given by its dotted
 // name: the owner of the class, and who lists it or a package around it.
 func (x *Index) JNI(class string) []Signature {
 	var found []Signature
 	for end := len(class); end > 0 && found == nil; end = strings.LastIndexAny(class[:end], ".$") {
-		found = x.values[jniClasses].find(class[:end])
+		found = x.find(jniClasses, class[:end])
 	}
 	return x.withOwner(found, class)
 }
 
 // Asset returns the signatures that a path matches, with or without the leading assets/.
 func (x *Index) Asset(name string) []Signature {
-	return x.values[assets].find(strings.TrimPrefix(name, "assets/"))
+	return x.find(assets, strings.TrimPrefix(name, "assets/"))
 }
 
 // File returns the signatures that the path of an entry matches.
-func (x *Index) File(name string) []Signature { return x.values[files].find(name) }
+func (x *Index) File(name string) []Signature { return x.find(files, name) }
 
 // Plugin returns the signatures that the name of a script module or plugin matches.
-func (x *Index) Plugin(name string) []Signature { return x.values[plugins].find(name) }
+func (x *Index) Plugin(name string) []Signature { return x.find(plugins, name) }
 
 // Host returns the signatures that a host, or one above it, matches. They are all weak.
 func (x *Index) Host(name string) []Signature {
 	for {
-		if found := x.values[hosts].find(name); len(found) > 0 {
+		if found := x.find(hosts, name); len(found) > 0 {
 			return found
 		}
 		_, rest, ok := strings.Cut(name, ".")

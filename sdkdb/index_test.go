@@ -52,11 +52,14 @@ func TestIndexClassAgreesWithItsCursor(t *testing.T) {
 	for range 2 { // the second round meets the cursor in every state
 		for _, c := range cases {
 			got := ""
-			if p := x.Class([]byte(c.descriptor)); p != nil {
+			p, ok := x.Class([]byte(c.descriptor))
+			if ok {
 				got = p.Record.ID
 			}
 			require.Equal(t, c.want, got, c.descriptor)
-			require.Same(t, x.Class([]byte(c.descriptor)), cursor.Class([]byte(c.descriptor)), c.descriptor)
+			again, found := cursor.Class([]byte(c.descriptor))
+			require.Equal(t, ok, found, c.descriptor)
+			require.Equal(t, p, again, c.descriptor)
 		}
 	}
 }
@@ -116,9 +119,16 @@ func TestIndexMarksSharedValuesWeak(t *testing.T) {
 }
 
 func TestGlobStarsMatchWithinOneName(t *testing.T) {
-	x := compileIndex([]*Record{{ID: "a", Signatures: Signatures{Assets: []string{"acme_*/model.bin"}, NativeLibraries: []string{"libacme*.so"}}}})
+	x := compiledIndex(t, &Record{ID: "a", Signatures: Signatures{Assets: []string{"acme_*/model.bin"}, NativeLibraries: []string{"libacme*.so"}}})
 	require.Len(t, x.Asset("acme_v1/model.bin"), 1)
 	require.Empty(t, x.Asset("acme_v1/x/model.bin"))
 	require.Len(t, x.NativeLibrary("libacme.so"), 1)
 	require.Empty(t, x.NativeLibrary("libacme.so.1"))
+}
+
+func compiledIndex(t *testing.T, records ...*Record) *Index {
+	t.Helper()
+	db, err := newDB(records, nil)
+	require.NoError(t, err)
+	return db.Index()
 }

@@ -3,7 +3,6 @@ package sdkdb
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"embed"
 	"errors"
 	"fmt"
@@ -11,10 +10,8 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -27,12 +24,11 @@ const MaxFileSize = 64 << 10
 const MaxRecords = 10_000
 
 //go:embed data
-var embedded embed.FS
+var sources embed.FS
 
-var loadDefault = sync.OnceValues(func() (*DB, error) { return Load(embedded) })
-
-// Default returns the built-in records. They are parsed on the first call; later calls return the same value.
-func Default() (*DB, error) { return loadDefault() }
+// Sources returns the files of the built-in records, for [Load]: what compiled records do not have, the lines and the
+// comments, is there.
+func Sources() fs.FS { return sources }
 
 // FileError is a fault of a record file.
 type FileError struct {
@@ -52,11 +48,10 @@ func (e *FileError) Error() string {
 // Unwrap returns the fault.
 func (e *FileError) Unwrap() error { return e.Err }
 
-// origin remembers where a record was read, so that validation can point at lines, and what its file held.
+// origin remembers where a record was read, so that validation can point at lines.
 type origin struct {
-	file   string
-	lines  map[string]int // by path: signatures.classes[2]
-	digest [sha256.Size]byte
+	file  string
+	lines map[string]int // by path: signatures.classes[2]
 }
 
 // line returns the line of a path, or of the nearest enclosing one.
@@ -73,12 +68,17 @@ func (o *origin) line(p string) int {
 // Load reads every *.yaml file of fsys as one record. It returns all faults of form together, each a
 // *[FileError]; the rules of meaning are [DB.Validate]'s. A tree without any record is an error.
 func Load(fsys fs.FS) (*DB, error) {
-	var (
-		records []*Record
-		origins = map[string]*origin{}
-		faults  []error
-	)
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	records, origins, err := readAll(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return newDB(records, origins)
+}
+
+func readAll(fsys fs.FS) (records []*Record, origins map[string]*origin, err error) {
+	origins = map[string]*origin{}
+	var faults []error
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return &FileError{File: name, Err: err}
 		}
@@ -107,11 +107,7 @@ func Load(fsys fs.FS) (*DB, error) {
 	if len(faults) == 0 && len(records) == 0 {
 		faults = append(faults, errors.New("no record file (*.yaml) found"))
 	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
-	}
-	slices.SortFunc(records, func(a, b *Record) int { return strings.Compare(a.ID, b.ID) })
-	return newDB(records, origins), nil
+	return records, origins, errors.Join(faults...)
 }
 
 func readRecord(fsys fs.FS, name string) (*Record, *origin, []error) {
@@ -154,7 +150,7 @@ func parseRecord(name string, data []byte) (*Record, *origin, []error) {
 	} else if !errors.Is(err, io.EOF) {
 		return nil, nil, []error{syntaxError(name, err)}
 	}
-	d := decoder{file: name, org: &origin{file: name, lines: map[string]int{}, digest: sha256.Sum256(data)}}
+	d := decoder{file: name, org: &origin{file: name, lines: map[string]int{}}}
 	rec := new(Record)
 	// A document node has one child, the root value.
 	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 {

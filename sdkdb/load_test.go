@@ -203,17 +203,45 @@ func FuzzLoad(f *testing.F) {
 func BenchmarkLoadDefault(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		db, err := Load(embedded)
-		if err != nil {
+		if _, err := Load(sources); err != nil {
 			b.Fatal(err)
 		}
-		db.Index()
-		db.names()
+	}
+}
+
+// BenchmarkOpen measures what every start of the program pays.
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	b.ReportMetric(float64(len(compiled)), "index-B")
+	for b.Loop() {
+		if _, err := openIndex(compiled); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// TestCompiledRecordsAreCurrent proves that the records that are built in are those of the files.
+func TestCompiledRecordsAreCurrent(t *testing.T) {
+	db, err := Load(sources)
+	require.NoError(t, err)
+	require.Empty(t, db.Validate())
+	require.True(t, db.Compiled() == compiled, "records.bin is old: run go generate ./sdkdb")
+
+	built, err := Default()
+	require.NoError(t, err)
+	require.Equal(t, db.Version(), built.Version())
+	require.Equal(t, db.Records(), built.Records())
+}
+
+func TestOpenIndexRefusesWhatIsNoIndex(t *testing.T) {
+	for _, data := range []string{"", magic, compiled[:len(magic)+8], "x" + compiled[1:], compiled[:len(compiled)-1]} {
+		_, err := openIndex(data)
+		require.ErrorIs(t, err, errBlob)
 	}
 }
 
 func BenchmarkValidate(b *testing.B) {
-	db, err := Default()
+	db, err := Load(sources)
 	require.NoError(b, err)
 	for b.Loop() {
 		db.Validate()
@@ -232,4 +260,36 @@ func TestVersionFollowsTheContentAlone(t *testing.T) {
 	require.Equal(t, first, version(map[string]string{"push/z.yaml": minimal, "other.yaml": other}), "names and places")
 	require.NotEqual(t, first, version(map[string]string{"a.yaml": minimal, "b.yaml": strings.Replace(other, "com.acme.push\n", "com.acme.pull\n", 1)}), "a signature")
 	require.NotEqual(t, first, version(map[string]string{"a.yaml": minimal}), "a record less")
+}
+
+func TestWithAddsAndOverrides(t *testing.T) {
+	base, err := Load(tree(map[string]string{"push/acme-push.yaml": minimal}))
+	require.NoError(t, err)
+	builtIn := &DB{index: base.index} // as if compiled: no files behind it
+
+	other := strings.NewReplacer("acme-push", "other-push", "com.acme.push", "com.other.push").Replace(minimal)
+	both, err := builtIn.With(tree(map[string]string{"push/other-push.yaml": other}))
+	require.NoError(t, err)
+	require.Len(t, both.Records(), 2)
+	require.Len(t, builtIn.Records(), 1, "the base stays as it is")
+
+	changed := strings.Replace(minimal, "category: push", "category: map", 1)
+	over, err := builtIn.With(tree(map[string]string{"map/acme-push.yaml": changed}))
+	require.NoError(t, err)
+	r, ok := over.Record("acme-push")
+	require.True(t, ok)
+	require.Equal(t, "map", r.Category)
+	require.Empty(t, over.Validate())
+
+	clash := strings.ReplaceAll(minimal, "acme-push", "clash-push")
+	bad, err := builtIn.With(tree(map[string]string{"push/clash-push.yaml": clash}))
+	require.NoError(t, err)
+	faults := bad.Validate()
+	require.NotEmpty(t, faults)
+	for _, f := range faults {
+		require.Contains(t, f.Error(), "push/clash-push.yaml:", "a fault names the user's file")
+	}
+
+	_, err = builtIn.With(tree(map[string]string{"push/x.yaml": "id: x\nnonsense: 1\n"}))
+	require.ErrorContains(t, err, `push/x.yaml:2: unknown key "nonsense"`)
 }

@@ -29,7 +29,7 @@ func (db *DB) Resolve(name string) (*Record, bool) {
 	if len(name) > MaxNameSize {
 		return nil, false
 	}
-	t := db.names()
+	x := db.index
 	text := scan(name)
 	// The name without its brackets, then what the brackets hold: 支付宝SDK（com.alipay.sdk）, SDK（支付宝）.
 	parts := make([]span, 0, 4)
@@ -37,32 +37,32 @@ func (db *DB) Resolve(name string) (*Record, bool) {
 		parts = append(parts, text.group(group)...)
 	}
 	outer := text.join(text.group(0))
-	if r := t.exact[string(stripped(outer))]; r != nil {
+	if r := x.exactly(stripped(outer)); r != nil {
 		return r, true
 	}
 	for _, p := range parts {
-		if r := t.exact[string(stripped(text.sub(p)))]; r != nil && p.group > 0 {
+		if r := x.exactly(stripped(text.sub(p))); r != nil && p.group > 0 {
 			return r, true
 		}
 	}
-	if r := t.exact[string(stripped(text))]; r != nil {
+	if r := x.exactly(stripped(text)); r != nil {
 		return r, true
 	}
-	if r := t.longest(outer); r != nil {
+	if r := x.longest(outer); r != nil {
 		return r, true
 	}
-	r := t.longest(text)
+	r := x.longest(text)
 	return r, r != nil
 }
 
 // Find returns the names of records in running text, from left to right, the longest at each place, without
 // overlaps. Names that are also those of apps and companies (支付宝, WeChat) count only where a word for SDK follows.
 func (db *DB) Find(text string) []Mention {
-	t := db.names()
+	x := db.index
 	s := scan(text)
 	var found []Mention
 	for i := 0; i < len(s.tokens); {
-		h := t.at(s, i)
+		h := x.at(s, i)
 		if h.record == nil {
 			i++
 			continue
@@ -77,13 +77,7 @@ func (db *DB) Find(text string) []Mention {
 type alias struct {
 	key    string // lower case, no separators, no word for SDK at the end
 	marker bool   // the name carries a word for SDK, without which it may mean an app or a company
-	record *Record
-}
-
-// nameTable is immutable once compiled.
-type nameTable struct {
-	exact   map[string]*Record
-	byFirst map[string][]alias // by first token, longest key first
+	record uint32 // its number
 }
 
 // names returns all names of a record, in the order of their importance.
@@ -92,30 +86,43 @@ func (r *Record) names() []string {
 	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
 }
 
-func compileNames(records []*Record) *nameTable {
-	t := &nameTable{exact: map[string]*Record{}, byFirst: map[string][]alias{}}
-	for _, r := range records {
+// addNames writes two kinds of list: the record by the whole key of a name, and the names by their first word, the
+// longest first, as text of the key, record and marker.
+func (w *writer) addNames(records []*Record) {
+	taken := map[string]bool{}
+	byFirst := map[string][]alias{}
+	var words []string
+	for i, r := range records {
 		for _, name := range r.names() {
-			a, first := compileAlias(r, name)
+			a, first := compileAlias(name)
 			if a.key == "" {
 				continue
 			}
+			a.record = uint32(i)
 			// The validator reports a key of two records; the first by id keeps it.
-			if t.exact[a.key] == nil {
-				t.exact[a.key] = r
+			if !taken[a.key] {
+				taken[a.key] = true
+				w.add(keyName, a.key, a.record)
 			}
-			t.byFirst[first] = append(t.byFirst[first], a)
+			if byFirst[first] == nil {
+				words = append(words, first)
+			}
+			byFirst[first] = append(byFirst[first], a)
 		}
 	}
-	for _, list := range t.byFirst {
-		slices.SortStableFunc(list, func(a, b alias) int {
-			return cmp.Or(len(b.key)-len(a.key), strings.Compare(a.key, b.key), strings.Compare(a.record.ID, b.record.ID))
+	for _, word := range words {
+		names := byFirst[word]
+		slices.SortStableFunc(names, func(a, b alias) int {
+			return cmp.Or(len(b.key)-len(a.key), strings.Compare(a.key, b.key), cmp.Compare(a.record, b.record))
 		})
+		for _, a := range names {
+			offset, size := w.text(a.key)
+			w.add(keyWord, word, offset, size, a.record<<1|flag(a.marker))
+		}
 	}
-	return t
 }
 
-func compileAlias(r *Record, name string) (a alias, first string) {
+func compileAlias(name string) (a alias, first string) {
 	s := scan(name)
 	key := stripped(s)
 	if len(key) == 0 {
@@ -125,7 +132,7 @@ func compileAlias(r *Record, name string) (a alias, first string) {
 	offset := strings.Index(string(s.text), string(key))
 	i := s.tokenAt(offset)
 	_, marked := s.suffixes(offset+len(key), nil)
-	return alias{key: string(key), marker: marked, record: r}, string(s.text[s.tokens[i].start:s.tokens[i].end])
+	return alias{key: string(key), marker: marked}, string(s.text[s.tokens[i].start:s.tokens[i].end])
 }
 
 type hit struct {
@@ -134,33 +141,43 @@ type hit struct {
 	end    int // in the squeezed text, with the words for SDK that follow
 }
 
+// exactly returns the record with the key, nil when there is none.
+func (x *Index) exactly(key []byte) *Record {
+	if found := list(&x.b, keyName, key); found != "" {
+		return x.record(found.at(0))
+	}
+	return nil
+}
+
 // at returns the longest name that starts at a token.
-func (t *nameTable) at(s *scanned, i int) hit {
+func (x *Index) at(s *scanned, i int) hit {
 	tok := s.tokens[i]
 	rest := s.text[tok.start:]
-	for _, a := range t.byFirst[string(s.text[tok.start:tok.end])] {
-		if len(a.key) > len(rest) || string(rest[:len(a.key)]) != a.key {
+	names := list(&x.b, keyWord, s.text[tok.start:tok.end])
+	for n := uint32(0); n < names.len(); n += 3 {
+		key, record, marker := x.b.text(names.at(n), names.at(n+1)), names.at(n+2)>>1, names.at(n+2)&1 == 1
+		if len(key) > len(rest) || string(rest[:len(key)]) != key {
 			continue
 		}
-		end := tok.start + len(a.key)
+		end := tok.start + len(key)
 		if !s.whole(i, end) {
 			continue
 		}
 		full, marked := s.suffixes(end, &s.tokens[s.tokenAt(end)-1])
-		if a.marker && !marked {
+		if marker && !marked {
 			continue
 		}
-		return hit{record: a.record, size: utf8.RuneCountInString(a.key), end: full}
+		return hit{record: x.record(record), size: utf8.RuneCountInString(key), end: full}
 	}
 	return hit{}
 }
 
 // longest returns the record whose name inside the text is the longest; nil when there is none or two.
-func (t *nameTable) longest(s *scanned) *Record {
+func (x *Index) longest(s *scanned) *Record {
 	var best hit
 	tie := false
 	for i := range s.tokens {
-		h := t.at(s, i)
+		h := x.at(s, i)
 		switch {
 		case h.record == nil || h.size < best.size:
 		case h.size > best.size:

@@ -167,7 +167,6 @@ func FuzzFind(f *testing.F) {
 
 func BenchmarkResolve(b *testing.B) {
 	db := defaultDB(b)
-	db.names()
 	b.ReportAllocs()
 	for b.Loop() {
 		db.Resolve("支付宝SDK（com.alipay.sdk）")
@@ -176,7 +175,6 @@ func BenchmarkResolve(b *testing.B) {
 
 func BenchmarkFind(b *testing.B) {
 	db := defaultDB(b)
-	db.names()
 	text := strings.Repeat("为了向您推送消息，我们接入了极光推送SDK和 Tencent Bugly SDK，它们会收集设备信息。", 500)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()

@@ -50,12 +50,21 @@ var (
 	pluginName       = regexp.MustCompile(`^(@[A-Za-z0-9._-]+/)?[A-Za-z][A-Za-z0-9._-]*$`)
 )
 
-// Validate checks the rules that go beyond the form of a file and returns every breach as a *[FileError], in
-// the order of files and lines; nil when there is none.
+// Validate checks the rules that go beyond the form of a file, for the records that were read from files, and returns
+// every breach as a *[FileError], in the order of files and lines; nil when there is none.
 func (db *DB) Validate() []error {
 	v := &validator{db: db}
-	for _, r := range db.records {
-		v.record(r)
+	// Those from files come last, so that of two that collide the one with a file is told.
+	for _, r := range db.Records() {
+		if db.origins[r.ID] == nil {
+			v.order = append(v.order, r)
+		}
+	}
+	for _, r := range db.Records() {
+		if db.origins[r.ID] != nil {
+			v.order = append(v.order, r)
+			v.record(r)
+		}
 	}
 	v.relations()
 	slices.SortStableFunc(v.faults, func(a, b *FileError) int {
@@ -70,11 +79,15 @@ func (db *DB) Validate() []error {
 
 type validator struct {
 	db     *DB
+	order  []*Record
 	faults []*FileError
 }
 
 func (v *validator) fail(r *Record, at, format string, args ...any) {
 	o := v.db.origins[r.ID]
+	if o == nil {
+		return // built in, and valid: a test proves it
+	}
 	v.faults = append(v.faults, &FileError{File: o.file, Line: o.line(at), Err: fmt.Errorf(format, args...)})
 }
 
@@ -176,7 +189,7 @@ func (v *validator) identity(r *Record) {
 		for i, id := range rel.ids {
 			if id == r.ID {
 				v.fail(r, item(rel.at, i), "record names itself")
-			} else if _, ok := v.db.byID[id]; !ok {
+			} else if _, ok := v.db.Record(id); !ok {
 				v.fail(r, item(rel.at, i), "unknown record %q", id)
 			}
 		}
@@ -194,7 +207,7 @@ func (v *validator) names(r *Record) {
 		if strings.ContainsFunc(name, unicode.IsControl) || strings.TrimSpace(name) != name {
 			v.fail(r, at, "name %q has control characters or spaces around it", name)
 		}
-		a, _ := compileAlias(r, name)
+		a, _ := compileAlias(name)
 		switch {
 		case a.key == "" || slices.Contains(genericNames[:], a.key):
 			v.fail(r, at, "name %q is generic: it would claim things that are not this SDK", name)
@@ -438,8 +451,8 @@ func (db *DB) matches(r *Record, e Example) (bool, error) {
 	var found []Signature
 	switch {
 	case e.Class != "":
-		p := x.Class([]byte(strings.ReplaceAll(e.Class, ".", "/")))
-		return p != nil && p.Record == r, nil
+		p, _ := x.Class([]byte(strings.ReplaceAll(e.Class, ".", "/")))
+		return p.Record == r, nil
 	case e.Component != "":
 		found = x.Component(examplePackage, e.Component)
 	case e.MetaData != "":
@@ -481,9 +494,9 @@ func (v *validator) relations() {
 	}
 	prefixes := map[string]place{}
 	shared := map[string]place{}
-	for _, r := range v.db.records {
+	for _, r := range v.order {
 		for _, name := range r.names() {
-			a, _ := compileAlias(r, name)
+			a, _ := compileAlias(name)
 			if first := keys[a.key]; first != nil && first != r {
 				at := "name"
 				if i := slices.Index(r.Aliases, name); i >= 0 {
@@ -524,6 +537,9 @@ func (v *validator) relations() {
 			if outer.record == inner.record {
 				v.fail(inner.record, inner.at, "class prefix %q is below %q of the same record", name, name[:end])
 			} else if !related(outer.record, inner.record) {
+				if v.db.origins[inner.record.ID] == nil {
+					v.fail(outer.record, outer.at, "class prefix %q is above %q of %s; declare shared_with or within", name[:end], name, inner.record.ID)
+				}
 				v.fail(inner.record, inner.at, "class prefix %q is below %q of %s; declare shared_with or within", name, name[:end], outer.record.ID)
 			}
 			break

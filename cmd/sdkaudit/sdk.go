@@ -109,7 +109,7 @@ func newSDKLookupCmd(s *streams, use, short string, find func(*sdkdb.DB, string)
 func newSDKLintCmd(s *streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "lint [DIR]",
-		Short: "Check the record files of a directory, by default the built-in ones",
+		Short: "Check record files, those of a directory against the built-in ones",
 		Long:  "Every fault is one line on standard error, file:line first, and the exit code is 2.",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -141,14 +141,21 @@ func lint(s *streams, dir string) error {
 
 // lintDB loads and validates; the faults are those of the record files.
 func lintDB(dir string) (*sdkdb.DB, []error, error) {
-	load := sdkdb.Default
-	if dir != "" {
-		if _, err := os.ReadDir(dir); err != nil {
-			return nil, nil, err
+	if dir == "" {
+		db, err := sdkdb.Load(sdkdb.Sources())
+		if err != nil {
+			return nil, split(err), nil
 		}
-		load = func() (*sdkdb.DB, error) { return sdkdb.Load(os.DirFS(dir)) }
+		return db, db.Validate(), nil
 	}
-	db, err := load()
+	if _, err := os.ReadDir(dir); err != nil {
+		return nil, nil, err
+	}
+	base, err := sdkdb.Default()
+	if err != nil {
+		return nil, nil, err
+	}
+	db, err := base.With(os.DirFS(dir))
 	if err != nil {
 		return nil, split(err), nil
 	}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,7 +23,20 @@ type Build struct {
 	NativeLibraries []Native
 	// Assets are paths with or without the leading assets/.
 	Assets []string
+	// Authorities are those of content providers, Permissions those that the manifest defines or uses.
+	Authorities []string
+	Permissions []string
+	// JNI are the classes, dotted, for which libraries export native methods, with the entry of the library.
+	JNI []Place
+	// Files are the paths of all other entries.
+	Files []string
+	// Plugins are names of script modules, Hosts hosts in texts, each with the place where it stands.
+	Plugins []Place
+	Hosts   []Place
 }
+
+// Place is a name and the location where it was found.
+type Place struct{ Name, Location string }
 
 // Dex is one DEX entry.
 type Dex struct {
@@ -54,11 +68,17 @@ const (
 	ManifestEntry Kind = "component"
 	MetaData      Kind = "meta_data"
 	NativeLibrary Kind = "native_library"
+	JNI           Kind = "jni"
+	Authority     Kind = "authority"
+	Permission    Kind = "permission"
+	Plugin        Kind = "plugin"
 	Asset         Kind = "asset"
+	File          Kind = "file"
+	Host          Kind = "host"
 )
 
 // kinds lists the kinds from the most to the least telling.
-var kinds = [...]Kind{Class, ManifestEntry, NativeLibrary, MetaData, Asset}
+var kinds = [...]Kind{Class, JNI, ManifestEntry, NativeLibrary, Authority, Permission, MetaData, Plugin, Asset, File, Host}
 
 // Evidence is one thing found. Value is a dotted class name, component, key, file name or path; Location is
 // entry:0xOFFSET for a class, the component's kind for a component, the entry for a library or asset, and
@@ -105,13 +125,15 @@ func Reliability(k Kind, strong, few bool) float64 {
 	switch {
 	case k == Class && strong && !few:
 		return 0.99
-	case k == Class && strong, k == ManifestEntry && strong, k == NativeLibrary && strong:
+	case k == Class && strong, k == JNI && strong, k == ManifestEntry && strong, k == NativeLibrary && strong:
 		return 0.9
-	case k == Class:
+	case k == Class, k == JNI:
 		return 0.5
-	case k == ManifestEntry, k == MetaData:
+	case k == ManifestEntry, k == MetaData, k == Authority, k == Permission, k == Plugin:
 		return 0.4
-	default: // a weak library, an asset
+	case k == Host:
+		return 0.1
+	default: // a weak library, an asset, a file
 		return 0.3
 	}
 }
@@ -127,10 +149,8 @@ func New(db *sdkdb.DB) *Matcher { return &Matcher{index: db.Index()} }
 // Owner returns the record that owns a class, given as a descriptor; ok is false when no record does. It does
 // not allocate. A weak prefix owns too: attribution needs a name for code, not proof of presence.
 func (m *Matcher) Owner(descriptor []byte) (rec *sdkdb.Record, ok bool) {
-	if p := m.index.Class(descriptor); p != nil {
-		return p.Record, true
-	}
-	return nil, false
+	p, ok := m.index.Class(descriptor)
+	return p.Record, ok
 }
 
 // Match returns the SDKs that a build shows, sorted by record id. The result depends on the build alone, not on
@@ -142,28 +162,42 @@ func (m *Matcher) Match(b *Build) []Detection {
 	}
 	for _, c := range b.Components {
 		name := sdkdb.ResolveComponent(b.Package, c.Name)
-		for _, s := range m.index.Component(b.Package, c.Name) {
-			found.of(s.Record).add(Evidence{Kind: ManifestEntry, Value: name, Location: c.Kind, Strong: !s.Weak})
-		}
+		found.add(m.index.Component(b.Package, c.Name), ManifestEntry, name, c.Kind)
+	}
+	for _, name := range b.Authorities {
+		found.add(m.index.Authority(b.Package, name), Authority, name, manifest)
+	}
+	for _, name := range b.Permissions {
+		found.add(m.index.Permission(b.Package, name), Permission, name, manifest)
 	}
 	for _, key := range b.MetaData {
-		for _, s := range m.index.MetaData(key) {
-			found.of(s.Record).add(Evidence{Kind: MetaData, Value: key, Location: "AndroidManifest.xml"})
-		}
+		found.add(m.index.MetaData(key), MetaData, key, manifest)
 	}
 	for _, n := range b.NativeLibraries {
-		for _, s := range m.index.NativeLibrary(n.Name) {
-			found.of(s.Record).add(Evidence{Kind: NativeLibrary, Value: n.Name, Location: n.Path, Strong: !s.Weak})
-		}
+		found.add(m.index.NativeLibrary(n.Name), NativeLibrary, n.Name, n.Path)
+	}
+	for _, p := range b.JNI {
+		found.add(m.index.JNI(p.Name), JNI, p.Name, p.Location)
 	}
 	for _, name := range b.Assets {
-		for _, s := range m.index.Asset(name) {
-			location := "assets/" + strings.TrimPrefix(name, "assets/")
-			found.of(s.Record).add(Evidence{Kind: Asset, Value: strings.TrimPrefix(name, "assets/"), Location: location})
-		}
+		name = strings.TrimPrefix(name, "assets/")
+		found.add(m.index.Asset(name), Asset, name, "assets/"+name)
+	}
+	for _, name := range b.Files {
+		found.add(m.index.File(name), File, name, name)
+	}
+	for _, p := range b.Plugins {
+		found.add(m.index.Plugin(p.Name), Plugin, p.Name, p.Location)
+	}
+	for _, p := range b.Hosts {
+		found.add(m.index.Host(p.Name), Host, p.Name, p.Location)
 	}
 	out := make([]Detection, 0, len(found))
 	for r, t := range found {
+		// An app reaches a host without its SDK; next to other evidence it is worth showing.
+		if _, host := t.evidence[Host]; t.classes == 0 && host && len(t.evidence) == 1 {
+			continue
+		}
 		out = append(out, t.detection(r))
 	}
 	out = withoutExplained(out)
@@ -196,16 +230,16 @@ func (m *Matcher) classes(found tallies, d Dex) {
 		return
 	}
 	cursor := m.index.Cursor()
-	var prefix *sdkdb.Prefix // of the class before, whose tally is at hand
+	var prefix sdkdb.Prefix // of the class before, whose tally is at hand
 	var t *tally
 	for descriptor, offset := range d.Classes {
-		p := cursor.Class(descriptor)
-		if p == nil {
+		p, ok := cursor.Class(descriptor)
+		if !ok {
 			continue
 		}
 		if p != prefix {
 			prefix, t = p, found.of(p.Record)
-			t.prefixes[p] = struct{}{}
+			t.prefixes[p.Name] = struct{}{}
 		}
 		t.class(p, d.Entry, descriptor, offset)
 	}
@@ -217,7 +251,7 @@ type tallies map[*sdkdb.Record]*tally
 func (ts tallies) of(r *sdkdb.Record) *tally {
 	t := ts[r]
 	if t == nil {
-		t = &tally{prefixes: map[*sdkdb.Prefix]struct{}{}, evidence: map[Kind][]Evidence{}}
+		t = &tally{prefixes: map[string]struct{}{}, evidence: map[Kind][]Evidence{}}
 		ts[r] = t
 	}
 	return t
@@ -226,7 +260,7 @@ func (ts tallies) of(r *sdkdb.Record) *tally {
 type tally struct {
 	classes  int
 	strong   int // classes below prefixes that are not weak
-	prefixes map[*sdkdb.Prefix]struct{}
+	prefixes map[string]struct{}
 	first    []classFound // at most MaxEvidence, ascending
 	evidence map[Kind][]Evidence
 }
@@ -242,7 +276,7 @@ type classFound struct {
 
 // rankOf puts what a reader knows best first: classes below the package that stands for the SDK before others, and
 // names from documentation before those that a shrinker made up, which have one or two characters.
-func rankOf(p *sdkdb.Prefix, descriptor []byte) int {
+func rankOf(p sdkdb.Prefix, descriptor []byte) int {
 	rank := 0
 	if p.Name != p.Record.Package && !strings.HasPrefix(p.Name, p.Record.Package+".") {
 		rank = 1
@@ -259,7 +293,7 @@ func (c *classFound) compare(rank int, entry string, descriptor []byte, offset i
 }
 
 // class counts a class and keeps it if it is among the first by name.
-func (t *tally) class(p *sdkdb.Prefix, entry string, descriptor []byte, offset int64) {
+func (t *tally) class(p sdkdb.Prefix, entry string, descriptor []byte, offset int64) {
 	t.classes++
 	if !p.Weak {
 		t.strong++
@@ -282,14 +316,24 @@ func (t *tally) class(p *sdkdb.Prefix, entry string, descriptor []byte, offset i
 	t.first[at] = classFound{append(spare[:0], descriptor...), entry, offset, !p.Weak, rank}
 }
 
-func (t *tally) add(e Evidence) { t.evidence[e.Kind] = append(t.evidence[e.Kind], e) }
+// manifest is the location of what stands in the manifest and has no place of its own in it.
+const manifest = "AndroidManifest.xml"
+
+// proves says that a kind proves presence alone where its value is the vendor's own: the others outlive the SDK they
+// were written for.
+func (k Kind) proves() bool { return k == ManifestEntry || k == NativeLibrary || k == JNI }
+
+// add notes what was found for every record that it tells of.
+func (ts tallies) add(found []sdkdb.Signature, k Kind, value, location string) {
+	for _, s := range found {
+		t := ts.of(s.Record)
+		t.evidence[k] = append(t.evidence[k], Evidence{Kind: k, Value: value, Location: location, Strong: k.proves() && !s.Weak})
+	}
+}
 
 func (t *tally) detection(r *sdkdb.Record) Detection {
 	d := Detection{Record: r, Classes: t.classes, Strong: t.strong > 0, Counts: map[Kind]int{}}
-	for p := range t.prefixes {
-		d.Prefixes = append(d.Prefixes, p.Name)
-	}
-	slices.Sort(d.Prefixes)
+	d.Prefixes = slices.Sorted(maps.Keys(t.prefixes))
 	doubt := 1.0
 	if t.classes > 0 {
 		d.Counts[Class] = t.classes

@@ -1,0 +1,28 @@
+// Command compile turns the record files into the compiled form that package sdkdb embeds; go generate runs it there.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"sdkaudit/sdkdb"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	db, err := sdkdb.Load(sdkdb.Sources())
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(db.Validate()...); err != nil {
+		return err
+	}
+	return os.WriteFile("records.bin", []byte(db.Compiled()), 0o644)
+}
