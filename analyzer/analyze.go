@@ -51,18 +51,19 @@ func Analyze(ctx context.Context, input Input, cfg *Config) (*Result, error) {
 }
 
 func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *apk.File) (*Result, error) {
-	images, digest, err := readImages(ctx, file)
+	libraries := file.NativeLibraries()
+	found, err := gather(ctx, file, libraries, db.Index())
 	if err != nil {
 		return nil, err
 	}
 	m := file.Manifest
 	r := &Result{
 		App: App{
-			File: file.Name, SHA256: digest, Format: string(file.Format), Package: m.Package, VersionName: m.VersionName,
+			File: file.Name, SHA256: found.digest, Format: string(file.Format), Package: m.Package, VersionName: m.VersionName,
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
-		Coverage: Coverage{Depth: "sdks", Reasons: []string{}, LimitsHit: []string{}, Skipped: []string{}},
+		Coverage: Coverage{Depth: "sdks", Reasons: []string{}, LimitsHit: []string{}, Skipped: slices.Clone(found.scripts.skipped)},
 	}
 	for _, w := range file.Warnings {
 		r.Warnings = append(r.Warnings, Warning{Stage: "apk", Location: fmt.Sprintf("%s:0x%x", w.Structure, w.Offset), Message: w.Err.Error()})
@@ -71,10 +72,10 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 			r.Coverage.Incomplete = true
 		}
 	}
+	r.Warnings = append(r.Warnings, found.warnings...)
 	matcher := match.New(db)
 	own := firstParty(cfg.FirstParty)
-	libraries := file.NativeLibraries()
-	r.SDKs = matcher.Match(buildOf(file, images, libraries, own))
+	r.SDKs = matcher.Match(buildOf(file, found, libraries, own))
 	for _, c := range m.Components {
 		owner, class := "", descriptor(c.Name)
 		if rec, ok := matcher.Owner(class); ok && !own.has(class) {
@@ -88,7 +89,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	for _, prefix := range cfg.FirstParty {
 		r.Coverage.Skipped = append(r.Coverage.Skipped, "first-party code below "+prefix)
 	}
-	r.look(file, images, matcher)
+	r.look(file, found.images, matcher)
 	return r, nil
 }
 
@@ -116,10 +117,19 @@ func (p prefixes) has(descriptor []byte) bool {
 func descriptor(name string) []byte { return []byte("L" + strings.ReplaceAll(name, ".", "/") + ";") }
 
 // buildOf gives the matcher all of the build but the publisher's own code.
-func buildOf(file *apk.File, images []image, libraries []apk.NativeLibrary, own prefixes) *match.Build {
+func buildOf(file *apk.File, found *gathered, libraries []apk.NativeLibrary, own prefixes) *match.Build {
 	m := file.Manifest
-	b := &match.Build{Package: m.Package, Assets: file.Assets()}
-	for _, im := range images {
+	b := &match.Build{
+		Package: m.Package, Assets: file.Assets(), Files: otherFiles(file), JNI: found.jni,
+		Plugins: found.scripts.plugins.found, Hosts: found.hosts(),
+	}
+	for _, u := range m.Permissions {
+		b.Permissions = append(b.Permissions, u.Name)
+	}
+	for _, p := range m.Defined {
+		b.Permissions = append(b.Permissions, p.Name)
+	}
+	for _, im := range found.images {
 		classes := im.classes()
 		if len(own) > 0 {
 			classes = without(classes, own)
@@ -135,6 +145,7 @@ func buildOf(file *apk.File, images []image, libraries []apk.NativeLibrary, own 
 		}
 		if !own.has(descriptor(c.Name)) {
 			b.Components = append(b.Components, match.Component{Kind: c.Kind, Name: c.Name})
+			b.Authorities = append(b.Authorities, c.Authorities...)
 		}
 	}
 	for _, l := range libraries {

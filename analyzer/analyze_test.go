@@ -137,7 +137,14 @@ func TestVisibility(t *testing.T) {
 		{"nothing added", nil, analyzer.Full},
 		{"an ordinary asset", []string{"assets/www.txt"}, analyzer.Full},
 		{"a React Native bundle", []string{"assets/index.android.bundle"}, analyzer.Partial},
-		{"a web bundle", []string{"assets/www/index.html"}, analyzer.Partial},
+		{"a web page", []string{"assets/www/index.html"}, analyzer.Full},
+		{"a Cordova app", []string{"assets/www/index.html", "assets/www/cordova.js"}, analyzer.Partial},
+		{"half of a Capacitor app", []string{"assets/public/index.html"}, analyzer.Full},
+		{"a Capacitor app", []string{"assets/public/index.html", "assets/capacitor.config.json"}, analyzer.Partial},
+		{"a Flutter app", []string{"assets/flutter_assets/AssetManifest.json"}, analyzer.Partial},
+		{"a uni-app", []string{"assets/apps/__UNI__1/www/app-service.js", "assets/data/dcloud_control.xml"}, analyzer.Partial},
+		{"code among the assets", []string{"assets/plugin.dex"}, analyzer.Partial},
+		{"an app among the assets", []string{"assets/HelloActivity.apk"}, analyzer.Full},
 		{"a packer's loader", []string{"lib/arm64-v8a/libjiagu.so"}, analyzer.Packed},
 	} {
 		t.Run(c.name, func(t *testing.T) {

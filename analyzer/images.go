@@ -12,6 +12,8 @@ import (
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/classfile"
 	"sdkaudit/analyzer/dex"
+	"sdkaudit/sdkdb"
+	"sdkaudit/sdkdb/match"
 )
 
 // image is code that is loaded as one: a DEX image, of which an entry may hold several, or a class file.
@@ -20,11 +22,12 @@ type image struct {
 	dex     *dex.File // nil for a class file
 	class   []byte    // descriptor of a class file's class
 	methods int       // method references
+	hosts   []match.Place
 }
 
 // readImages inflates and parses the DEX entries or class files, as many at once as there are processors, while
 // the container is hashed. Of several errors it returns that of the first entry in load order.
-func readImages(ctx context.Context, file *apk.File) (images []image, digest string, err error) {
+func readImages(ctx context.Context, file *apk.File, index *sdkdb.Index) (images []image, digest string, err error) {
 	read := readDex
 	entries := file.DexEntries()
 	if file.Format != apk.APK {
@@ -39,7 +42,7 @@ func readImages(ctx context.Context, file *apk.File) (images []image, digest str
 		all.Go(func() {
 			for i := range next {
 				if failures[i] = ctx.Err(); failures[i] == nil {
-					found[i], failures[i] = read(file, entries[i])
+					found[i], failures[i] = read(file, entries[i], index)
 				}
 			}
 		})
@@ -52,7 +55,7 @@ func readImages(ctx context.Context, file *apk.File) (images []image, digest str
 	return slices.Concat(found...), digest, cmp.Or(failures...)
 }
 
-func readDex(file *apk.File, e apk.Entry) ([]image, error) {
+func readDex(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error) {
 	data, err := file.Read(e)
 	if err != nil {
 		return nil, err
@@ -67,11 +70,12 @@ func readDex(file *apk.File, e apk.Entry) ([]image, error) {
 		if err := images[i].check(); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.Location(), err)
 		}
+		images[i].hosts = dexHosts(f, e.Location(), index)
 	}
 	return images, nil
 }
 
-func readClass(file *apk.File, e apk.Entry) ([]image, error) {
+func readClass(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error) {
 	data, err := file.Read(e)
 	if err != nil {
 		return nil, err
@@ -80,7 +84,9 @@ func readClass(file *apk.File, e apk.Entry) ([]image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", e.Location(), err)
 	}
-	im := image{at: e.Location(), class: slices.Concat([]byte("L"), f.Name, []byte(";"))}
+	im := image{
+		at: e.Location(), class: slices.Concat([]byte("L"), f.Name, []byte(";")), hosts: classHosts(f, e.Location(), index),
+	}
 	for i := range f.Pool.Len() {
 		if tag := f.Pool.Tag(uint16(i)); tag == classfile.TagMethodref || tag == classfile.TagInterfaceMethodref {
 			im.methods++

@@ -3,9 +3,11 @@ package analyzer
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/dex"
 	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
 )
@@ -14,17 +16,6 @@ import (
 // build counts as renamed. Debug builds and builds without shrinking stay below 2 in 100; R8 gives such names to
 // most classes it does not keep.
 const renamedShare = 0.2
-
-// bundles are entries that hold code which is not in the DEX images.
-var bundles = []struct{ entry, what string }{
-	{"assets/index.android.bundle", "a React Native JavaScript bundle"},
-	{"assets/flutter_assets/", "a Flutter Dart bundle"},
-	{"assets/www/", "a Cordova web bundle"},
-	{"assets/public/", "a Capacitor web bundle"},
-	{"assets/apps/", "a uni-app bundle"},
-	{"assets/bin/Data/", "a Unity bundle"},
-	{"assets/app/", "a NativeScript bundle"},
-}
 
 // look counts what was read and tells whether code may be hidden.
 func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
@@ -59,10 +50,22 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 	if others >= 50 && float64(renamed) >= renamedShare*float64(others) {
 		partial(fmt.Sprintf("%d of %d classes outside of known SDKs have shortened names", renamed, others))
 	}
-	for _, b := range bundles {
-		if hasEntry(file, b.entry) {
-			partial(b.what + " (" + b.entry + ")")
+	for _, h := range hybrids {
+		if !slices.ContainsFunc(h.entries, func(name string) bool { return !hasEntry(file, name) }) {
+			partial(h.what + " (" + h.entries[0] + ")")
 		}
+	}
+	for _, name := range file.Assets() {
+		if matches(loadable, name) {
+			partial("code that is loaded at run time (assets/" + name + ")")
+		}
+	}
+	if loader := loaderIn(images); loader != "" {
+		partial("code can be loaded at run time (" + loader + ")")
+	}
+	if missing, all := r.withoutClass(images); all >= fewComponents && float64(missing) >= hiddenShare*float64(all) {
+		r.Coverage.Visibility = Packed
+		r.Coverage.Reasons = append(r.Coverage.Reasons, fmt.Sprintf("%d of %d components of the manifest have no class in the build, as an unknown packer leaves it", missing, all))
 	}
 	for _, d := range r.SDKs {
 		if d.Record.Kind == sdkdb.Packer && d.Strong {
@@ -70,6 +73,50 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 			r.Coverage.Reasons = append(r.Coverage.Reasons, "packed by "+d.Record.Name.En)
 		}
 	}
+}
+
+// loaders are the platform's classes that make code out of files and memory. MultiDex and plain class look-ups do
+// without them.
+var loaders = []string{"Ldalvik/system/DexClassLoader;", "Ldalvik/system/InMemoryDexClassLoader;"}
+
+// loaderIn returns the first loader that code refers to, as DEX:type; empty when none does.
+func loaderIn(images []image) string {
+	for _, im := range images {
+		if im.dex == nil {
+			continue
+		}
+		for i := range uint32(im.dex.NumTypes()) {
+			name, err := im.dex.TypeBytes(i)
+			if err == nil && slices.Contains(loaders, string(name)) {
+				return im.at + " " + dex.ClassName(name)
+			}
+		}
+	}
+	return ""
+}
+
+// A manifest whose components are hardly ever there belongs to code that comes later. Builds declare a few components
+// of SDKs that they leave out.
+const (
+	fewComponents = 5
+	hiddenShare   = 0.8
+)
+
+// withoutClass counts the components of the manifest whose class is in none of the images.
+func (r *Result) withoutClass(images []image) (missing, all int) {
+	wanted := map[string]bool{}
+	for _, c := range r.Manifest.Components {
+		if c.Split == "" && c.Target == "" {
+			wanted[string(descriptor(c.Name))] = true
+		}
+	}
+	all = len(wanted)
+	for _, im := range images {
+		for name := range im.classes() {
+			delete(wanted, string(name))
+		}
+	}
+	return len(wanted), all
 }
 
 // hasEntry reports whether the archive has the entry, or one below it if the name ends in a slash.

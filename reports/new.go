@@ -120,7 +120,7 @@ func newSDKs(detections []match.Detection, disclosures *policy.Disclosures) []SD
 		rec := d.Record
 		sdk := SDK{
 			ID: rec.ID, Name: Text(rec.Name), Category: rec.Category, Kind: string(rec.Kind), Within: within(rec, present),
-			Basis: "names", Confidence: d.Confidence, Evidence: []Evidence{},
+			Basis: "names", Confidence: d.Confidence, Hosts: list(d.Hosts), Evidence: []Evidence{},
 		}
 		if len(rec.Operators) > 0 {
 			sdk.Operator = Text{Zh: rec.Operators[0].Zh, En: rec.Operators[0].En}

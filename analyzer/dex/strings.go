@@ -36,6 +36,15 @@ func (f *File) StringBytes(i uint32) ([]byte, error) {
 	return nil, start.Err()
 }
 
+// StringOffset returns where the data of string i lies in the image, 0 for a string that it does not have.
+func (f *File) StringOffset(i uint32) uint32 {
+	id, err := f.strings.item(i)
+	if err != nil {
+		return 0
+	}
+	return id.U32()
+}
+
 // String returns string i as valid UTF-8; see [binread.MUTF8] for what becomes of bytes that are none.
 func (f *File) String(i uint32) (string, error) {
 	b, err := f.StringBytes(i)

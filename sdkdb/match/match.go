@@ -110,6 +110,8 @@ type Detection struct {
 	Counts map[Kind]int
 	// Prefixes are the class prefixes under which classes were found, dotted and sorted.
 	Prefixes []string
+	// Hosts are the SDK's servers that the build's texts name, sorted.
+	Hosts []string
 	// Evidence is ordered by kind, the most telling first, then by value and location.
 	Evidence []Evidence
 }
@@ -354,6 +356,11 @@ func (t *tally) detection(r *sdkdb.Record) Detection {
 		})
 		// A library for four architectures is one finding.
 		list = slices.CompactFunc(list, func(a, b Evidence) bool { return a.Value == b.Value })
+		if k == Host {
+			for _, e := range list {
+				d.Hosts = append(d.Hosts, e.Value)
+			}
+		}
 		strong := slices.ContainsFunc(list, func(e Evidence) bool { return e.Strong })
 		d.Strong = d.Strong || strong
 		d.Counts[k] = len(list)

@@ -1,0 +1,61 @@
+package analyzer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"sdkaudit/analyzer/apk"
+	"sdkaudit/sdkdb"
+	"sdkaudit/sdkdb/match"
+)
+
+// gathered is what was read of a build beside its manifest.
+type gathered struct {
+	digest   string
+	images   []image
+	scripts  *scripts
+	jni      []match.Place
+	warnings []Warning
+}
+
+// gather reads code, script and libraries, side by side.
+func gather(ctx context.Context, file *apk.File, libraries []apk.NativeLibrary, index *sdkdb.Index) (*gathered, error) {
+	var g gathered
+	var failures [3]error
+	var all sync.WaitGroup
+	all.Go(func() { g.images, g.digest, failures[0] = readImages(ctx, file, index) })
+	all.Go(func() { g.scripts, failures[1] = readScripts(ctx, file, index) })
+	all.Go(func() { g.jni, g.warnings, failures[2] = jniClasses(ctx, file, libraries, index) })
+	all.Wait()
+	return &g, cmp.Or(failures[:]...)
+}
+
+// hosts returns those of code and of script, each once, the place in code first.
+func (g *gathered) hosts() []match.Place {
+	var all places
+	for _, im := range g.images {
+		for _, h := range im.hosts {
+			all.add(h.Name, func() string { return h.Location })
+		}
+	}
+	for _, h := range g.scripts.hosts.found {
+		all.add(h.Name, func() string { return h.Location })
+	}
+	return all.found
+}
+
+// otherFiles returns the paths of the entries that are neither assets nor resources, libraries or code: what build
+// tools and libraries leave in the root and below META-INF.
+func otherFiles(file *apk.File) []string {
+	var paths []string
+	for _, e := range file.Entries {
+		folder, _, nested := strings.Cut(e.Name, "/")
+		if !nested || !slices.Contains([]string{"assets", "res", "lib", "jni", "r"}, folder) {
+			paths = append(paths, e.Name)
+		}
+	}
+	return paths
+}
