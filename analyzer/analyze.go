@@ -63,7 +63,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
-		Coverage: Coverage{Depth: "sdks", Reasons: []string{}, LimitsHit: []string{}, Skipped: slices.Clone(found.scripts.skipped)},
+		Coverage: Coverage{Depth: "sdks", Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Clone(found.scripts.skipped)},
 	}
 	for _, w := range file.Warnings {
 		r.Warnings = append(r.Warnings, Warning{Stage: "apk", Location: fmt.Sprintf("%s:0x%x", w.Structure, w.Offset), Message: w.Err.Error()})
@@ -90,6 +90,10 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 		r.Coverage.Skipped = append(r.Coverage.Skipped, "first-party code below "+prefix)
 	}
 	r.look(file, found.images, matcher)
+	r.Unknown = r.clusters(found.images, matcher, own)
+	for _, im := range found.images {
+		r.ServerKeys = append(r.ServerKeys, im.keys...)
+	}
 	return r, nil
 }
 

@@ -2,6 +2,8 @@ package analyzer
 
 import (
 	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
 )
 
@@ -14,8 +16,11 @@ type Result struct {
 	// SDKs are the embedded SDKs, sorted by id.
 	SDKs            []match.Detection
 	NativeLibraries []NativeLibrary
-	Warnings        []Warning
-	Coverage        Coverage
+	// Unknown are the clusters of third-party code without a record, the largest first.
+	Unknown    []Cluster
+	ServerKeys []ServerKey
+	Warnings   []Warning
+	Coverage   Coverage
 }
 
 // App identifies the build.
@@ -75,12 +80,49 @@ const (
 	Packed  Visibility = "packed"
 )
 
+// Obstacle is what keeps an analysis from seeing code, the gravest first.
+type Obstacle int
+
+// Obstacles: code is encrypted or replaced by a shell; parts of the app were not given; code is script, Dart or
+// managed code; code can come at run time; only names are hidden.
+const (
+	PackedCode Obstacle = iota
+	MissingParts
+	HybridCode
+	LoadedCode
+	RenamedCode
+)
+
+// Reason says why code may be hidden.
+type Reason struct {
+	Obstacle Obstacle
+	Text     taxonomy.Text
+	Location string // entry, or empty
+}
+
+// Cluster is code below one package that belongs to no known SDK and not to the app's publisher.
+type Cluster struct {
+	Package  string // dotted
+	Classes  int
+	Example  string // dotted name of the first class
+	Location string // of that class
+	// Components are the manifest components below the package.
+	Components []string
+}
+
+// ServerKey is a text in the build that has the form of a credential of a server-side service.
+type ServerKey struct {
+	Record   *sdkdb.Record
+	Masked   string // the first characters, the rest starred
+	Location string
+}
+
 // Coverage is how much of the build was seen.
 type Coverage struct {
 	Depth      string // "sdks"
 	Visibility Visibility
-	// Reasons tell why the visibility is not full, one line each.
-	Reasons []string
+	// Reasons tell why the visibility is not full.
+	Reasons []Reason
 	Classes int
 	// Methods counts method references; bodies are not read at this depth.
 	Methods    int

@@ -35,36 +35,50 @@ func mayNameHost(text []byte) bool {
 	return len(text) >= shortestHost && bytes.IndexByte(text, '.') > 0
 }
 
-// dexHosts finds the hosts of known SDKs in the strings of a DEX image. A string that cannot be read holds none; the
-// tables that matter are checked elsewhere.
-func dexHosts(f *dex.File, entry string, index *sdkdb.Index) []match.Place {
-	var found places
-	for i := range uint32(f.NumStrings()) {
-		text, err := f.StringBytes(i)
-		if err != nil || !mayNameHost(text) {
-			continue
-		}
-		index.FindHosts(text, func(host string, _ int) {
-			found.add(host, func() string { return fmt.Sprintf("%s:0x%x", entry, f.StringOffset(i)) })
-		})
-	}
-	return found.found
+// texts collects what single strings of a build tell.
+type texts struct {
+	index *sdkdb.Index
+	hosts places
+	keys  []ServerKey
 }
 
-// classHosts does the same for the string constants of a class file.
-func classHosts(f *classfile.File, entry string, index *sdkdb.Index) []match.Place {
-	var found places
+func (t *texts) add(text []byte, location func() string) {
+	if mayNameHost(text) {
+		t.index.FindHosts(text, func(host string, _ int) { t.hosts.add(host, location) })
+	}
+	if rec := t.index.ServerKey(text); rec != nil {
+		t.keys = append(t.keys, ServerKey{Record: rec, Masked: mask(text), Location: location()})
+	}
+}
+
+// mask shows enough of a key to find it, and not enough to use it.
+func mask(key []byte) string {
+	const shown = 6
+	return fmt.Sprintf("%s… (%d characters)", key[:min(shown, len(key))], len(key))
+}
+
+// dexTexts finds the hosts and server keys of known SDKs in the strings of a DEX image. A string that cannot be read
+// holds none; the tables that matter are checked elsewhere.
+func dexTexts(f *dex.File, entry string, index *sdkdb.Index) ([]match.Place, []ServerKey) {
+	t := texts{index: index}
+	for i := range uint32(f.NumStrings()) {
+		if text, err := f.StringBytes(i); err == nil {
+			t.add(text, func() string { return fmt.Sprintf("%s:0x%x", entry, f.StringOffset(i)) })
+		}
+	}
+	return t.hosts.found, t.keys
+}
+
+// classTexts does the same for the string constants of a class file.
+func classTexts(f *classfile.File, entry string, index *sdkdb.Index) ([]match.Place, []ServerKey) {
+	t := texts{index: index}
 	for i := range f.Pool.Len() {
 		if f.Pool.Tag(uint16(i)) != classfile.TagString {
 			continue
 		}
-		text, err := f.Pool.StringValue(uint16(i))
-		if err != nil || !mayNameHost(text) {
-			continue
+		if text, err := f.Pool.StringValue(uint16(i)); err == nil {
+			t.add(text, func() string { return fmt.Sprintf("%s:0x%x", entry, f.Pool.Offset(uint16(i))) })
 		}
-		index.FindHosts(text, func(host string, _ int) {
-			found.add(host, func() string { return fmt.Sprintf("%s:0x%x", entry, f.Pool.Offset(uint16(i))) })
-		})
 	}
-	return found.found
+	return t.hosts.found, t.keys
 }

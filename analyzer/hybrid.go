@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 )
 
@@ -15,20 +16,20 @@ import (
 // ends in a slash is a folder.
 type hybrid struct {
 	entries []string
-	what    string
+	what    taxonomy.Text
 }
 
 var hybrids = []hybrid{
-	{[]string{"assets/index.android.bundle"}, "a React Native script bundle"},
-	{[]string{"assets/flutter_assets/"}, "a Flutter app compiled from Dart"},
-	{[]string{"assets/www/cordova.js"}, "a Cordova web app"},
-	{[]string{"assets/public/", "assets/capacitor.config.json"}, "a Capacitor web app"},
-	{[]string{"assets/apps/", "assets/data/dcloud_control.xml"}, "a uni-app script app"},
-	{[]string{"assets/bin/Data/"}, "a Unity player with managed code"},
-	{[]string{"assets/app/", "assets/metadata/"}, "a NativeScript script app"},
-	{[]string{"assemblies/"}, "a .NET app (Xamarin or MAUI)"},
-	{[]string{"assets/jsb-adapter/"}, "a Cocos Creator script app"},
-	{[]string{"assets/UE4CommandLine.txt"}, "an Unreal Engine app"},
+	{[]string{"assets/index.android.bundle"}, taxonomy.Text{Zh: "React Native 脚本包", En: "a React Native script bundle"}},
+	{[]string{"assets/flutter_assets/"}, taxonomy.Text{Zh: "由 Dart 编译的 Flutter 应用", En: "a Flutter app compiled from Dart"}},
+	{[]string{"assets/www/cordova.js"}, taxonomy.Text{Zh: "Cordova 网页应用", En: "a Cordova web app"}},
+	{[]string{"assets/public/", "assets/capacitor.config.json"}, taxonomy.Text{Zh: "Capacitor 网页应用", En: "a Capacitor web app"}},
+	{[]string{"assets/apps/", "assets/data/dcloud_control.xml"}, taxonomy.Text{Zh: "uni-app 脚本应用", En: "a uni-app script app"}},
+	{[]string{"assets/bin/Data/"}, taxonomy.Text{Zh: "含托管代码的 Unity 播放器", En: "a Unity player with managed code"}},
+	{[]string{"assets/app/", "assets/metadata/"}, taxonomy.Text{Zh: "NativeScript 脚本应用", En: "a NativeScript script app"}},
+	{[]string{"assemblies/"}, taxonomy.Text{Zh: ".NET 应用（Xamarin 或 MAUI）", En: "a .NET app (Xamarin or MAUI)"}},
+	{[]string{"assets/jsb-adapter/"}, taxonomy.Text{Zh: "Cocos Creator 脚本应用", En: "a Cocos Creator script app"}},
+	{[]string{"assets/UE4CommandLine.txt"}, taxonomy.Text{Zh: "Unreal Engine 应用", En: "an Unreal Engine app"}},
 }
 
 // scriptNames are the names of assets that hold script or the strings of managed code.

@@ -23,6 +23,7 @@ type image struct {
 	class   []byte    // descriptor of a class file's class
 	methods int       // method references
 	hosts   []match.Place
+	keys    []ServerKey
 }
 
 // readImages inflates and parses the DEX entries or class files, as many at once as there are processors, while
@@ -70,7 +71,7 @@ func readDex(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error) {
 		if err := images[i].check(); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.Location(), err)
 		}
-		images[i].hosts = dexHosts(f, e.Location(), index)
+		images[i].hosts, images[i].keys = dexTexts(f, e.Location(), index)
 	}
 	return images, nil
 }
@@ -84,9 +85,8 @@ func readClass(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", e.Location(), err)
 	}
-	im := image{
-		at: e.Location(), class: slices.Concat([]byte("L"), f.Name, []byte(";")), hosts: classHosts(f, e.Location(), index),
-	}
+	im := image{at: e.Location(), class: slices.Concat([]byte("L"), f.Name, []byte(";"))}
+	im.hosts, im.keys = classTexts(f, e.Location(), index)
 	for i := range f.Pool.Len() {
 		if tag := f.Pool.Tag(uint16(i)); tag == classfile.TagMethodref || tag == classfile.TagInterfaceMethodref {
 			im.methods++

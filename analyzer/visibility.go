@@ -2,12 +2,14 @@ package analyzer
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/dex"
+	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
 )
@@ -34,53 +36,56 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 		}
 	}
 	r.Coverage.Visibility = Full
-	partial := func(reason string) {
+	hidden := func(o Obstacle, location, zh, en string) {
 		r.Coverage.Visibility = Partial
-		r.Coverage.Reasons = append(r.Coverage.Reasons, reason)
+		r.Coverage.Reasons = append(r.Coverage.Reasons, Reason{o, taxonomy.Text{Zh: zh, En: en}, location})
 	}
 	switch {
 	case r.Manifest.Split != "":
-		partial("the split " + r.Manifest.Split + " without its base")
+		hidden(MissingParts, "", "只给出了拆分包 "+r.Manifest.Split+"，没有基础包", "the split "+r.Manifest.Split+" without its base")
 	case r.Manifest.SplitsRequired && len(file.Splits) == 0:
-		partial("a base that requires splits, without them")
+		hidden(MissingParts, "", "基础包要求拆分包，但没有给出", "a base that requires splits, without them")
 	}
 	if len(images) == 0 {
-		partial("no code in the build")
-	}
-	if others >= 50 && float64(renamed) >= renamedShare*float64(others) {
-		partial(fmt.Sprintf("%d of %d classes outside of known SDKs have shortened names", renamed, others))
+		hidden(MissingParts, "", "构建中没有代码", "no code in the build")
 	}
 	for _, h := range hybrids {
 		if !slices.ContainsFunc(h.entries, func(name string) bool { return !hasEntry(file, name) }) {
-			partial(h.what + " (" + h.entries[0] + ")")
+			hidden(HybridCode, h.entries[0], h.what.Zh, h.what.En)
 		}
 	}
 	for _, name := range file.Assets() {
 		if matches(loadable, name) {
-			partial("code that is loaded at run time (assets/" + name + ")")
+			hidden(LoadedCode, "assets/"+name, "运行时加载的代码", "code that is loaded at run time")
 		}
 	}
-	if loader := loaderIn(images); loader != "" {
-		partial("code can be loaded at run time (" + loader + ")")
+	if loader, location := loaderIn(images); loader != "" {
+		hidden(LoadedCode, location, "代码可在运行时加载（"+loader+"）", "code can be loaded at run time ("+loader+")")
 	}
-	if missing, all := r.withoutClass(images); all >= fewComponents && float64(missing) >= hiddenShare*float64(all) {
+	if others >= 50 && float64(renamed) >= renamedShare*float64(others) {
+		hidden(RenamedCode, "", fmt.Sprintf("已知SDK之外的%d个类中有%d个类名被缩短", others, renamed),
+			fmt.Sprintf("%d of %d classes outside of known SDKs have shortened names", renamed, others))
+	}
+	packed := slices.DeleteFunc(slices.Clone(r.SDKs), func(d match.Detection) bool { return d.Record.Kind != sdkdb.Packer || !d.Strong })
+	for _, d := range packed {
+		hidden(PackedCode, d.Evidence[0].Location, "经"+d.Record.Name.Zh+"加固", "packed by "+d.Record.Name.En)
+	}
+	if missing, all := r.withoutClass(images); len(packed) == 0 && len(images) > 0 && r.Manifest.Split == "" && all >= fewComponents && float64(missing) >= hiddenShare*float64(all) {
+		hidden(PackedCode, "AndroidManifest.xml", fmt.Sprintf("清单的%d个组件中有%d个在构建中没有类，像是未知加固", all, missing),
+			fmt.Sprintf("%d of %d components of the manifest have no class in the build, as an unknown packer leaves it", missing, all))
+	}
+	if slices.ContainsFunc(r.Coverage.Reasons, func(x Reason) bool { return x.Obstacle == PackedCode }) {
 		r.Coverage.Visibility = Packed
-		r.Coverage.Reasons = append(r.Coverage.Reasons, fmt.Sprintf("%d of %d components of the manifest have no class in the build, as an unknown packer leaves it", missing, all))
 	}
-	for _, d := range r.SDKs {
-		if d.Record.Kind == sdkdb.Packer && d.Strong {
-			r.Coverage.Visibility = Packed
-			r.Coverage.Reasons = append(r.Coverage.Reasons, "packed by "+d.Record.Name.En)
-		}
-	}
+	slices.SortStableFunc(r.Coverage.Reasons, func(a, b Reason) int { return cmp.Compare(a.Obstacle, b.Obstacle) })
 }
 
 // loaders are the platform's classes that make code out of files and memory. MultiDex and plain class look-ups do
 // without them.
 var loaders = []string{"Ldalvik/system/DexClassLoader;", "Ldalvik/system/InMemoryDexClassLoader;"}
 
-// loaderIn returns the first loader that code refers to, as DEX:type; empty when none does.
-func loaderIn(images []image) string {
+// loaderIn returns the first loader that code refers to, and the DEX file; empty when none does.
+func loaderIn(images []image) (loader, location string) {
 	for _, im := range images {
 		if im.dex == nil {
 			continue
@@ -88,11 +93,11 @@ func loaderIn(images []image) string {
 		for i := range uint32(im.dex.NumTypes()) {
 			name, err := im.dex.TypeBytes(i)
 			if err == nil && slices.Contains(loaders, string(name)) {
-				return im.at + " " + dex.ClassName(name)
+				return dex.ClassName(name), im.at
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // A manifest whose components are hardly ever there belongs to code that comes later. Builds declare a few components

@@ -92,7 +92,7 @@ func fixtureResult() *analyzer.Result {
 		NativeLibraries: []analyzer.NativeLibrary{{Name: "libjcore290.so", ABIs: []string{"arm64-v8a"}, SDK: "jcore"}},
 		Warnings:        []analyzer.Warning{{Stage: "dex", Location: "classes2.dex:0x70", Message: "class_def 3: superclass index out of range"}},
 		Coverage: analyzer.Coverage{
-			Depth: "sdks", Visibility: analyzer.Partial, Reasons: []string{"14 of 300 classes have renamed packages"},
+			Depth: "sdks", Visibility: analyzer.Partial, Reasons: []analyzer.Reason{{Obstacle: analyzer.RenamedCode, Text: taxonomy.Text{Zh: "300个类中有14个包名被缩短", En: "14 of 300 classes have renamed packages"}}},
 			Classes: 300, Methods: 1, Skipped: []string{"assets/plugin.bin: unknown compression method 99"}, Incomplete: true,
 		},
 	}

@@ -155,7 +155,7 @@ func within(rec *sdkdb.Record, present map[string]bool) string {
 func newWarnings(result *analyzer.Result) []Warning {
 	out := convert(result.Warnings, func(w analyzer.Warning) Warning { return Warning(w) })
 	for _, reason := range result.Coverage.Reasons {
-		out = append(out, Warning{Stage: "visibility", Message: reason})
+		out = append(out, Warning{Stage: "visibility", Location: reason.Location, Message: reason.Text.En})
 	}
 	slices.SortStableFunc(out, func(a, b Warning) int {
 		return cmp.Or(cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Location, b.Location), cmp.Compare(a.Message, b.Message))

@@ -149,7 +149,8 @@ type Row struct {
 
 // Evidence is one place in the build, or one record, that a statement of the report rests on.
 type Evidence struct {
-	// Kind is class, component, meta_data, native_library, asset, manifest, call, flow, file or record.
+	// Kind is class, jni, component, native_library, authority, permission, meta_data, plugin, asset, file, host, string,
+	// manifest, call, flow or record.
 	Kind string `json:"kind"`
 	// Value is what was found there.
 	Value string `json:"value"`

@@ -224,7 +224,13 @@ func protectionNames() map[string]Text {
 func evidenceNames() map[string]Text {
 	return map[string]Text{
 		"class":          {"类", "class"},
+		"jni":            {"JNI 导出", "JNI export"},
 		"component":      {"组件", "component"},
+		"authority":      {"Provider 授权名", "provider authority"},
+		"permission":     {"权限", "permission"},
+		"plugin":         {"脚本模块", "script module"},
+		"host":           {"域名", "host"},
+		"string":         {"字符串", "string"},
 		"meta_data":      {"元数据", "meta-data"},
 		"native_library": {"原生库", "native library"},
 		"asset":          {"资源文件", "asset"},

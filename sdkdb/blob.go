@@ -96,6 +96,7 @@ const (
 	keyName
 	keyWord // first word of a name
 	keyVersion
+	keySecret // first bytes of a server key
 )
 
 // list returns the words behind a key; nil when the key is not there.

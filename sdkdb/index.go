@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"path"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
@@ -15,6 +17,7 @@ import (
 type Index struct {
 	data    string
 	b       blob
+	secrets sync.Map                 // compiled patterns by their text
 	records []atomic.Pointer[Record] // decoded when first asked for
 }
 
@@ -75,6 +78,14 @@ func compile(records []*Record) (string, error) {
 				} else {
 					w.add(keyValue+uint32(k), value, number<<1|flag(soft))
 				}
+			}
+		}
+	}
+	for i, r := range records {
+		for _, key := range r.ServerKeys {
+			if start := keyStart(key); start != "" {
+				offset, size := w.text(key)
+				w.add(keySecret, start, offset, size, uint32(i))
 			}
 		}
 	}
@@ -331,6 +342,43 @@ func (x *Index) Host(name string) []Signature {
 		}
 		name = rest
 	}
+}
+
+// secretStart is how many bytes every pattern of a server key begins with, by which a text is looked up.
+const secretStart = 4
+
+// longestSecret bounds the text that is tried: keys are short.
+const longestSecret = 8 << 10
+
+// keyStart returns the fixed bytes that the texts of a pattern begin with, empty for a pattern without them.
+func keyStart(pattern string) string {
+	expr, err := regexp.Compile(pattern)
+	if err != nil {
+		return ""
+	}
+	if prefix, _ := expr.LiteralPrefix(); len(prefix) >= secretStart {
+		return prefix[:secretStart]
+	}
+	return ""
+}
+
+// ServerKey returns the record of a service of which the whole text is a credential, nil when there is none.
+func (x *Index) ServerKey(text []byte) *Record {
+	if len(text) < secretStart || len(text) > longestSecret {
+		return nil
+	}
+	found := list(&x.b, keySecret, text[:secretStart])
+	for i := uint32(0); i < found.len(); i += 3 {
+		source := x.b.text(found.at(i), found.at(i+1))
+		expr, ok := x.secrets.Load(source)
+		if !ok {
+			expr, _ = x.secrets.LoadOrStore(source, regexp.MustCompile("^(?:"+source+")$"))
+		}
+		if expr.(*regexp.Regexp).Match(text) {
+			return x.record(found.at(i + 2))
+		}
+	}
+	return nil
 }
 
 // Names of the lists of values, as YAML has them.

@@ -148,6 +148,8 @@ func (v *validator) record(r *Record) {
 	for i, key := range r.ServerKeys {
 		if _, err := regexp.Compile(key); err != nil {
 			v.fail(r, item("server_keys", i), "%w", err)
+		} else if keyStart(key) == "" {
+			v.fail(r, item("server_keys", i), "%q does not begin with %d fixed characters", key, secretStart)
 		}
 	}
 	v.signatures(r)

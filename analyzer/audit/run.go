@@ -14,9 +14,14 @@ import (
 
 // Rules returns all rules, sorted by id.
 func Rules() []*Rule {
-	all := slices.Concat(permissionRules(), sdkRules())
+	all := inOrder()
 	slices.SortFunc(all, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
+}
+
+// inOrder returns the rules in the order they run: some leave alone what others have said.
+func inOrder() []*Rule {
+	return slices.Concat(permissionRules(), sdkRules(), operatorRules(), analysisRules())
 }
 
 // RuleByID returns the rule with the id; ok is false when there is none.
@@ -35,7 +40,7 @@ func Run(in Input) Outcome {
 	if in.Policy != nil {
 		r.index()
 	}
-	for _, rule := range slices.Concat(permissionRules(), sdkRules()) {
+	for _, rule := range inOrder() {
 		if rule.Needs.Build && in.Build == nil || rule.Needs.Policy && in.Policy == nil {
 			r.out.NotRun = append(r.out.NotRun, rule.ID)
 			continue
