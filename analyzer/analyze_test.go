@@ -1,12 +1,8 @@
 package analyzer_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -159,24 +155,11 @@ func TestVisibility(t *testing.T) {
 // withEntries copies an archive and adds entries that hold their own names.
 func withEntries(t *testing.T, name string, entries []string) string {
 	t.Helper()
-	in, err := zip.OpenReader(name)
-	require.NoError(t, err)
-	defer func() { require.NoError(t, in.Close()) }()
-	var buf bytes.Buffer
-	out := zip.NewWriter(&buf)
-	for _, f := range in.File {
-		require.NoError(t, out.Copy(f))
-	}
+	contents := map[string]string{}
 	for _, e := range entries {
-		w, err := out.Create(e)
-		require.NoError(t, err)
-		_, err = w.Write([]byte(e))
-		require.NoError(t, err)
+		contents[e] = e
 	}
-	require.NoError(t, out.Close())
-	copied := filepath.Join(t.TempDir(), "copy.apk")
-	require.NoError(t, os.WriteFile(copied, buf.Bytes(), 0o600))
-	return copied
+	return withContents(t, name, contents)
 }
 
 func BenchmarkAnalyze(b *testing.B) {

@@ -14,7 +14,7 @@ import (
 const fewClasses = 50
 
 // runtimes are roots of the language and the platform, which builds carry copies of.
-var runtimes = []string{"android", "androidx", "com.android", "dalvik", "j$", "java", "javax", "kotlin", "kotlinx", "org.intellij.lang", "org.jetbrains.annotations", "sun"}
+var runtimes = []string{"android", "androidx", "com.android", "dalvik", "j$", "java", "javax", "kotlin", "kotlinx", "org.intellij.lang", "org.jetbrains.annotations", "org.w3c", "org.xml", "sun"}
 
 // hosting are roots below which many publishers have packages, so that the next segment tells them apart.
 var hosting = []string{"com.gitee", "com.github", "io.github", "net.sf", "net.sourceforge", "org.apache", "top.github"}

@@ -129,3 +129,5 @@ func (im image) classes() iter.Seq2[[]byte, int64] {
 		}
 	}
 }
+
+func locationOf(im image, def dex.ClassDef) string { return fmt.Sprintf("%s:0x%x", im.at, def.Offset) }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"sdkaudit/analyzer/apk"
-	"sdkaudit/analyzer/dex"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
@@ -59,8 +58,8 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 			hidden(LoadedCode, "assets/"+name, "运行时加载的代码", "code that is loaded at run time")
 		}
 	}
-	if loader, location := loaderIn(images); loader != "" {
-		hidden(LoadedCode, location, "代码可在运行时加载（"+loader+"）", "code can be loaded at run time ("+loader+")")
+	if class, location := loaderUse(images, matcher); class != "" {
+		hidden(LoadedCode, location, class+" 可在运行时加载代码", class+" can load code at run time")
 	}
 	if others >= 50 && float64(renamed) >= renamedShare*float64(others) {
 		hidden(RenamedCode, "", fmt.Sprintf("已知SDK之外的%d个类中有%d个类名被缩短", others, renamed),
@@ -78,26 +77,6 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 		r.Coverage.Visibility = Packed
 	}
 	slices.SortStableFunc(r.Coverage.Reasons, func(a, b Reason) int { return cmp.Compare(a.Obstacle, b.Obstacle) })
-}
-
-// loaders are the platform's classes that make code out of files and memory. MultiDex and plain class look-ups do
-// without them.
-var loaders = []string{"Ldalvik/system/DexClassLoader;", "Ldalvik/system/InMemoryDexClassLoader;"}
-
-// loaderIn returns the first loader that code refers to, and the DEX file; empty when none does.
-func loaderIn(images []image) (loader, location string) {
-	for _, im := range images {
-		if im.dex == nil {
-			continue
-		}
-		for i := range uint32(im.dex.NumTypes()) {
-			name, err := im.dex.TypeBytes(i)
-			if err == nil && slices.Contains(loaders, string(name)) {
-				return dex.ClassName(name), im.at
-			}
-		}
-	}
-	return "", ""
 }
 
 // A manifest whose components are hardly ever there belongs to code that comes later. Builds declare a few components

@@ -16,8 +16,8 @@ func analysisRules() []*Rule {
 			ID: "analysis-incomplete", Needs: Needs{Build: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "构建的代码没有全部看到", En: "Code of the build was not all seen"},
 			Help: taxonomy.Text{
-				Zh: "加固或加密的代码、缺少的拆分包、未完成的分析为高；脚本、Dart或托管代码以及运行时加载的代码为中；只有名称被缩短为低。由“没有”推出的结论因此降为候选或不报告：没有发现不等于不存在。",
-				En: "High: packed or encrypted code, missing splits, an analysis that stopped. Medium: script, Dart or managed code, and code that can be loaded at run time. Low: shortened names alone. What follows from absence is a candidate then, or left out: nothing found does not mean nothing there."},
+				Zh: "加固或加密的代码、缺少的拆分包、未完成的分析为高；脚本、Dart或托管代码以及已知SDK之外的代码能在运行时加载代码的为中；只有名称被缩短为低。由“没有”推出的结论因此降为候选或不报告：没有发现不等于不存在。",
+				En: "High: packed or encrypted code, missing splits, an analysis that stopped. Medium: script, Dart or managed code, and code outside of known SDKs that can load more at run time. Low: shortened names alone. What follows from absence is a candidate then, or left out: nothing found does not mean nothing there."},
 			Remedy: taxonomy.Text{Zh: "提交加固之前的构建和全部拆分包再做审核；脚本与动态加载的代码由人工核对。", En: "Audit the build before it is packed, with all of its splits; check script and loaded code by hand."},
 			run:    analysisIncomplete,
 		},
@@ -125,6 +125,13 @@ func serviceKey(r *run, rule *Rule) {
 	}
 }
 
+func classes(n int) string {
+	if n == 1 {
+		return "1 class"
+	}
+	return fmt.Sprintf("%d classes", n)
+}
+
 func unknownCode(r *run, rule *Rule) {
 	for _, c := range r.in.Build.Unknown {
 		f := Finding{
@@ -132,7 +139,7 @@ func unknownCode(r *run, rule *Rule) {
 			Evidence: []Evidence{{Kind: "class", Location: c.Location, Value: c.Example}},
 			Message: taxonomy.Text{
 				Zh: fmt.Sprintf("%s 下的%d个类不属于任何已知SDK，也不是应用自身的包。", c.Package, c.Classes),
-				En: fmt.Sprintf("%s below %s: no known SDK's, and not the app's own package.", plural(c.Classes, "class"), c.Package),
+				En: fmt.Sprintf("%s below %s: no known SDK's, and not the app's own package.", classes(c.Classes), c.Package),
 			},
 		}
 		for _, name := range c.Components {

@@ -38,14 +38,17 @@ func operatorMismatch(r *run, rule *Rule) {
 			Severity: rule.Severity, Strength: Asserted, Verdict: WrongParty, Subject: rec.ID, SubjectName: rec.Name.Text(),
 			Evidence: operatorEvidence(rec), Policy: []policy.Quote{p.Quote},
 			Message: taxonomy.Text{
-				Zh: fmt.Sprintf("清单写%s的运营方是“%s”，已知的是%s。", p.Name, p.Operator, operatorNames(rec).Zh),
-				En: fmt.Sprintf("The list names %q as the operator of %s; known are %s.", p.Operator, p.Name, operatorNames(rec).En),
+				Zh: fmt.Sprintf("清单写%s的运营方是“%s”，有来源的是：%s。", p.Name, p.Operator, operatorNames(rec).Zh),
+				En: fmt.Sprintf("The list names %q as the operator of %s; its sources name %s", p.Operator, p.Name, operatorNames(rec).En),
 			},
 		}
 		if match == sameBrand {
 			f.Strength, f.Severity = Candidate, Low
 			f.Message.Zh += "可能是关联公司或简称。"
-			f.Message.En += " It may be an affiliate or a short form."
+			f.Message.En = strings.TrimSuffix(f.Message.En, ".") + "; it may be an affiliate or a short form."
+		}
+		if !strings.HasSuffix(f.Message.En, ".") {
+			f.Message.En += "." // names end in Ltd. and Inc.
 		}
 		r.report(rule, f, string(p.Language)+"\x00"+p.Name)
 	}

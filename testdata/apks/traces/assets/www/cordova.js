@@ -1,0 +1,2 @@
+// The runtime of a web app.
+var platform = "android";
