@@ -24,15 +24,44 @@ type Record struct {
 	Operators []Operator `json:"operators"`
 	Category  string     `json:"category"`
 	Kind      string     `json:"kind" schema:"enum=client|service|core|oss|framework|packer"`
+	// Package is the Java package that stands for the SDK; empty when unknown.
+	Package string `json:"package"`
+	// REST says that a service is also offered as a plain web interface.
+	REST bool `json:"rest"`
 	// Within are ids of the SDKs that ship this one as a part.
-	Within        []string `json:"within"`
+	Within []string `json:"within"`
+	// SharedWith are ids of the SDKs that have signatures in common with this one.
+	SharedWith    []string `json:"shared_with"`
 	Homepage      string   `json:"homepage"`
 	PrivacyPolicy string   `json:"privacy_policy"`
-	// Data are ids of the data types that the vendor declares.
-	Data        []string   `json:"data"`
-	Permissions []string   `json:"permissions"`
-	Signatures  Signatures `json:"signatures"`
-	Evidence    []Source   `json:"evidence"`
+	// PrivacyPolicySeen is the day when somebody last saw the page or a policy that links to it; empty when nobody has.
+	PrivacyPolicySeen string     `json:"privacy_policy_seen"`
+	Signatures        Signatures `json:"signatures"`
+	// Versions are the places of a build that tell the release; the first that has one decides.
+	Versions []VersionRule `json:"versions"`
+	// Data are ids of the data types that the vendor declares for its present release.
+	Data        []string     `json:"data"`
+	DataChanges []DataChange `json:"data_changes"`
+	Permissions []string     `json:"permissions"`
+	// ServerKeys are patterns of credentials that belong on a server.
+	ServerKeys []string `json:"server_keys"`
+	Evidence   []Source `json:"evidence"`
+}
+
+// VersionRule names one place of a build that tells the release of an SDK.
+type VersionRule struct {
+	Place string `json:"place" schema:"enum=constant|string|file|library|library_text|meta_data"`
+	// Name is a static field, class, file, library or key.
+	Name string `json:"name"`
+	// Pattern is an RE2 expression whose groups give the version; empty where the text is the version.
+	Pattern string `json:"pattern"`
+}
+
+// DataChange says what a release began or ceased to declare.
+type DataChange struct {
+	Version string   `json:"version"`
+	Adds    []string `json:"adds"`
+	Drops   []string `json:"drops"`
 }
 
 // Operator is a legal entity.
@@ -46,11 +75,19 @@ type Operator struct {
 // Signatures tell the parts of an SDK in a build.
 type Signatures struct {
 	Classes         []string `json:"classes"`
+	Except          []string `json:"except"`
 	Components      []string `json:"components"`
+	Authorities     []string `json:"authorities"`
+	Permissions     []string `json:"permissions"`
 	MetaData        []string `json:"meta_data"`
 	NativeLibraries []string `json:"native_libraries"`
+	JNI             []string `json:"jni"`
 	Assets          []string `json:"assets"`
+	Files           []string `json:"files"`
+	Plugins         []string `json:"plugins"`
 	Hosts           []string `json:"hosts"`
+	// Weak repeats the values above that support a detection and never prove one.
+	Weak []string `json:"weak"`
 }
 
 // Source says where some fields of a record come from.
@@ -58,6 +95,8 @@ type Source struct {
 	Fields []string `json:"fields"`
 	Source string   `json:"source"`
 	Date   string   `json:"date"`
+	// Published is the date that the source gives itself; empty when it has none.
+	Published string `json:"published"`
 }
 
 // NewRecord puts a record of the database into the form of a report.
@@ -66,17 +105,36 @@ func NewRecord(rec *sdkdb.Record) Record {
 	return Record{
 		ID: rec.ID, Name: Text(rec.Name), Aliases: list(rec.Aliases),
 		Operators: convert(rec.Operators, func(o sdkdb.Operator) Operator { return Operator(o) }),
-		Category:  rec.Category, Kind: string(rec.Kind), Within: list(rec.Within),
-		Homepage: rec.Homepage, PrivacyPolicy: rec.PrivacyPolicy.URL,
-		Data: list(rec.Data), Permissions: list(rec.Permissions),
+		Category:  rec.Category, Kind: string(rec.Kind), Package: rec.Package, REST: rec.REST,
+		Within: list(rec.Within), SharedWith: list(rec.SharedWith),
+		Homepage: rec.Homepage, PrivacyPolicy: rec.PrivacyPolicy.URL, PrivacyPolicySeen: rec.PrivacyPolicy.Seen,
 		Signatures: Signatures{
-			Classes: list(s.Classes), Components: list(s.Components), MetaData: list(s.MetaData),
-			NativeLibraries: list(s.NativeLibraries), Assets: list(s.Assets), Hosts: list(s.Hosts),
+			Classes: list(s.Classes), Except: list(s.Except), Components: list(s.Components), Authorities: list(s.Authorities),
+			Permissions: list(s.Permissions), MetaData: list(s.MetaData), NativeLibraries: list(s.NativeLibraries), JNI: list(s.JNI),
+			Assets: list(s.Assets), Files: list(s.Files), Plugins: list(s.Plugins), Hosts: list(s.Hosts), Weak: list(s.Weak),
 		},
+		Versions: convert(rec.Versions, newVersionRule),
+		Data:     list(rec.Data),
+		DataChanges: convert(rec.DataChanges, func(c sdkdb.DataChange) DataChange {
+			return DataChange{Version: c.Version, Adds: list(c.Adds), Drops: list(c.Drops)}
+		}),
+		Permissions: list(rec.Permissions), ServerKeys: list(rec.ServerKeys),
 		Evidence: convert(rec.Evidence, func(e sdkdb.Evidence) Source {
-			return Source{Fields: list(e.Fields), Source: e.Source, Date: e.Date}
+			return Source{Fields: list(e.Fields), Source: e.Source, Date: e.Date, Published: e.Published}
 		}),
 	}
+}
+
+func newVersionRule(v sdkdb.VersionRule) VersionRule {
+	for _, place := range []struct{ name, value string }{
+		{"constant", v.Constant}, {"string", v.String}, {"file", v.File}, {"library", v.Library},
+		{"library_text", v.LibraryText}, {"meta_data", v.MetaData},
+	} {
+		if place.value != "" {
+			return VersionRule{Place: place.name, Name: place.value, Pattern: v.Pattern}
+		}
+	}
+	return VersionRule{Pattern: v.Pattern} // the validator refuses a rule without a place
 }
 
 // NewSDKList converts records, sorted by id.
@@ -146,7 +204,7 @@ func (p *page) record(rec Record) {
 		row("运营者", "operator", o.Zh, o.En, o.Country)
 	}
 	row("主页", "home page", rec.Homepage)
-	row("隐私政策", "privacy policy", rec.PrivacyPolicy)
+	row("隐私政策", "privacy policy", rec.PrivacyPolicy, rec.PrivacyPolicySeen)
 	data := make([]string, 0, len(rec.Data))
 	for _, id := range rec.Data {
 		data = append(data, p.dataName(id))
@@ -155,11 +213,23 @@ func (p *page) record(rec Record) {
 	row("权限", "permissions", rec.Permissions...)
 	row("类名前缀", "classes", rec.Signatures.Classes...)
 	row("组件", "components", rec.Signatures.Components...)
+	row("授权名", "authorities", rec.Signatures.Authorities...)
+	row("自有权限", "own permissions", rec.Signatures.Permissions...)
 	row("元数据", "meta-data", rec.Signatures.MetaData...)
 	row("原生库", "native libraries", rec.Signatures.NativeLibraries...)
+	row("JNI 类", "JNI classes", rec.Signatures.JNI...)
 	row("资源文件", "assets", rec.Signatures.Assets...)
+	row("文件", "files", rec.Signatures.Files...)
+	row("脚本模块", "script modules", rec.Signatures.Plugins...)
 	row("域名", "hosts", rec.Signatures.Hosts...)
+	for _, v := range rec.Versions {
+		row("版本", "version", v.Place, v.Name, v.Pattern)
+	}
 	for _, e := range rec.Evidence {
-		row("来源", "source", strings.TrimSpace(e.Source+" "+e.Date)+" ("+strings.Join(e.Fields, ", ")+")")
+		dates := e.Date
+		if e.Published != "" {
+			dates += p.say("，发布于 ", ", published ") + e.Published
+		}
+		row("来源", "source", strings.TrimSpace(e.Source+" "+dates)+" ("+strings.Join(e.Fields, ", ")+")")
 	}
 }
