@@ -15,25 +15,31 @@
 // per value: a field with one sourced and one remembered entry holds values of both kinds and counts as sourced. A
 // field whose only source is memory must not carry an assertion; [Record.Sourced] tells.
 //
+// # Compiled form
+//
+// go generate turns the files into records.bin, which is built in and used where it lies: a hash table of all names and
+// values, a trie of class prefixes (trie.go), an automaton over hosts (automaton.go), and the records themselves, of
+// which one is decoded when somebody asks for it. Opening it checks a header. [DB.With] adds the files of a user to it.
+// A test proves that records.bin is that of the files; [Sources] gives the files for [Load] and [DB.Validate].
+//
 // # Matching
 //
 // A class belongs to the record with the longest prefix of its name at a package, class or inner-class
 // boundary. A value that several records list, and one that a record lists as weak, tells of its record but
 // proves nothing. Prefixes of one segment are for open-source libraries and frameworks alone; those of two are
-// weak elsewhere.
+// weak elsewhere. A host stands for those below it, and is always weak.
 //
 // # Limits
 //
-// Signatures are names. An SDK whose code was renamed shows only through components, meta-data, libraries and
-// files; a build packed by a record of kind packer may hold SDKs that no name shows. Data lists what vendors
-// declare, not what their code does.
+// A build packed by a record of kind packer may hold SDKs that no name shows. Data lists what vendors declare, not what
+// their code does. The automaton holds some 4,000 hosts; more are an error.
 //
 // # Adding a record
 //
-// Read the SDK's own artifact, list its packages, and write the prefixes that only this SDK has; put packages of
-// embedded SDKs into their own record and name the host in within. Give every field its evidence, at least one
-// example that matches and one near miss that must not, and run the package's tests: they load, validate and
-// run every example.
+// Draft it with sdkaudit sdk learn from the SDK's own artifact, keep the prefixes that only this SDK has, put packages of
+// embedded SDKs into their own record and name the host in within, and give every field its evidence, at least one
+// example that matches and one near miss that must not. Then run go generate ./sdkdb, which checks all files and names
+// file and line, and the package's tests.
 //
 // All values are read-only after loading and safe for concurrent use.
 package sdkdb

@@ -4,13 +4,15 @@
 //
 // A class is evidence for the record with the longest prefix of its name, at a package, class or inner-class
 // boundary; no class is evidence for two. A manifest component is evidence for the records that list its name and
-// for the owner of its class. Meta-data keys, native libraries and assets are evidence for every record
-// that lists them.
+// for the owner of its class; so is a class for which a library exports native methods, whose name there is that of
+// before it was renamed. Authorities, permissions, meta-data keys, native libraries, assets, other files, script modules
+// and hosts are evidence for every record that lists them.
 //
 // Evidence is strong when it proves presence alone: a class, or a component of a class, below a prefix that is not
-// weak; a listed component; a library whose name is the vendor's alone. Meta-data and files stay weak, because
-// they outlive the SDK they were written for, and so does every value that the record calls weak or that
-// several records list. A detection without strong evidence is a hint for a reader, never a fact to assert.
+// weak; a listed component; a library, or a class of its exports, that is the vendor's alone. All else stays weak, because
+// it outlives the SDK it was written for, and so does every value that the record calls weak or that
+// several records list. A detection without strong evidence is a hint for a reader, never a fact to assert; hosts alone
+// are no detection at all, since an app reaches them without the SDK.
 //
 // # Confidence
 //
