@@ -76,6 +76,9 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	matcher := match.New(db)
 	own := firstParty(cfg.FirstParty)
 	r.SDKs = matcher.Match(buildOf(file, found, libraries, own))
+	if err := r.readVersions(ctx, file, found.images); err != nil {
+		return nil, err
+	}
 	for _, c := range m.Components {
 		owner, class := "", descriptor(c.Name)
 		if rec, ok := matcher.Owner(class); ok && !own.has(class) {

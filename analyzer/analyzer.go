@@ -65,7 +65,7 @@ type NativeLibrary struct {
 
 // Warning is something the build has that a well-formed one does not; the analysis went on.
 type Warning struct {
-	Stage    string // apk, manifest, resources, signing, dex
+	Stage    string // apk, manifest, resources, signing, dex, version
 	Location string
 	Message  string
 }

@@ -121,6 +121,7 @@ func newSDKs(detections []match.Detection, disclosures *policy.Disclosures) []SD
 		sdk := SDK{
 			ID: rec.ID, Name: Text(rec.Name), Category: rec.Category, Kind: string(rec.Kind), Within: within(rec, present),
 			Basis: "names", Confidence: d.Confidence, Hosts: list(d.Hosts), Evidence: []Evidence{},
+			Version: d.Version, VersionRange: d.VersionRange, VersionEvidence: d.VersionEvidence,
 		}
 		if len(rec.Operators) > 0 {
 			sdk.Operator = Text{Zh: rec.Operators[0].Zh, En: rec.Operators[0].En}

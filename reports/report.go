@@ -122,9 +122,10 @@ type SDK struct {
 	Confidence float64 `json:"confidence"`
 	// Version is empty when it was not found out.
 	Version string `json:"version"`
-	// VersionRange is empty when the version is known or nothing narrows it.
+	// VersionRange has the releases that are possible where the version is not known, such as "3.6.6 | 4.6.0"; empty
+	// when it is known or nothing narrows it.
 	VersionRange string `json:"version_range"`
-	// VersionEvidence says what the version was read from; empty with it.
+	// VersionEvidence says what version or range was read from; empty with both.
 	VersionEvidence string `json:"version_evidence"`
 	// Hosts are servers that the SDK's own code names; null when the depth does not look for them.
 	Hosts []string `json:"hosts" schema:"null"`

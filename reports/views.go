@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -19,7 +20,7 @@ func (p *page) sdks(r *Report) {
 			evidence = clip(s.Evidence[0].Value, maxName) + p.more(len(s.Evidence))
 		}
 		rows = append(rows, []string{
-			clip(p.lang.pick(s.Name), maxName), s.Version, clip(p.lang.pick(s.Operator), maxName),
+			clip(p.lang.pick(s.Name), maxName), clip(cmp.Or(s.Version, s.VersionRange), maxName), clip(p.lang.pick(s.Operator), maxName),
 			p.listed(s), fit(evidence, maxName),
 		})
 	}

@@ -122,7 +122,8 @@ type Signatures struct {
 type VersionRule struct {
 	// Constant is a static field, class and name: com.example.BuildConfig.VERSION_NAME.
 	Constant string `yaml:"constant,omitempty"`
-	// String is a class, or with .* at its end a package, among whose string constants one matches Pattern.
+	// String is a class, or with .* at its end a package (its own classes, not those of packages below it), among whose
+	// string constants one matches Pattern.
 	String string `yaml:"string,omitempty"`
 	// File is an entry of the archive (* as in Assets) whose text holds the version.
 	File string `yaml:"file,omitempty"`

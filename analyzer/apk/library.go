@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 )
 
@@ -74,4 +75,40 @@ func (f *File) nested(e Entry) (*File, error) {
 	}
 	jar.index()
 	return jar, nil
+}
+
+// Glob returns the entries whose path matches a pattern in which * stands for any run of characters but a slash: those
+// of the package, of its splits, and of the jars with the classes of an AAR, whose files go into the root of an app.
+// Of two entries with one path in an archive the first counts. The pattern has no other special characters.
+func (f *File) Glob(pattern string) []Entry {
+	archives := f.parts()
+	if f.Format == AAR {
+		archives = append(archives, f.jars...)
+	}
+	fixed, _, star := strings.Cut(pattern, "*")
+	var found []Entry
+	for _, archive := range archives {
+		add := func(i int) {
+			e := archive.Entries[i]
+			if archive != f {
+				e.owner = archive
+			}
+			found = append(found, e)
+		}
+		if !star {
+			if i, ok := archive.byName[pattern]; ok {
+				add(i)
+			}
+			continue
+		}
+		for i, e := range archive.Entries {
+			if !strings.HasPrefix(e.Name, fixed) || archive.byName[e.Name] != i {
+				continue
+			}
+			if ok, err := path.Match(pattern, e.Name); ok && err == nil {
+				add(i)
+			}
+		}
+	}
+	return found
 }

@@ -26,6 +26,10 @@ func walk(f *File) error {
 		w.attributes(f.Methods[i].Attributes)
 	}
 	w.attributes(f.Attributes)
+	for constant, err := range f.Constants() {
+		w.keep(err)
+		_ = constant.String()
+	}
 	return w.first
 }
 

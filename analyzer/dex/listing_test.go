@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,7 +37,13 @@ func TestListingOfEveryOpcode(t *testing.T) {
 func TestFixtureBelongsToItsSource(t *testing.T) {
 	sums, err := os.ReadFile("testdata/SHA256SUMS")
 	require.NoError(t, err)
-	for _, name := range []string{"opcodes.smali", "opcodes.dex", "opcodes.txt"} {
+	names, err := filepath.Glob("testdata/constants/*.smali")
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for i, name := range names {
+		names[i] = filepath.ToSlash(strings.TrimPrefix(name, "testdata"+string(filepath.Separator)))
+	}
+	for _, name := range append(names, "constants.dex", "opcodes.smali", "opcodes.dex", "opcodes.txt") {
 		b, err := os.ReadFile("testdata/" + name)
 		require.NoError(t, err)
 		require.Contains(t, string(sums), fmt.Sprintf("%x  %s\n", sha256.Sum256(b), name))

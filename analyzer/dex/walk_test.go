@@ -85,6 +85,13 @@ func (w *walker) classes() {
 		values, err := w.f.EncodedArray(c.StaticValues)
 		w.keep(err)
 		w.elements(values)
+		for constant, err := range w.f.Constants(c) {
+			w.keep(err)
+			_ = constant.String()
+			if !w.step() {
+				break
+			}
+		}
 		w.annotations(c.Annotations)
 	}
 }

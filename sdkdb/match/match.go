@@ -114,6 +114,12 @@ type Detection struct {
 	Hosts []string
 	// Evidence is ordered by kind, the most telling first, then by value and location.
 	Evidence []Evidence
+	// Version is the release; empty where it is not known. The matcher leaves it to who reads the build.
+	Version string
+	// VersionRange has what is left of the releases where Version is empty, 3.6.6 | 4.6.0; empty where nothing narrows them.
+	VersionRange string
+	// VersionEvidence says where Version or VersionRange was read; empty with both.
+	VersionEvidence string
 }
 
 // fewClasses is the number of classes below which a prefix is less sure: stubs that let other code compile

@@ -1,0 +1,5 @@
+package io.pulse.sdk;
+
+public class PulseService {
+    public native int start(String key);
+}
