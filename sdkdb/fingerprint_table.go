@@ -12,7 +12,7 @@ import (
 	"sync"
 )
 
-//go:generate go run fingerprint_generate.go
+//go:generate go test -run ^TestFingerprintTableIsCurrent$ . -write-fingerprints
 
 //go:embed fingerprints.bin
 var embeddedFingerprints string
@@ -460,3 +460,6 @@ func appendList(to []byte, list []uint32) []byte {
 	}
 	return to
 }
+
+// Kind returns the kind of token i.
+func (f *Fingerprints) Kind(i uint32) TokenKind { return Token(f.u32(f.tokens, i)).Kind() }
