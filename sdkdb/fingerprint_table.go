@@ -45,9 +45,10 @@ const (
 	tableHeader  = len(tableMagic) + 8*numSections
 	familySize   = 20 // name: offset and length; first artifact, first class, flags
 	artifactSize = 8  // version: offset and length
-	classSize    = 20 // family u16, name length u16, name offset, artifacts, mass, list offset
+	classSize    = 20 // family and flag u16, name length u16, name offset, artifacts, mass, list offset
 	bucketBits   = 15 // tokens are found by their upper bits
 	flagBack     = 1
+	flagShared   = 1 << 15
 )
 
 var sectionWidths = [numSections]uint32{familySize, artifactSize, classSize, 4, 4, 1, 4, 1, 1}
@@ -161,8 +162,10 @@ type TableClass struct {
 	Artifacts uint32
 	// Mass is the weight of all tokens.
 	Mass uint32
-	list uint32
-	name [2]uint32
+	// Shared says that another family has a class much like it, so that it proves neither.
+	Shared bool
+	list   uint32
+	name   [2]uint32
 }
 
 // Class returns class i, the zero value outside.
@@ -173,7 +176,7 @@ func (f *Fingerprints) Class(i uint32) TableClass {
 	}
 	head := le32(r, 0)
 	return TableClass{
-		Family: head & 0xffff, Artifacts: le32(r, 8), Mass: le32(r, 12), list: le32(r, 16), name: [2]uint32{le32(r, 4), head >> 16},
+		Family: head & (flagShared - 1), Shared: head&flagShared != 0, Artifacts: le32(r, 8), Mass: le32(r, 12), list: le32(r, 16), name: [2]uint32{le32(r, 4), head >> 16},
 	}
 }
 
@@ -187,9 +190,9 @@ func (f *Fingerprints) Token(t Token) (index uint32, ok bool) {
 	if n := uint32(f.tokens.len()); end > n {
 		end = n
 	}
-	base := int(f.tokens.offset)
+	words := f.data[f.tokens.offset:]
 	for ; i < end; i++ {
-		switch v := Token(le32(f.data, base+int(i)*4)); {
+		switch v := Token(le32(words, int(i)*4)); {
 		case v == t:
 			return i, true
 		case v > t:
@@ -286,7 +289,7 @@ func CompileFingerprints(all []*Fingerprint) ([]byte, error) {
 			return nil, fmt.Errorf("%s has more than %d artifacts", all[i].ID, MaxArtifacts)
 		}
 	}
-	if len(all) > math.MaxUint16 {
+	if len(all) >= flagShared {
 		return nil, fmt.Errorf("%d fingerprints are too many", len(all))
 	}
 	c := &tableCompiler{weights: map[Token]uint32{}, index: map[Token]uint32{}, names: map[string]uint32{}}
@@ -294,6 +297,7 @@ func CompileFingerprints(all []*Fingerprint) ([]byte, error) {
 	for i, f := range all {
 		c.family(uint32(i), f)
 	}
+	c.share()
 	c.put(&c.families, 0, 0, uint32(len(c.artifacts)/artifactSize), uint32(len(c.classes)), 0)
 	return c.table()
 }
@@ -322,6 +326,45 @@ type compiledClass struct {
 	name      string
 	mass      uint32
 	tokens    []Token
+	shared    bool
+}
+
+// Classes of two families are alike where they share this much of both together, in percent.
+const sharedJaccard = 45
+
+// share finds the classes that several families have: a library that two SDKs carry inside, or what one vendor took
+// from the other.
+func (c *tableCompiler) share() {
+	postings := map[Token][]uint32{}
+	for i, class := range c.classes {
+		for _, t := range class.tokens {
+			postings[t] = append(postings[t], uint32(i))
+		}
+	}
+	sums := make([]uint32, len(c.classes))
+	var touched []uint32
+	for i := range c.classes {
+		class := &c.classes[i]
+		touched = touched[:0]
+		for _, t := range class.tokens {
+			if len(postings[t]) > 4*MaxPostings {
+				continue
+			}
+			for _, o := range postings[t] {
+				if sums[o] == 0 {
+					touched = append(touched, o)
+				}
+				sums[o] += c.weights[t]
+			}
+		}
+		for _, o := range touched {
+			other, sum := &c.classes[o], sums[o]
+			sums[o] = 0
+			if other.family != class.family && sum*100 >= (class.mass+other.mass-sum)*sharedJaccard {
+				class.shared = true
+			}
+		}
+	}
 }
 
 func (c *tableCompiler) put(to *[]byte, words ...uint32) {
@@ -389,7 +432,7 @@ func (c *tableCompiler) family(i uint32, f *Fingerprint) {
 			mass += c.weights[t]
 		}
 		if mass >= MinMass {
-			c.classes = append(c.classes, compiledClass{i, class.Artifacts, class.Name, mass, class.Tokens})
+			c.classes = append(c.classes, compiledClass{family: i, artifacts: class.Artifacts, name: class.Name, mass: mass, tokens: class.Tokens})
 		}
 	}
 }
@@ -435,7 +478,11 @@ func (c *tableCompiler) table() ([]byte, error) {
 		if size > math.MaxUint16 {
 			return nil, fmt.Errorf("the name of a class has %d bytes", size)
 		}
-		c.put(&classes, class.family|size<<16, at, class.artifacts, class.mass, uint32(len(lists)))
+		head := class.family | size<<16
+		if class.shared {
+			head |= flagShared
+		}
+		c.put(&classes, head, at, class.artifacts, class.mass, uint32(len(lists)))
 		lists = appendList(lists, indexes)
 	}
 	sections := [numSections][]byte{c.families, c.artifacts, classes, words, buckets, weights, starts, lists, c.text}

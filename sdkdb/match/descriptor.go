@@ -386,36 +386,115 @@ func (d *Describer) member(t []sdkdb.Token, m dexfile.Member, s *Scratch) ([]sdk
 	return d.code(t, &code)
 }
 
+// step says what an opcode means to a descriptor: the low bits are its length in 16-bit units, zero where the decoder
+// of package dex must be asked, and the high ones what to take from it.
+type step uint8
+
+const (
+	stepMethod step = iota << 4
+	stepField
+	stepString
+	stepDecode
+	stepSkip
+
+	stepUnits = 1<<4 - 1
+)
+
+// steps is indexed by opcode. Descriptors need few instructions, and these in simple forms: the walk over the others
+// needs their lengths alone.
+var steps = func() (out [256]step) {
+	units := map[dexfile.Format]step{
+		dexfile.Format10x: 1, dexfile.Format12x: 1, dexfile.Format11n: 1, dexfile.Format11x: 1, dexfile.Format10t: 1,
+		dexfile.Format20t: 2, dexfile.Format22x: 2, dexfile.Format21t: 2, dexfile.Format21s: 2, dexfile.Format21h: 2,
+		dexfile.Format21c: 2, dexfile.Format23x: 2, dexfile.Format22b: 2, dexfile.Format22t: 2, dexfile.Format22s: 2,
+		dexfile.Format22c: 2, dexfile.Format30t: 3, dexfile.Format32x: 3, dexfile.Format31i: 3, dexfile.Format31t: 3,
+		dexfile.Format31c: 3, dexfile.Format35c: 3, dexfile.Format3rc: 3, dexfile.Format45cc: 4, dexfile.Format4rcc: 4,
+		dexfile.Format51l: 5,
+	}
+	for i := range out {
+		op := dexfile.Opcode(i)
+		out[i] = units[op.Format()] | stepSkip
+		switch op.Reference() {
+		case dexfile.RefMethod:
+			out[i] = units[op.Format()] | stepMethod
+		case dexfile.RefField:
+			out[i] = units[op.Format()] | stepField
+		case dexfile.RefString:
+			out[i] = units[op.Format()] | stepString
+		}
+	}
+	for _, op := range []dexfile.Opcode{
+		dexfile.OpNop, dexfile.OpConst, dexfile.OpConstHigh16, dexfile.OpConstWide32, dexfile.OpConstWide,
+		dexfile.OpConstWideHigh16, dexfile.OpConstStringJumbo, dexfile.OpPackedSwitch, dexfile.OpSparseSwitch,
+		dexfile.OpFillArrayData,
+	} {
+		out[op] = stepDecode
+	}
+	return out
+}()
+
 func (d *Describer) code(t []sdkdb.Token, code *dexfile.Code) ([]sdkdb.Token, error) {
 	if err := d.work(int(code.Units())); err != nil {
 		return nil, err
 	}
-	it := code.Instructions()
-	for it.Next() {
-		in := it.Instruction()
-		var err error
-		switch in.Opcode.Reference() {
-		case dexfile.RefMethod:
-			t, err = d.appendMethod(t, in.Index)
-		case dexfile.RefField:
-			t, err = d.appendField(t, in.Index)
-		case dexfile.RefString:
-			t, err = d.appendString(t, in.Index)
-		case dexfile.RefNone:
-			switch in.Opcode {
-			case dexfile.OpConst, dexfile.OpConstHigh16, dexfile.OpConstWide32, dexfile.OpConstWide, dexfile.OpConstWideHigh16:
-				t = appendNumber(t, in.Literal)
-			case dexfile.OpPackedSwitch, dexfile.OpSparseSwitch:
-				t, err = d.cases(t, code, in)
-			case dexfile.OpFillArrayData:
-				t, err = d.array(t, code, in)
+	b := code.Bytes()
+	for pc := 0; pc+2 <= len(b); {
+		s := steps[b[pc]]
+		size := 2 * int(s&stepUnits)
+		if size == 0 {
+			// A nop without payload, a rare form, or no instruction.
+			if b[pc] == byte(dexfile.OpNop) && b[pc+1] == 0 {
+				pc += 2
+				continue
 			}
+			in, err := code.Instruction(uint32(pc / 2))
+			if err != nil {
+				return nil, err
+			}
+			if t, err = d.decoded(t, code, &in); err != nil {
+				return nil, err
+			}
+			pc += 2 * int(in.Size)
+			continue
+		}
+		if s >= stepSkip {
+			pc += size
+			continue
+		}
+		if pc+4 > len(b) {
+			break
+		}
+		var err error
+		index := uint32(b[pc+2]) | uint32(b[pc+3])<<8
+		switch s &^ stepUnits {
+		case stepMethod:
+			t, err = d.appendMethod(t, index)
+		case stepField:
+			t, err = d.appendField(t, index)
+		default:
+			t, err = d.appendString(t, index)
 		}
 		if err != nil {
 			return nil, err
 		}
+		pc += size
 	}
-	return t, it.Err()
+	return t, nil
+}
+
+// decoded takes the rarer instructions.
+func (d *Describer) decoded(t []sdkdb.Token, code *dexfile.Code, in *dexfile.Instruction) ([]sdkdb.Token, error) {
+	switch in.Opcode {
+	case dexfile.OpConst, dexfile.OpConstHigh16, dexfile.OpConstWide32, dexfile.OpConstWide, dexfile.OpConstWideHigh16:
+		return appendNumber(t, in.Literal), nil
+	case dexfile.OpConstStringJumbo:
+		return d.appendString(t, in.Index)
+	case dexfile.OpPackedSwitch, dexfile.OpSparseSwitch:
+		return d.cases(t, code, in)
+	case dexfile.OpFillArrayData:
+		return d.array(t, code, in)
+	}
+	return t, nil
 }
 
 func (d *Describer) cases(t []sdkdb.Token, code *dexfile.Code, in *dexfile.Instruction) ([]sdkdb.Token, error) {
@@ -511,18 +590,45 @@ func (d *Describer) protoHash(i uint32) (uint64, error) {
 }
 
 func (d *Describer) appendString(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
-	token, err := remembered(d.strings, i, d.stringToken)
-	return appendToken(t, token), err
+	if uint64(i) < uint64(len(d.strings)) {
+		if token := d.strings[i].Load(); token != 0 {
+			return appendToken(t, token), nil
+		}
+	}
+	token, err := d.stringToken(i)
+	if err != nil {
+		return nil, err
+	}
+	d.strings[i].Store(token)
+	return appendToken(t, token), nil
 }
 
 func (d *Describer) appendMethod(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
-	token, err := remembered(d.methods, i, d.methodToken)
-	return appendToken(t, token), err
+	if uint64(i) < uint64(len(d.methods)) {
+		if token := d.methods[i].Load(); token != 0 {
+			return appendToken(t, token), nil
+		}
+	}
+	token, err := d.methodToken(i)
+	if err != nil {
+		return nil, err
+	}
+	d.methods[i].Store(token)
+	return appendToken(t, token), nil
 }
 
 func (d *Describer) appendField(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
-	token, err := remembered(d.fields, i, d.fieldToken)
-	return appendToken(t, token), err
+	if uint64(i) < uint64(len(d.fields)) {
+		if token := d.fields[i].Load(); token != 0 {
+			return appendToken(t, token), nil
+		}
+	}
+	token, err := d.fieldToken(i)
+	if err != nil {
+		return nil, err
+	}
+	d.fields[i].Store(token)
+	return appendToken(t, token), nil
 }
 
 func appendToken(t []sdkdb.Token, token uint32) []sdkdb.Token {
@@ -530,21 +636,6 @@ func appendToken(t []sdkdb.Token, token uint32) []sdkdb.Token {
 		return t
 	}
 	return append(t, sdkdb.Token(token))
-}
-
-// remembered returns entry i of a table, which compute makes where it is not yet known.
-func remembered(table []atomic.Uint32, i uint32, compute func(uint32) (uint32, error)) (uint32, error) {
-	if uint64(i) < uint64(len(table)) {
-		if token := table[i].Load(); token != 0 {
-			return token, nil
-		}
-	}
-	token, err := compute(i)
-	if err != nil {
-		return notToken, err
-	}
-	table[i].Store(token)
-	return token, nil
 }
 
 func (d *Describer) stringToken(i uint32) (uint32, error) {

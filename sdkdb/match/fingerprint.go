@@ -3,14 +3,13 @@ package match
 import (
 	"cmp"
 	"fmt"
-	"iter"
-	"math/bits"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	"sdkaudit/analyzer/classfile"
 	dexfile "sdkaudit/analyzer/dex"
 	"sdkaudit/sdkdb"
 )
@@ -22,6 +21,8 @@ type Code struct {
 	// File is the image, and Classes the numbers of its class_defs to look at; nil stands for all.
 	File    *dexfile.File
 	Classes []uint32
+	// Class is a class file, where File is nil.
+	Class *classfile.File
 }
 
 // Thresholds of the comparison.
@@ -35,9 +36,12 @@ const (
 	minJaccard = 35
 	// tie is how near, in percent of the best, the class of another SDK must come to make a class nobody's.
 	tie = 92
-	// minEvidence and minClasses are what makes a family present.
-	minEvidence = 600
-	minClasses  = 3
+	// chance is what the best of all classes of the table shares with a class of something else, in bits, and
+	// minEvidence what must be left of the scores of a family without it.
+	chance      = 48
+	minEvidence = 110
+	// minLead is the weight, in bits, by which one release must fit better than another.
+	minLead = 10
 )
 
 // maxCandidates is how many classes of the table one class of a build is compared with in full, and maxSteps how many
@@ -116,64 +120,74 @@ type hit struct {
 }
 
 // Match returns the SDKs whose classes are in code, sorted by id. Scope must know the classes that the build defines.
+// An image that cannot be read to its end is an error, beside what was found.
 func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]CodeMatch, error) {
 	if opts == nil {
 		opts = &MatchOptions{}
 	}
-	type job struct {
-		code     int
-		from, to uint32
-	}
-	const block = 128
-	var jobs []job
+	// place is a class of the build.
+	type place struct{ code, class uint32 }
+	var places []place
 	describers := make([]*Describer, len(code))
-	left := MaxDescribed
 	for i, c := range code {
+		switch {
+		case c.File == nil:
+			places = append(places, place{code: uint32(i)})
+			continue
+		case c.Classes != nil:
+			for _, class := range c.Classes {
+				places = append(places, place{uint32(i), class})
+			}
+		default:
+			for class := range c.File.NumClasses() {
+				places = append(places, place{uint32(i), uint32(class)})
+			}
+		}
 		describers[i] = NewDescriber(c.File, scope)
-		n := c.File.NumClasses()
-		if c.Classes != nil {
-			n = len(c.Classes)
-		}
-		n = min(n, left)
-		left -= n
-		for from := 0; from < n; from += block {
-			jobs = append(jobs, job{i, uint32(from), uint32(min(n, from+block))})
-		}
 	}
-	hits := make([][]hit, len(jobs))
-	failures := make([]error, len(jobs))
+	places = places[:min(len(places), MaxDescribed)]
+
+	const block = 64
+	hits := make([][]hit, (len(places)+block-1)/block)
+	failures := make([]error, len(hits))
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+	for range min(runtime.GOMAXPROCS(0), len(hits)) {
 		all.Go(func() {
 			c := p.comparer(opts)
 			for {
-				j := int(next.Add(1)) - 1
-				if j >= len(jobs) {
+				b := int(next.Add(1)) - 1
+				if b >= len(hits) {
 					return
 				}
-				job := jobs[j]
-				for i := job.from; i < job.to; i++ {
-					class := i
-					if list := code[job.code].Classes; list != nil {
-						class = list[i]
+				for _, at := range places[b*block : min(len(places), (b+1)*block)] {
+					var tokens []sdkdb.Token
+					var err error
+					if d := describers[at.code]; d != nil {
+						tokens, err = d.Describe(at.class, &c.scratch)
+					} else {
+						tokens, err = DescribeClass(code[at.code].Class, scope, &c.scratch)
 					}
-					tokens, err := describers[job.code].Describe(class, &c.scratch)
 					if err != nil {
-						failures[j] = err
+						failures[b] = fmt.Errorf("%s: %w", code[at.code].Entry, err)
 						break
 					}
 					if h, ok := c.compare(tokens); ok {
-						h.code, h.class = job.code, int(class)
-						hits[j] = append(hits[j], h)
+						h.code, h.class = int(at.code), int(at.class)
+						hits[b] = append(hits[b], h)
 					}
 				}
 			}
 		})
 	}
 	all.Wait()
-	matches := p.families(slices.Concat(hits...), code, opts)
-	return matches, cmp.Or(failures...)
+	return p.families(slices.Concat(hits...), code, opts), cmp.Or(failures...)
+}
+
+// rare is a token that few classes have.
+type rare struct {
+	classes sdkdb.List
+	weight  uint32
 }
 
 // comparer is the memory of one goroutine.
@@ -185,8 +199,9 @@ type comparer struct {
 	round   uint32
 	sum     []uint32 // by class of the table: weight shared so far
 	touched []uint32
-	known   []uint32 // tokens of the class that the table has
-	rare    []uint64
+	rare    []rare
+	steps   int
+	kept    []uint64
 	pairs   []pair
 	exclude []uint32 // by family
 }
@@ -205,7 +220,7 @@ func (p *Fingerprinter) comparer(opts *MatchOptions) *comparer {
 func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 	t := c.p.table
 	c.round++
-	c.known, c.rare, c.touched = c.known[:0], c.rare[:0], c.touched[:0]
+	c.steps, c.rare, c.touched = 0, c.rare[:0], c.touched[:0]
 	mass := uint32(0)
 	for _, token := range tokens {
 		if c.opts.NoStrings && token.Kind() == sdkdb.StringToken {
@@ -219,7 +234,8 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 		mass += t.Weight(i)
 		c.seen[i] = c.round
 		if l := t.Postings(i); l.Len() > 0 {
-			c.rare = append(c.rare, uint64(l.Len())<<32|uint64(i))
+			c.rare = append(c.rare, rare{l, t.Weight(i)})
+			c.steps += l.Len()
 		}
 	}
 	if len(c.rare) == 0 || mass < minShared*sdkdb.WeightUnit {
@@ -237,7 +253,7 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 	}
 	slices.SortFunc(c.pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.class, b.class)) })
 	best := c.pairs[0]
-	if c.p.background[best.family] {
+	if c.p.background[best.family] || c.p.table.Class(best.class).Shared {
 		return h, false
 	}
 	for _, o := range c.pairs[1:] {
@@ -254,17 +270,18 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 	return hit{mass: mass, pairs: own}, true
 }
 
-// candidates leaves in touched the classes that share most of the rare tokens, rarest tokens first.
+// candidates leaves in touched the classes that share most of the rare tokens.
 func (c *comparer) candidates() {
-	slices.Sort(c.rare)
-	t, steps := c.p.table, 0
-	for _, r := range c.rare {
-		i := uint32(r)
-		l := t.Postings(i)
+	if c.steps > maxSteps {
+		// The rarest tokens first; equal ones keep their order.
+		slices.SortStableFunc(c.rare, func(a, b rare) int { return cmp.Compare(a.classes.Len(), b.classes.Len()) })
+	}
+	steps := 0
+	for i := range c.rare {
+		l, w := c.rare[i].classes, c.rare[i].weight
 		if steps += l.Len(); steps > maxSteps {
 			break
 		}
-		w := t.Weight(i)
 		for {
 			class, ok := l.Next()
 			if !ok {
@@ -285,19 +302,18 @@ func (c *comparer) candidates() {
 	}
 	// Common tokens, which the lists leave out, may make up for a part of what is missing.
 	least := max(best/2, minShared*sdkdb.WeightUnit/2)
-	kept := c.rare[:0]
+	c.kept = c.kept[:0]
 	for _, class := range c.touched {
 		if c.sum[class] >= least {
-			kept = append(kept, uint64(^c.sum[class])<<32|uint64(class))
+			c.kept = append(c.kept, uint64(^c.sum[class])<<32|uint64(class))
 		}
 		c.sum[class] = 0
 	}
-	slices.Sort(kept)
+	slices.Sort(c.kept)
 	c.touched = c.touched[:0]
-	for _, k := range kept[:min(len(kept), maxCandidates)] {
+	for _, k := range c.kept[:min(len(c.kept), maxCandidates)] {
 		c.touched = append(c.touched, uint32(k))
 	}
-	c.rare = kept
 }
 
 // pair compares a class of the table with the present one.
@@ -351,9 +367,9 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *MatchOptions) []
 	for family, list := range byFamily {
 		score := uint32(0)
 		for _, h := range list {
-			score += h.pairs[0].score
+			score += h.pairs[0].score - min(h.pairs[0].score, chance*sdkdb.WeightUnit)
 		}
-		if len(list) == 0 || !opts.All && (score < minEvidence*sdkdb.WeightUnit || len(list) < minClasses) {
+		if len(list) == 0 || !opts.All && score < minEvidence*sdkdb.WeightUnit {
 			continue
 		}
 		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list)}
@@ -372,6 +388,10 @@ func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
 	known := p.table.Class(h.pairs[0].class)
 	out := ClassPair{Known: strings.ReplaceAll(p.table.Name(known), "/", "."), Score: int(h.pairs[0].score / sdkdb.WeightUnit)}
 	c := code[h.code]
+	if c.File == nil {
+		out.Location, out.Found = c.Entry+":0x0", strings.ReplaceAll(string(c.Class.Name), "/", ".")
+		return out
+	}
 	if def, err := c.File.Class(uint32(h.class)); err == nil {
 		out.Location = fmt.Sprintf("%s:0x%x", c.Entry, def.Offset)
 		if name, err := c.File.Type(def.Type); err == nil {
@@ -401,28 +421,46 @@ func (p *Fingerprinter) version(family uint32, hits []*hit, opts *MatchOptions) 
 	if len(versions) == 0 {
 		return "", ""
 	}
-	scores := make([]uint64, len(versions))
-	for _, h := range hits {
-		for v, mask := range masks {
-			best := uint64(0)
-			for _, pr := range h.pairs {
-				if p.table.Class(pr.class).Artifacts&mask != 0 {
-					best = max(best, uint64(pr.score))
+	// by has what each version says of each hit.
+	by := make([][]int64, len(versions))
+	best, most := 0, int64(-1)
+	for v, mask := range masks {
+		sum := int64(0)
+		by[v] = make([]int64, len(hits))
+		for i, h := range hits {
+			for _, o := range h.pairs {
+				if p.table.Class(o.class).Artifacts&mask != 0 {
+					by[v][i] = max(by[v][i], o.likeness())
 				}
 			}
-			scores[v] += best
+			sum += by[v][i]
+		}
+		if sum > most {
+			best, most = v, sum
 		}
 	}
-	best := 0
-	for v := range scores {
-		if scores[v] > scores[best] {
-			best = v
+	first, last := best, best
+	for v := range versions {
+		var against, likewise int64
+		for i := range hits {
+			if d := by[best][i] - by[v][i]; d > 0 {
+				against += d
+			} else {
+				likewise -= d
+			}
 		}
+		if against-likewise < minLead*sdkdb.WeightUnit || likewise*2 > against {
+			first, last = min(first, v), max(last, v)
+		}
+	}
+	if first != last {
+		return "", versions[first] + "–" + versions[last]
 	}
 	return versions[best], ""
 }
 
-var (
-	_ = bits.TrailingZeros32
-	_ iter.Seq[int]
-)
+// likeness is how well a release fits, by one class. What the release has and the build lacks counts little, since
+// shrinking takes it away.
+func (o *pair) likeness() int64 {
+	return int64(o.shared) - int64(o.mass-min(o.mass, o.shared))/8
+}
