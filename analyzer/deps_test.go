@@ -27,7 +27,7 @@ analyzer/dex: analyzer/binread
 analyzer/classfile: analyzer/binread
 sdkdb: analyzer/taxonomy, go.yaml.in/yaml/v3, golang.org/x/text
 sdkdb/compile: sdkdb
-sdkdb/match: sdkdb
+sdkdb/match: analyzer/classfile, analyzer/dex, sdkdb
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
 analyzer: analyzer/apk, analyzer/classfile, analyzer/dex, analyzer/taxonomy, sdkdb, sdkdb/match
 analyzer/audit: analyzer, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match

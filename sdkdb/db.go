@@ -21,14 +21,14 @@ type DB struct {
 	origins map[string]*origin // by id, of the records that were read from files
 }
 
-var openDefault = sync.OnceValues(func() (*DB, error) {
+var openRecords = sync.OnceValues(func() (*DB, error) {
 	x, err := openIndex(compiled)
 	return &DB{index: x}, err
 })
 
 // Default returns the built-in records. They are compiled in and used in place, so that opening them costs next to
 // nothing. Later calls return the same value.
-func Default() (*DB, error) { return openDefault() }
+func Default() (*DB, error) { return openRecords() }
 
 // newDB takes records without duplicates.
 func newDB(records []*Record, origins map[string]*origin) (*DB, error) {

@@ -1,0 +1,466 @@
+package match
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"sdkaudit/analyzer/classfile"
+	dexfile "sdkaudit/analyzer/dex"
+	"sdkaudit/sdkdb"
+)
+
+// Code is a part of a build whose classes names have left open.
+type Code struct {
+	// Entry names the file, as locations do.
+	Entry string
+	// File is the image, and Classes the numbers of its class_defs to look at; nil stands for all.
+	File    *dexfile.File
+	Classes []uint32
+	// Class is a class file, where File is nil.
+	Class *classfile.File
+}
+
+// Thresholds of the comparison.
+const (
+	// minShared is the weight that two classes must share, in bits.
+	minShared = 40
+	// minOverlap is the share of the lighter class that the other one must have, in percent. It is below 100 because
+	// shrinking takes members from one side and inlining brings code to the other.
+	minOverlap = 75
+	// minJaccard is the share of both together, in percent: small classes lie within many large ones.
+	minJaccard = 35
+	// tie is how near, in percent of the best, the class of another SDK must come to make a class nobody's.
+	tie = 92
+	// chance is what the best of all classes of the table shares with a class of something else, in bits, and
+	// minEvidence what must be left of the scores of a family without it.
+	chance      = 48
+	minEvidence = 110
+	// minLead is the weight, in bits, by which one release must fit better than another.
+	minLead = 10
+)
+
+// maxCandidates is how many classes of the table one class of a build is compared with in full, and maxSteps how many
+// places of lists are read to find them.
+const (
+	maxCandidates = 24
+	maxSteps      = 1 << 13
+)
+
+// MaxDescribed bounds the classes that are compared; the largest builds have some 200,000, most of them named.
+const MaxDescribed = 400_000
+
+// MatchOptions vary a comparison.
+type MatchOptions struct {
+	// NoStrings leaves strings out, as where a vendor encrypts them.
+	NoStrings bool
+	// Exclude leaves artifacts out of the table: bit n of an entry is the n-th artifact of the family of this id. It is for
+	// measurements.
+	Exclude map[string]uint32
+	// All returns families below the thresholds too.
+	All bool
+}
+
+// CodeMatch says that a build holds classes of an SDK, told by what they do.
+type CodeMatch struct {
+	// ID is that of the record.
+	ID string
+	// Score is the evidence in bits, summed over classes.
+	Score int
+	// Classes counts the classes of the build that were matched.
+	Classes int
+	// Version is the nearest known release, where only one comes near; else VersionRange has the first and last that do.
+	Version, VersionRange string
+	// Pairs are the best matches, best first.
+	Pairs []ClassPair
+}
+
+// ClassPair is a class of the build and the one that it was taken for.
+type ClassPair struct {
+	Found    string // dotted name in the build
+	Known    string // dotted name in the SDK
+	Location string
+	Score    int
+}
+
+// Fingerprinter finds the SDKs of a table in code without names. It is immutable and safe for concurrent use.
+type Fingerprinter struct {
+	table      *sdkdb.Fingerprints
+	maxWeight  uint32
+	background []bool
+}
+
+// NewFingerprinter returns a fingerprinter for a table.
+func NewFingerprinter(table *sdkdb.Fingerprints) *Fingerprinter {
+	p := &Fingerprinter{table: table, maxWeight: table.MaxWeight()}
+	for i := range table.NumFamilies() {
+		p.background = append(p.background, table.Family(uint32(i)).Background)
+	}
+	return p
+}
+
+// pair is a class of the build and one of the table.
+type pair struct {
+	class  uint32 // of the table
+	family uint32
+	score  uint32
+	shared uint32
+	mass   uint32
+}
+
+// hit is what one class of the build matched.
+type hit struct {
+	code, class int // of the build
+	mass        uint32
+	pairs       []pair // of one family, best first
+}
+
+// Match returns the SDKs whose classes are in code, sorted by id. Scope must know the classes that the build defines.
+// An image that cannot be read to its end is an error, beside what was found.
+func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]CodeMatch, error) {
+	if opts == nil {
+		opts = &MatchOptions{}
+	}
+	// place is a class of the build.
+	type place struct{ code, class uint32 }
+	var places []place
+	describers := make([]*Describer, len(code))
+	for i, c := range code {
+		switch {
+		case c.File == nil:
+			places = append(places, place{code: uint32(i)})
+			continue
+		case c.Classes != nil:
+			for _, class := range c.Classes {
+				places = append(places, place{uint32(i), class})
+			}
+		default:
+			for class := range c.File.NumClasses() {
+				places = append(places, place{uint32(i), uint32(class)})
+			}
+		}
+		describers[i] = NewDescriber(c.File, scope)
+	}
+	places = places[:min(len(places), MaxDescribed)]
+
+	const block = 64
+	hits := make([][]hit, (len(places)+block-1)/block)
+	failures := make([]error, len(hits))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(hits)) {
+		all.Go(func() {
+			c := p.comparer(opts)
+			for {
+				b := int(next.Add(1)) - 1
+				if b >= len(hits) {
+					return
+				}
+				for _, at := range places[b*block : min(len(places), (b+1)*block)] {
+					var tokens []sdkdb.Token
+					var err error
+					if d := describers[at.code]; d != nil {
+						tokens, err = d.Describe(at.class, &c.scratch)
+					} else {
+						tokens, err = DescribeClass(code[at.code].Class, scope, &c.scratch)
+					}
+					if err != nil {
+						failures[b] = fmt.Errorf("%s: %w", code[at.code].Entry, err)
+						break
+					}
+					if h, ok := c.compare(tokens); ok {
+						h.code, h.class = int(at.code), int(at.class)
+						hits[b] = append(hits[b], h)
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	return p.families(slices.Concat(hits...), code, opts), cmp.Or(failures...)
+}
+
+// rare is a token that few classes have.
+type rare struct {
+	classes sdkdb.List
+	weight  uint32
+}
+
+// comparer is the memory of one goroutine.
+type comparer struct {
+	p       *Fingerprinter
+	opts    *MatchOptions
+	scratch Scratch
+	seen    []uint32 // by token: the number of the class that has it
+	round   uint32
+	sum     []uint32 // by class of the table: weight shared so far
+	touched []uint32
+	rare    []rare
+	steps   int
+	kept    []uint64
+	pairs   []pair
+	exclude []uint32 // by family
+}
+
+func (p *Fingerprinter) comparer(opts *MatchOptions) *comparer {
+	c := &comparer{p: p, opts: opts, seen: make([]uint32, p.table.NumTokens()), sum: make([]uint32, p.table.NumClasses())}
+	if opts.Exclude != nil {
+		for i := range p.table.NumFamilies() {
+			c.exclude = append(c.exclude, opts.Exclude[p.table.Family(uint32(i)).ID])
+		}
+	}
+	return c
+}
+
+// compare finds the family of a class; ok is false where none has it, or several do.
+func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
+	t := c.p.table
+	c.round++
+	c.steps, c.rare, c.touched = 0, c.rare[:0], c.touched[:0]
+	mass := uint32(0)
+	for _, token := range tokens {
+		if c.opts.NoStrings && token.Kind() == sdkdb.StringToken {
+			continue
+		}
+		i, ok := t.Token(token)
+		if !ok {
+			mass += c.p.maxWeight
+			continue
+		}
+		mass += t.Weight(i)
+		c.seen[i] = c.round
+		if l := t.Postings(i); l.Len() > 0 {
+			c.rare = append(c.rare, rare{l, t.Weight(i)})
+			c.steps += l.Len()
+		}
+	}
+	if len(c.rare) == 0 || mass < minShared*sdkdb.WeightUnit {
+		return h, false
+	}
+	c.candidates()
+	c.pairs = c.pairs[:0]
+	for _, class := range c.touched {
+		if pr, ok := c.pair(class, mass); ok {
+			c.pairs = append(c.pairs, pr)
+		}
+	}
+	if len(c.pairs) == 0 {
+		return h, false
+	}
+	slices.SortFunc(c.pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.class, b.class)) })
+	best := c.pairs[0]
+	if c.p.background[best.family] || c.p.table.Class(best.class).Shared {
+		return h, false
+	}
+	for _, o := range c.pairs[1:] {
+		if o.family != best.family && uint64(o.score)*100 >= uint64(best.score)*tie {
+			return h, false
+		}
+	}
+	own := make([]pair, 0, len(c.pairs))
+	for _, o := range c.pairs {
+		if o.family == best.family {
+			own = append(own, o)
+		}
+	}
+	return hit{mass: mass, pairs: own}, true
+}
+
+// candidates leaves in touched the classes that share most of the rare tokens.
+func (c *comparer) candidates() {
+	if c.steps > maxSteps {
+		// The rarest tokens first; equal ones keep their order.
+		slices.SortStableFunc(c.rare, func(a, b rare) int { return cmp.Compare(a.classes.Len(), b.classes.Len()) })
+	}
+	steps := 0
+	for i := range c.rare {
+		l, w := c.rare[i].classes, c.rare[i].weight
+		if steps += l.Len(); steps > maxSteps {
+			break
+		}
+		for {
+			class, ok := l.Next()
+			if !ok {
+				break
+			}
+			if class >= uint32(len(c.sum)) {
+				continue
+			}
+			if c.sum[class] == 0 {
+				c.touched = append(c.touched, class)
+			}
+			c.sum[class] += w
+		}
+	}
+	best := uint32(0)
+	for _, class := range c.touched {
+		best = max(best, c.sum[class])
+	}
+	// Common tokens, which the lists leave out, may make up for a part of what is missing.
+	least := max(best/2, minShared*sdkdb.WeightUnit/2)
+	c.kept = c.kept[:0]
+	for _, class := range c.touched {
+		if c.sum[class] >= least {
+			c.kept = append(c.kept, uint64(^c.sum[class])<<32|uint64(class))
+		}
+		c.sum[class] = 0
+	}
+	slices.Sort(c.kept)
+	c.touched = c.touched[:0]
+	for _, k := range c.kept[:min(len(c.kept), maxCandidates)] {
+		c.touched = append(c.touched, uint32(k))
+	}
+}
+
+// pair compares a class of the table with the present one.
+func (c *comparer) pair(class, mass uint32) (pair, bool) {
+	t := c.p.table
+	known := t.Class(class)
+	if c.exclude != nil && int(known.Family) < len(c.exclude) && known.Artifacts&^c.exclude[known.Family] == 0 {
+		return pair{}, false
+	}
+	shared, other := uint32(0), known.Mass
+	for l := t.Tokens(known); ; {
+		i, ok := l.Next()
+		if !ok {
+			break
+		}
+		if int(i) >= len(c.seen) {
+			continue
+		}
+		if c.opts.NoStrings && t.Kind(i) == sdkdb.StringToken {
+			other -= min(other, t.Weight(i))
+			continue
+		}
+		if c.seen[i] == c.round {
+			shared += t.Weight(i)
+		}
+	}
+	lighter, both := uint64(min(mass, other)), uint64(mass)+uint64(other)-uint64(shared)
+	if shared < minShared*sdkdb.WeightUnit || uint64(shared)*100 < lighter*minOverlap || uint64(shared)*100 < both*minJaccard {
+		return pair{}, false
+	}
+	return pair{class: class, family: known.Family, shared: shared, mass: other, score: uint32(uint64(shared) * uint64(shared) / both)}, true
+}
+
+// families sums up the hits.
+func (p *Fingerprinter) families(hits []hit, code []Code, opts *MatchOptions) []CodeMatch {
+	// A class of the table stands for one class of the build: the best of those that matched it.
+	owner := map[uint32]int{}
+	for i, h := range hits {
+		class := h.pairs[0].class
+		if o, ok := owner[class]; !ok || hits[o].pairs[0].score < h.pairs[0].score {
+			owner[class] = i
+		}
+	}
+	byFamily := make([][]*hit, p.table.NumFamilies())
+	for i := range hits {
+		if h := &hits[i]; owner[h.pairs[0].class] == i {
+			byFamily[h.pairs[0].family] = append(byFamily[h.pairs[0].family], h)
+		}
+	}
+	var out []CodeMatch
+	for family, list := range byFamily {
+		score := uint32(0)
+		for _, h := range list {
+			score += h.pairs[0].score - min(h.pairs[0].score, chance*sdkdb.WeightUnit)
+		}
+		if len(list) == 0 || !opts.All && score < minEvidence*sdkdb.WeightUnit {
+			continue
+		}
+		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list)}
+		m.Version, m.VersionRange = p.version(uint32(family), list, opts)
+		slices.SortStableFunc(list, func(a, b *hit) int { return cmp.Compare(b.pairs[0].score, a.pairs[0].score) })
+		for _, h := range list[:min(len(list), MaxEvidence)] {
+			m.Pairs = append(m.Pairs, p.classPair(h, code))
+		}
+		out = append(out, m)
+	}
+	slices.SortFunc(out, func(a, b CodeMatch) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
+	known := p.table.Class(h.pairs[0].class)
+	out := ClassPair{Known: strings.ReplaceAll(p.table.Name(known), "/", "."), Score: int(h.pairs[0].score / sdkdb.WeightUnit)}
+	c := code[h.code]
+	if c.File == nil {
+		out.Location, out.Found = c.Entry+":0x0", strings.ReplaceAll(string(c.Class.Name), "/", ".")
+		return out
+	}
+	if def, err := c.File.Class(uint32(h.class)); err == nil {
+		out.Location = fmt.Sprintf("%s:0x%x", c.Entry, def.Offset)
+		if name, err := c.File.Type(def.Type); err == nil {
+			out.Found = dexfile.ClassName(name)
+		}
+	}
+	return out
+}
+
+// version tells which release the hits come from.
+func (p *Fingerprinter) version(family uint32, hits []*hit, opts *MatchOptions) (version, span string) {
+	names := p.table.Versions(family, nil)
+	exclude := opts.Exclude[p.table.Family(family).ID]
+	var versions []string
+	var masks []uint32
+	for i, name := range names {
+		if name == sdkdb.UnknownVersion || exclude>>i&1 != 0 {
+			continue
+		}
+		j := slices.Index(versions, name)
+		if j < 0 {
+			versions, masks = append(versions, name), append(masks, 0)
+			j = len(masks) - 1
+		}
+		masks[j] |= 1 << i
+	}
+	if len(versions) == 0 {
+		return "", ""
+	}
+	// by has what each version says of each hit.
+	by := make([][]int64, len(versions))
+	best, most := 0, int64(-1)
+	for v, mask := range masks {
+		sum := int64(0)
+		by[v] = make([]int64, len(hits))
+		for i, h := range hits {
+			for _, o := range h.pairs {
+				if p.table.Class(o.class).Artifacts&mask != 0 {
+					by[v][i] = max(by[v][i], o.likeness())
+				}
+			}
+			sum += by[v][i]
+		}
+		if sum > most {
+			best, most = v, sum
+		}
+	}
+	first, last := best, best
+	for v := range versions {
+		var against, likewise int64
+		for i := range hits {
+			if d := by[best][i] - by[v][i]; d > 0 {
+				against += d
+			} else {
+				likewise -= d
+			}
+		}
+		if against-likewise < minLead*sdkdb.WeightUnit || likewise*2 > against {
+			first, last = min(first, v), max(last, v)
+		}
+	}
+	if first != last {
+		return "", versions[first] + "–" + versions[last]
+	}
+	return versions[best], ""
+}
+
+// likeness is how well a release fits, by one class. What the release has and the build lacks counts little, since
+// shrinking takes it away.
+func (o *pair) likeness() int64 {
+	return int64(o.shared) - int64(o.mass-min(o.mass, o.shared))/8
+}

@@ -1,0 +1,279 @@
+//go:build obfuscation
+
+package match_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"sdkaudit/analyzer/dex"
+	"sdkaudit/sdkdb"
+	"sdkaudit/sdkdb/match"
+)
+
+// obfuscated is one mix at one level, as testdata/corpus/obfuscate makes it.
+type obfuscated struct {
+	Mix   string
+	Level int
+	DEX   []struct{ File string }
+	SDKs  []struct {
+		ID, Version string
+		Archives    []string
+		LeftOut     string `json:"left_out"`
+		Parts       []struct {
+			ID            string
+			Classes, Kept int
+		}
+	}
+	Names map[string]string
+
+	dir  string
+	code []match.Code
+}
+
+// mixes reads the mixes below SDKAUDIT_OBFUSCATED.
+func mixes(t *testing.T) []*obfuscated {
+	t.Helper()
+	root := os.Getenv("SDKAUDIT_OBFUSCATED")
+	require.NotEmpty(t, root, "SDKAUDIT_OBFUSCATED does not name the mixes; see testdata/corpus/README.md")
+	files, err := filepath.Glob(filepath.Join(root, "mix-*", "L*", "truth.json"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files, "no mix below %s", root)
+	var out []*obfuscated
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		require.NoError(t, err)
+		m := &obfuscated{dir: filepath.Dir(name)}
+		require.NoError(t, json.Unmarshal(data, m))
+		for _, d := range m.DEX {
+			data, err := os.ReadFile(filepath.Join(m.dir, d.File))
+			require.NoError(t, err)
+			f, err := dex.Parse(data, nil)
+			require.NoError(t, err)
+			m.code = append(m.code, match.Code{Entry: d.File, File: f})
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// present returns how many classes of each SDK are left in the DEX files.
+func (m *obfuscated) present() map[string]int {
+	out := map[string]int{}
+	for _, s := range m.SDKs {
+		for _, p := range s.Parts {
+			if p.Kept > 0 {
+				out[p.ID] += p.Kept
+			}
+		}
+	}
+	return out
+}
+
+// scope is that of the mix: what ProGuard renamed has no name of the platform, but what it left may.
+func (m *obfuscated) scope(t *testing.T) *match.Scope {
+	var scope match.Scope
+	for _, c := range m.code {
+		for i := range c.File.NumClasses() {
+			def, err := c.File.Class(uint32(i))
+			require.NoError(t, err)
+			name, err := c.File.TypeBytes(def.Type)
+			require.NoError(t, err)
+			scope.Add(name)
+		}
+	}
+	return &scope
+}
+
+// knowledge is what the committed fingerprints say of artifacts, which the table has no place for.
+type knowledge map[string]*sdkdb.Fingerprint
+
+func readKnowledge(t *testing.T) knowledge {
+	all, err := sdkdb.LoadFingerprints(os.DirFS("../fingerprints"))
+	require.NoError(t, err)
+	out := knowledge{}
+	for _, f := range all {
+		if !f.Background {
+			out[f.ID] = f
+		}
+	}
+	return out
+}
+
+// releases counts the versions known of an SDK.
+func (k knowledge) releases(id string) int {
+	versions := map[string]bool{}
+	if f := k[id]; f != nil {
+		for _, a := range f.Artifacts {
+			versions[a.Version] = true
+		}
+	}
+	delete(versions, sdkdb.UnknownVersion)
+	return len(versions)
+}
+
+// withhold returns the artifacts that a mix was made from, of the SDKs of which another one is known.
+func (k knowledge) withhold(m *obfuscated) map[string]uint32 {
+	used := map[string]bool{}
+	for _, s := range m.SDKs {
+		for _, a := range s.Archives {
+			used[a] = true
+		}
+	}
+	out := map[string]uint32{}
+	for id, f := range k {
+		mask := uint32(0)
+		for i, a := range f.Artifacts {
+			if used[a.File] {
+				mask |= 1 << i
+			}
+		}
+		if mask != 0 && mask != 1<<len(f.Artifacts)-1 {
+			out[id] = mask
+		}
+	}
+	return out
+}
+
+// score counts what was found.
+type score struct {
+	found, wrong, missed     int
+	versions, exact          int // of SDKs of which the table has several releases
+	withheld, withheldMissed int
+	notes                    []string
+}
+
+func (s *score) add(o score) {
+	s.found, s.wrong, s.missed = s.found+o.found, s.wrong+o.wrong, s.missed+o.missed
+	s.versions, s.exact = s.versions+o.versions, s.exact+o.exact
+	s.withheld, s.withheldMissed = s.withheld+o.withheld, s.withheldMissed+o.withheldMissed
+}
+
+// wilson returns the 95 % interval of a share.
+func wilson(k, n int) (low, high float64) {
+	if n == 0 {
+		return 0, 1
+	}
+	const z = 1.959964
+	p, m := float64(k)/float64(n), float64(n)
+	mid, half := p+z*z/(2*m), z*math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
+	return (mid - half) / (1 + z*z/m), (mid + half) / (1 + z*z/m)
+}
+
+func share(k, n int) string {
+	low, high := wilson(k, n)
+	return fmt.Sprintf("%.3f [%.3f, %.3f] %d/%d", float64(k)/float64(max(n, 1)), low, high, k, n)
+}
+
+func TestObfuscatedMixes(t *testing.T) {
+	all := mixes(t)
+	known := readKnowledge(t)
+	table, err := sdkdb.DefaultFingerprints()
+	require.NoError(t, err)
+	p := match.NewFingerprinter(table)
+	for _, part := range []struct {
+		name         string
+		options      func(*obfuscated) *match.MatchOptions
+		least, exact float64
+	}{
+		{"all known", func(*obfuscated) *match.MatchOptions { return nil }, .95, .95},
+		{"exact version withheld", func(m *obfuscated) *match.MatchOptions { return &match.MatchOptions{Exclude: known.withhold(m)} }, .95, 0},
+		{"without strings", func(*obfuscated) *match.MatchOptions { return &match.MatchOptions{NoStrings: true} }, .93, 0},
+	} {
+		t.Run(part.name, func(t *testing.T) {
+			levels := map[int]*score{}
+			total := score{}
+			for _, m := range all {
+				options := part.options(m)
+				began := time.Now()
+				found, err := p.Match(m.code, m.scope(t), options)
+				took := time.Since(began)
+				require.NoError(t, err)
+				s := m.judge(found, known, options)
+				if levels[m.Level] == nil {
+					levels[m.Level] = &score{}
+				}
+				levels[m.Level].add(s)
+				total.add(s)
+				for _, note := range s.notes {
+					t.Logf("%s L%d: %s", m.Mix, m.Level, note)
+				}
+				_ = took
+			}
+			t.Logf("%-8s %-32s %-32s %s", "level", "precision", "recall", "exact version, of several known")
+			print := func(name string, s *score) {
+				t.Logf("%-8s %-32s %-32s %s", name, share(s.found, s.found+s.wrong), share(s.found, s.found+s.missed), share(s.exact, s.versions))
+				if s.withheld > 0 {
+					t.Logf("%-8s %-32s %-32s", "", "  of SDKs known by others alone:", share(s.withheld-s.withheldMissed, s.withheld))
+				}
+			}
+			for _, level := range slices.Sorted(maps.Keys(levels)) {
+				print(fmt.Sprint("L", level), levels[level])
+			}
+			print("all", &total)
+			precision, _ := wilson(total.found, total.found+total.wrong)
+			recall, _ := wilson(total.found, total.found+total.missed)
+			require.GreaterOrEqual(t, precision, part.least, "lower bound of precision")
+			require.GreaterOrEqual(t, recall, part.least, "lower bound of recall")
+			require.GreaterOrEqual(t, float64(total.exact), part.exact*float64(total.versions), "exact versions")
+		})
+	}
+}
+
+// judge compares what was found in a mix with what is in it. All SDKs of the table that are not in it are absent.
+func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *match.MatchOptions) score {
+	var s score
+	present := m.present()
+	versions := map[string]string{}
+	for _, sdk := range m.SDKs {
+		if sdk.LeftOut == "" {
+			versions[sdk.ID] = sdk.Version
+		}
+	}
+	seen := map[string]bool{}
+	for _, f := range found {
+		seen[f.ID] = true
+		if present[f.ID] == 0 {
+			s.wrong++
+			s.notes = append(s.notes, fmt.Sprintf("wrong: %s, %d bits in %d classes, as %s = %s", f.ID, f.Score, f.Classes, m.Names[f.Pairs[0].Found], f.Pairs[0].Known))
+			continue
+		}
+		s.found++
+		if v := versions[f.ID]; v != "" && known.releases(f.ID) > 1 && (options == nil || options.Exclude[f.ID] == 0) {
+			s.versions++
+			if f.Version == v {
+				s.exact++
+			} else {
+				s.notes = append(s.notes, fmt.Sprintf("version: %s %q %q for %s, %d bits in %d classes", f.ID, f.Version, f.VersionRange, v, f.Score, f.Classes))
+			}
+		}
+	}
+	var missed []string
+	for id, kept := range present {
+		withheld := options != nil && options.Exclude[id] != 0
+		if withheld {
+			s.withheld++
+		}
+		if !seen[id] {
+			s.missed++
+			missed = append(missed, fmt.Sprintf("%s (%d)", id, kept))
+			if withheld {
+				s.withheldMissed++
+			}
+		}
+	}
+	if slices.Sort(missed); len(missed) > 0 {
+		s.notes = append(s.notes, "missed: "+strings.Join(missed, ", "))
+	}
+	return s
+}
