@@ -76,8 +76,14 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	matcher := match.New(db)
 	own := firstParty(cfg.FirstParty)
 	r.SDKs = matcher.Match(buildOf(file, found, libraries, own))
+	if err := r.readCode(found.images, matcher, own, db); err != nil {
+		return nil, err
+	}
 	if err := r.readVersions(ctx, file, found.images); err != nil {
 		return nil, err
+	}
+	for i := range r.SDKs {
+		r.SDKs[i].AdoptVersion()
 	}
 	for _, c := range m.Components {
 		owner, class := "", descriptor(c.Name)

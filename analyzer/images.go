@@ -21,6 +21,7 @@ type image struct {
 	at      string    // path of the entry
 	dex     *dex.File // nil for a class file
 	class   []byte    // descriptor of a class file's class
+	file    *classfile.File
 	entry   apk.Entry // of a class file
 	methods int       // method references
 	hosts   []match.Place
@@ -86,7 +87,7 @@ func readClass(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", e.Location(), err)
 	}
-	im := image{at: e.Location(), entry: e, class: slices.Concat([]byte("L"), f.Name, []byte(";"))}
+	im := image{at: e.Location(), file: f, entry: e, class: slices.Concat([]byte("L"), f.Name, []byte(";"))}
 	im.hosts, im.keys = classTexts(f, e.Location(), index)
 	for i := range f.Pool.Len() {
 		if tag := f.Pool.Tag(uint16(i)); tag == classfile.TagMethodref || tag == classfile.TagInterfaceMethodref {

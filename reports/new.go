@@ -120,7 +120,7 @@ func newSDKs(detections []match.Detection, disclosures *policy.Disclosures) []SD
 		rec := d.Record
 		sdk := SDK{
 			ID: rec.ID, Name: Text(rec.Name), Category: rec.Category, Kind: string(rec.Kind), Within: within(rec, present),
-			Basis: "names", Confidence: d.Confidence, Hosts: list(d.Hosts), Evidence: []Evidence{},
+			Basis: basis(d), Confidence: d.Confidence, Hosts: list(d.Hosts), Evidence: []Evidence{},
 			Version: d.Version, VersionRange: d.VersionRange, VersionEvidence: d.VersionEvidence,
 		}
 		if len(rec.Operators) > 0 {
@@ -138,6 +138,16 @@ func newSDKs(detections []match.Detection, disclosures *policy.Disclosures) []SD
 	}
 	slices.SortStableFunc(out, func(a, b SDK) int { return cmp.Compare(a.ID, b.ID) })
 	return out
+}
+
+func basis(d match.Detection) string {
+	switch names, code := d.Basis(); {
+	case names && code:
+		return "both"
+	case code:
+		return "fingerprint"
+	}
+	return "names"
 }
 
 // within picks the parent that is in the build too; else the first.

@@ -150,8 +150,8 @@ type Row struct {
 
 // Evidence is one place in the build, or one record, that a statement of the report rests on.
 type Evidence struct {
-	// Kind is class, jni, component, native_library, authority, permission, meta_data, plugin, asset, file, host, string,
-	// manifest, call, flow or record.
+	// Kind is class, fingerprint, jni, component, native_library, authority, permission, meta_data, plugin, asset, file, host,
+	// string, manifest, call, flow or record.
 	Kind string `json:"kind"`
 	// Value is what was found there.
 	Value string `json:"value"`

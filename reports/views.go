@@ -225,6 +225,7 @@ func protectionNames() map[string]Text {
 func evidenceNames() map[string]Text {
 	return map[string]Text{
 		"class":          {"类", "class"},
+		"fingerprint":    {"相似的类", "class like"},
 		"jni":            {"JNI 导出", "JNI export"},
 		"component":      {"组件", "component"},
 		"authority":      {"Provider 授权名", "provider authority"},

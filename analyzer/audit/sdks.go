@@ -180,7 +180,7 @@ func undisclosedSDK(r *run, rule *Rule) {
 // is gone, and names can be shared.
 func holdsCode(d match.Detection) bool {
 	return slices.ContainsFunc(d.Evidence, func(e match.Evidence) bool {
-		return e.Strong && (e.Kind == match.Class || e.Kind == match.NativeLibrary)
+		return e.Strong && (e.Kind == match.Class || e.Kind == match.CodeLike || e.Kind == match.JNI || e.Kind == match.NativeLibrary)
 	})
 }
 

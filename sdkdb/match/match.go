@@ -75,10 +75,12 @@ const (
 	Asset         Kind = "asset"
 	File          Kind = "file"
 	Host          Kind = "host"
+	// CodeLike is a class without its name that does what a class of the SDK does.
+	CodeLike Kind = "fingerprint"
 )
 
 // kinds lists the kinds from the most to the least telling.
-var kinds = [...]Kind{Class, JNI, ManifestEntry, NativeLibrary, Authority, Permission, MetaData, Plugin, Asset, File, Host}
+var kinds = [...]Kind{Class, CodeLike, JNI, ManifestEntry, NativeLibrary, Authority, Permission, MetaData, Plugin, Asset, File, Host}
 
 // Evidence is one thing found. Value is a dotted class name, component, key, file name or path; Location is
 // entry:0xOFFSET for a class, the component's kind for a component, the entry for a library or asset, and
@@ -114,6 +116,8 @@ type Detection struct {
 	Hosts []string
 	// Evidence is ordered by kind, the most telling first, then by value and location.
 	Evidence []Evidence
+
+	codeVersion CodeMatch // by which AdoptVersion goes
 	// Version is the release; empty where it is not known. The matcher leaves it to who reads the build.
 	Version string
 	// VersionRange has what is left of the releases where Version is empty, 3.6.6 | 4.6.0; empty where nothing narrows them.
@@ -133,10 +137,14 @@ func Reliability(k Kind, strong, few bool) float64 {
 	switch {
 	case k == Class && strong && !few:
 		return 0.99
+	case k == CodeLike && strong:
+		return 0.95
 	case k == Class && strong, k == JNI && strong, k == ManifestEntry && strong, k == NativeLibrary && strong:
 		return 0.9
 	case k == Class, k == JNI:
 		return 0.5
+	case k == CodeLike:
+		return 0.7
 	case k == ManifestEntry, k == MetaData, k == Authority, k == Permission, k == Plugin:
 		return 0.4
 	case k == Host:
