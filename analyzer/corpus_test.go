@@ -118,7 +118,7 @@ var refusedByDx = []string{"react-native-0.64.4.aar", "reanimated.aar"}
 // alone are archives that no app carries, which keeps the apps small and quick to build: TestCorpusArchives and
 // TestCorpusVersions read them as they are, and package classfile their classes.
 var alone = strings.Fields(`
-	adjust-4.12.4.jar adjust-4.38.3.jar adjust-oaid.jar aliyun-nirvana-crashshield-2.1.4.aar
+	adjust-4.12.4.jar adjust-4.38.3.jar adjust-oaid.jar alipay-15.7.9.aar aliyun-nirvana-crashshield-2.1.4.aar
 	aliyun-nirvana-logger-2.2.2.aar aliyun-nirvana-main-2.2.2.aar aliyun-phonenumber-auth-2.13.3.aar
 	aliyun-phonenumber-auth-2.7.1.aar altbeacon-2.7.1.jar appsflyer-4.6.7.jar appsflyer-4.7.4.jar bugly-2.6.5.jar
 	easemob-3.5.4.jar expo-application-57.0.3.aar getui-3.3.12.jar getui-gtc-3.2.18.jar janalytics-2.1.8.jar
@@ -301,8 +301,9 @@ func TestCorpusArchives(t *testing.T) {
 	require.NoError(t, err)
 	_, files := readManifest(t)
 	packages := map[string]string{
-		"alipay-15.6.5.aar": "com.alipay.sdk", "aliyun-nirvana-crashshield-2.1.4.aar": "com.nirvana.tools.crash",
-		"aliyun-nirvana-logger-2.2.2.aar": "com.nirvana.tools.logger", "aliyun-nirvana-main-2.2.2.aar": "com.nirvana.tools.base",
+		"alipay-15.6.5.aar": "com.alipay.sdk", "alipay-15.7.9.aar": "com.alipay.sdk",
+		"aliyun-nirvana-crashshield-2.1.4.aar": "com.nirvana.tools.crash",
+		"aliyun-nirvana-logger-2.2.2.aar":      "com.nirvana.tools.logger", "aliyun-nirvana-main-2.2.2.aar": "com.nirvana.tools.base",
 		"aliyun-phonenumber-auth-2.13.3.aar": "com.mobile.auth", "aliyun-phonenumber-auth-2.7.1.aar": "com.mobile.auth",
 		"aliyun-push.aar": "com.alibaba.sdk.thirdpush.impl", "expo-application-57.0.3.aar": "expo.modules.application",
 		"hermes-0.11.0.aar": "com.facebook.hermes", "jpush-react-native.aar": "cn.jpush.reactnativejpush",
@@ -441,7 +442,7 @@ func (v carried) standsIn(t *testing.T, f pinned, entries map[string][]byte) boo
 func stringsOf(pool *classfile.Pool) []string {
 	var out []string
 	for i := range pool.Len() {
-		if s, err := pool.StringValue(uint16(i)); err == nil { //nolint:gosec // a pool has at most 65535 places
+		if s, err := pool.StringValue(uint16(i)); err == nil {
 			out = append(out, string(s))
 		}
 	}
