@@ -372,8 +372,8 @@ func eachEntry(t *testing.T, data []byte, visit func(name string, data []byte)) 
 	}
 }
 
-// TestCorpusVersions finds every version that the manifest states where it says that it stands.
-func TestCorpusVersions(t *testing.T) {
+// TestCorpusVersionsStand finds every version that the manifest states where it says that it stands.
+func TestCorpusVersionsStand(t *testing.T) {
 	m, _ := readManifest(t)
 	stated := 0
 	for _, p := range m.Packages {
