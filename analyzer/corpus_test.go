@@ -133,12 +133,10 @@ var alone = strings.Fields(`
 
 // unknown are SDKs of the corpus without a record. An SDK that gets one leaves this list.
 var unknown = strings.Fields(`
-	adjust adjust-oaid admob aliyun-nirvana aliyun-phonenumber-auth aliyun-push altbeacon appsflyer bolts branch
-	cmic-sso ct-account easemob expo fresco google-analytics google-tag-manager hermes janalytics jmessage
-	jsc-android jshare jverification mobtech-common mobtech-sharesdk nativescript openinstall protobuf
-	pushy-rn-update rn-reanimated rongcloud smack sqlcipher sqlite-ndk-native-driver star-io star-io-extension
-	tencent-mid tencent-wup tpns-xinge transistorsoft-fetch transistorsoft-location udesk unicom-auth zbar
-	zebra-link-os zxing`)
+	adjust adjust-oaid admob aliyun-nirvana altbeacon appsflyer bolts branch easemob expo fresco google-analytics
+	google-tag-manager hermes janalytics jmessage jsc-android nativescript openinstall protobuf pushy-rn-update
+	rn-reanimated rongcloud smack sqlcipher sqlite-ndk-native-driver star-io star-io-extension tencent-mid
+	tencent-wup transistorsoft-fetch transistorsoft-location udesk zbar zebra-link-os zxing`)
 
 // mix says where the SDKs that are detected in a build differ from those in its archives and libraries.
 type mix struct {
