@@ -5,14 +5,17 @@ package analyzer_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"io"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,6 +23,7 @@ import (
 
 	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/audit"
+	"sdkaudit/analyzer/classfile"
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/sdkdb"
 )
@@ -42,11 +46,15 @@ type manifest struct {
 }
 
 type pinned struct {
-	As     string
-	Size   int
-	SHA256 string
-	SDKs   []string
+	Path, As string
+	Size     int
+	SHA256   string
+	SDKs     []string
+	Versions map[string]carried
 }
+
+// carried is the version of an SDK as a file shows it; testdata/corpus/README.md says what the kinds mean.
+type carried struct{ Version, Kind, At, Text string }
 
 func readManifest(tb testing.TB) (m manifest, files map[string]pinned) {
 	tb.Helper()
@@ -91,22 +99,44 @@ func TestCorpusIsWhole(t *testing.T) {
 		require.Equal(t, f.SHA256, hex.EncodeToString(sum[:]), name)
 		switch folder, _, below := strings.Cut(name, "/"); {
 		case below:
-			require.True(t, libs[folder], "no build carries %s", name)
+			require.True(t, libs[folder] || slices.Contains(alone, folder+".jar"), "no build carries %s", name)
+		case slices.Contains(alone, name):
+			require.False(t, inBuilds[name], "%s is not alone", name)
 		case tested[name] || inBuilds[name]:
 		default:
 			require.Contains(t, refusedByDx, name, "no build carries this archive")
 		}
+	}
+	for _, name := range slices.Concat(refusedByDx, alone) {
+		require.Contains(t, files, name)
 	}
 }
 
 // refusedByDx are archives of Java 8 class files, which the corpus's dx does not know; package classfile reads them.
 var refusedByDx = []string{"react-native-0.64.4.aar", "reanimated.aar"}
 
+// alone are archives that no app carries, which keeps the apps small and quick to build: TestCorpusArchives and
+// TestCorpusVersions read them as they are, and package classfile their classes.
+var alone = strings.Fields(`
+	adjust-4.12.4.jar adjust-4.38.3.jar adjust-oaid.jar alipay-15.7.9.aar aliyun-nirvana-crashshield-2.1.4.aar
+	aliyun-nirvana-logger-2.2.2.aar aliyun-nirvana-main-2.2.2.aar aliyun-phonenumber-auth-2.13.3.aar
+	aliyun-phonenumber-auth-2.7.1.aar altbeacon-2.7.1.jar appsflyer-4.6.7.jar appsflyer-4.7.4.jar bugly-2.6.5.jar
+	easemob-3.5.4.jar expo-application-57.0.3.aar getui-3.3.12.jar getui-gtc-3.2.18.jar janalytics-2.1.8.jar
+	mobtech-commons-2016.1222.jar mobtech-tools-2016.1222.jar openinstall-2.3.1.jar openinstall-2.5.3.jar
+	rongcloud-2.7.3.jar sharesdk-core-2.8.0.jar sharesdk-qq-2.8.0.jar sharesdk-wechat-core-2.8.0.jar
+	sqlcipher-3.5.6.jar star-io-extension-1.14.0.jar star-io.jar tbs-x5-3.1.0.jar tbs-x5-3.3.0.jar
+	tencent-mid-3.7.2.jar tencent-wup-1.0.0.jar tpns-xinge-3.1.jar transistorsoft-fetch-0.2.0.aar
+	transistorsoft-fetch-1.0.2.aar transistorsoft-location-2.8.0.aar udesk-4.3.3.jar udesk-asmack-4.0.6.jar
+	umeng-analytics-5.6.7.jar umeng-analytics-8.1.4.jar umeng-common-1.5.3.jar umeng-share-core-6.9.2.jar
+	umeng-share-facebook-6.9.4.jar umeng-share-qq-6.9.1.jar umeng-share-sina-6.9.1.jar umeng-share-wechat-6.9.1.jar
+	zebra-link-os-2.14.jar`)
+
 // unknown are SDKs of the corpus without a record. An SDK that gets one leaves this list.
 var unknown = strings.Fields(`
-	adjust admob aliyun-push branch cmic-sso ct-account fresco google-analytics google-tag-manager hermes janalytics
-	jmessage jsc-android jshare jverification nativescript protobuf pushy-rn-update rn-reanimated
-	sqlite-ndk-native-driver unicom-auth zbar zxing`)
+	adjust adjust-oaid admob aliyun-nirvana altbeacon appsflyer bolts branch easemob expo fresco google-analytics
+	google-tag-manager hermes janalytics jmessage jsc-android nativescript openinstall protobuf pushy-rn-update
+	rn-reanimated rongcloud smack sqlcipher sqlite-ndk-native-driver star-io star-io-extension tencent-mid
+	tencent-wup transistorsoft-fetch transistorsoft-location udesk zbar zebra-link-os zxing`)
 
 // mix says where the SDKs that are detected in a build differ from those in its archives and libraries.
 type mix struct {
@@ -174,7 +204,7 @@ func TestCorpusMixes(t *testing.T) {
 			require.Empty(t, r.Warnings)
 		})
 	}
-	for _, name := range refusedByDx {
+	for _, name := range slices.Concat(refusedByDx, alone) {
 		for _, id := range files[name].SDKs {
 			met[id] = true
 		}
@@ -269,12 +299,23 @@ func TestCorpusArchives(t *testing.T) {
 	require.NoError(t, err)
 	_, files := readManifest(t)
 	packages := map[string]string{
-		"alipay-15.6.5.aar": "com.alipay.sdk", "aliyun-push.aar": "com.alibaba.sdk.thirdpush.impl", "hermes-0.11.0.aar": "com.facebook.hermes",
-		"jpush-react-native.aar": "cn.jpush.reactnativejpush", "nativescript-widgets.aar": "org.nativescript.widgets",
-		"react-native-0.64.4.aar": "com.facebook.react", "reanimated.aar": "com.swmansion.reanimated", "weibo-4.3.6.aar": "com.sina.weibo",
+		"alipay-15.6.5.aar": "com.alipay.sdk", "alipay-15.7.9.aar": "com.alipay.sdk",
+		"aliyun-nirvana-crashshield-2.1.4.aar": "com.nirvana.tools.crash",
+		"aliyun-nirvana-logger-2.2.2.aar":      "com.nirvana.tools.logger", "aliyun-nirvana-main-2.2.2.aar": "com.nirvana.tools.base",
+		"aliyun-phonenumber-auth-2.13.3.aar": "com.mobile.auth", "aliyun-phonenumber-auth-2.7.1.aar": "com.mobile.auth",
+		"aliyun-push.aar": "com.alibaba.sdk.thirdpush.impl", "expo-application-57.0.3.aar": "expo.modules.application",
+		"hermes-0.11.0.aar": "com.facebook.hermes", "jpush-react-native.aar": "cn.jpush.reactnativejpush",
+		"nativescript-widgets.aar": "org.nativescript.widgets", "react-native-0.64.4.aar": "com.facebook.react",
+		"reanimated.aar": "com.swmansion.reanimated", "transistorsoft-fetch-0.2.0.aar": "com.transistorsoft.tsbackgroundfetch",
+		"transistorsoft-fetch-1.0.2.aar":    "com.transistorsoft.tsbackgroundfetch",
+		"transistorsoft-location-2.8.0.aar": "com.transistorsoft.tslocationmanager", "weibo-4.3.6.aar": "com.sina.weibo",
 		"zxing.aar": "barcodescanner.xservices.nl.barcodescanner",
 	}
-	missed := map[string]map[string]string{"jmessage-2.9.2.jar": {"gson": relocated, "okhttp": relocated}}
+	missed := map[string]map[string]string{
+		"jmessage-2.9.2.jar":             {"gson": relocated, "okhttp": relocated},
+		"tpns-xinge-3.1.jar":             {"tencent-mta": "moved to com.tencent.android.tpush.stat"},
+		"umeng-share-facebook-6.9.4.jar": {"facebook": "moved to com.umeng.facebook"},
+	}
 	archives := 0
 	for name, f := range files {
 		if strings.Contains(name, "/") || name == "dx.jar" || !strings.HasSuffix(name, ".jar") && !strings.HasSuffix(name, ".aar") {
@@ -302,24 +343,117 @@ func classFiles(t *testing.T, path string) int {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	require.NoError(t, err)
-	var count func(data []byte) int
-	count = func(data []byte) int {
-		archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	n := 0
+	eachEntry(t, data, func(name string, _ []byte) {
+		if strings.HasSuffix(name, ".class") {
+			n++
+		}
+	})
+	return n
+}
+
+// eachEntry visits the entries of a JAR or AAR, and those of the JARs inside.
+func eachEntry(t *testing.T, data []byte, visit func(name string, data []byte)) {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	for _, f := range archive.File {
+		r, err := f.Open()
 		require.NoError(t, err)
-		n := 0
-		for _, f := range archive.File {
-			switch {
-			case strings.HasSuffix(f.Name, ".jar"):
-				r, err := f.Open()
-				require.NoError(t, err)
-				nested, err := io.ReadAll(r)
-				require.NoError(t, err)
-				n += count(nested)
-			case strings.HasSuffix(f.Name, ".class"):
-				n++
+		entry, err := io.ReadAll(r)
+		require.NoError(t, err)
+		if strings.HasSuffix(f.Name, ".jar") {
+			eachEntry(t, entry, visit)
+		} else {
+			visit(f.Name, entry)
+		}
+	}
+}
+
+// TestCorpusVersionsStand finds every version that the manifest states where it says that it stands.
+func TestCorpusVersionsStand(t *testing.T) {
+	m, _ := readManifest(t)
+	stated := 0
+	for _, p := range m.Packages {
+		for _, f := range p.Files {
+			require.Len(t, f.Versions, len(f.SDKs), f.As)
+			if len(f.SDKs) == 0 {
+				continue
+			}
+			data, err := os.ReadFile(corpus(t, "files/"+f.As))
+			require.NoError(t, err)
+			entries := map[string][]byte{"": data}
+			if path.Ext(f.As) != ".so" {
+				eachEntry(t, data, func(name string, entry []byte) { entries[name] = entry })
+			}
+			for _, id := range f.SDKs {
+				require.Contains(t, f.Versions, id, f.As)
+				v := f.Versions[id]
+				if v.Kind != "" {
+					stated++
+					require.True(t, v.standsIn(t, f, entries), "%s: %s %+v", f.As, id, v)
+				}
 			}
 		}
-		return n
 	}
-	return count(data)
+	require.NotZero(t, stated)
+}
+
+// standsIn reports whether a version is where it should be. Of what code computes only the class is looked up.
+func (v carried) standsIn(t *testing.T, f pinned, entries map[string][]byte) bool {
+	t.Helper()
+	text := cmp.Or(v.Text, v.Version)
+	class := func(name string) *classfile.File {
+		data := entries[strings.ReplaceAll(name, ".", "/")+".class"]
+		require.NotEmpty(t, data, "%s has no class %s", f.As, name)
+		c, err := classfile.Parse(data, nil)
+		require.NoError(t, err)
+		return c
+	}
+	switch v.Kind {
+	case "path":
+		return strings.Contains(f.Path, text)
+	case "library-name":
+		return strings.Contains(path.Base(f.As), text)
+	case "library-string":
+		return bytes.Contains(entries[v.At], []byte("\x00"+text+"\x00"))
+	case "entry":
+		return bytes.Contains(entries[v.At], []byte(text))
+	case "code":
+		return class(v.At) != nil
+	case "string":
+		return slices.Contains(stringsOf(&class(v.At).Pool), text)
+	case "constant":
+		dot := strings.LastIndexByte(v.At, '.')
+		c := class(v.At[:dot])
+		for _, field := range c.Fields {
+			if string(field.Name) == v.At[dot+1:] {
+				i, err := field.ConstantValue()
+				require.NoError(t, err)
+				return constant(&c.Pool, i) == text
+			}
+		}
+	}
+	return false
+}
+
+func stringsOf(pool *classfile.Pool) []string {
+	var out []string
+	for i := range pool.Len() {
+		if s, err := pool.StringValue(uint16(i)); err == nil {
+			out = append(out, string(s))
+		}
+	}
+	return out
+}
+
+// constant writes out a string or an int of the pool.
+func constant(pool *classfile.Pool, i uint16) string {
+	if s, err := pool.StringValue(i); err == nil {
+		return string(s)
+	}
+	if n, err := pool.Integer(i); err == nil {
+		return strconv.Itoa(int(n))
+	}
+	return ""
 }

@@ -24,6 +24,7 @@ import (
 var archiveVersions = map[string]string{
 	"adjust.jar":              "adjust 4.24.0",
 	"alipay-15.6.5.aar":       "alipay 15.6.5",
+	"alipay-15.7.9.aar":       "alipay 15.7.9",
 	"alipay.jar":              "alipay 15.0.8",
 	"aliyun-push.aar":         "mipush 3.6.18, oppo-push 1.0.1, hms-core 2.6.3.306",
 	"amap-location-2.4.0.jar": "amap 2.4.0",
@@ -38,6 +39,7 @@ var archiveVersions = map[string]string{
 	"branch-2.12.0.jar":       "branch 2.12.0",
 	"branch-2.8.0.jar":        "branch 2.8.0",
 	"branch-3.0.3.jar":        "branch 3.0.3",
+	"getui-3.3.12.jar":        "getui 3.3.12.0",
 	"getui.jar":               "getui 2.10.3.5",
 	"gms-5.0.89.jar":          "gms 5.0.89",
 	"jcore-1.2.5.jar":         "jcore 1.2.5",

@@ -21,7 +21,8 @@ type Code struct {
 
 // Handler says where an exception thrown in a range of code goes.
 type Handler struct {
-	// Start to End, without End, are the instructions covered; Target is where the handler starts.
+	// Start to End, without End, are the instructions covered; Target is where the handler starts. There may be none,
+	// which the format forbids and HotSpot refuses: tools that rewrite code leave such entries, and dx takes them.
 	Start, End, Target uint16
 	// Catch is the Class constant of the exception, zero for any.
 	Catch uint16
@@ -58,7 +59,7 @@ func (a Attributes) Code() (Code, error) {
 	}
 	for i := range code.Handlers.Len() {
 		h := code.Handlers.At(i)
-		if h.Start >= h.End || int(h.End) > len(code.Bytes) || int(h.Target) >= len(code.Bytes) {
+		if h.Start > h.End || int(h.End) > len(code.Bytes) || int(h.Target) >= len(code.Bytes) {
 			return Code{}, &FormatError{Structure: "exception table", Offset: table + 2 + 8*int64(i),
 				Err: fmt.Errorf("%w: %d to %d handled at %d in %d bytes of code", ErrMalformed,
 					h.Start, h.End, h.Target, len(code.Bytes))}

@@ -22,7 +22,8 @@
 // exist. HotSpot refuses such classes too, when it loads or when it verifies them.
 //
 // HotSpot also refuses what File.Warnings lists, and D8 and other readers take: bytes behind the class, constants
-// and minor versions that the version of the class does not know.
+// and minor versions that the version of the class does not know. It refuses an exception range without instructions
+// too, which a Handler may have.
 //
 // # What is not checked
 //
