@@ -42,6 +42,9 @@ func NewToken(k TokenKind, hash uint64) Token {
 // Kind returns the kind.
 func (t Token) Kind() TokenKind { return TokenKind(t >> kindShift & 3) }
 
+// Hash returns what is kept of the hash.
+func (t Token) Hash() uint32 { return uint32(t & (1<<kindShift - 1)) }
+
 // Fingerprint holds the descriptors of one SDK's own classes, as read from its artifacts. The text form is one file
 // <id>.txt below fingerprints:
 //
@@ -94,27 +97,13 @@ const (
 )
 
 // Add notes a class of artifact i, which must be one of Artifacts. Classes with fewer than [MinClassTokens] tokens are
-// left out; of more than [MaxClassTokens] the lowest are kept, which is a fair sample of hashes. It keeps no reference
-// to tokens.
+// left out. It keeps no reference to tokens.
 func (f *Fingerprint) Add(i int, name string, tokens []Token) {
 	if len(tokens) < MinClassTokens {
 		return
 	}
-	f.Classes = append(f.Classes, ClassFingerprint{Name: name, Artifacts: 1 << i, Tokens: sample(tokens)})
+	f.Classes = append(f.Classes, ClassFingerprint{Name: name, Artifacts: 1 << i, Tokens: slices.Clone(tokens)})
 }
-
-// sample keeps at most MaxClassTokens tokens: those with the lowest hashes, whatever their kind.
-func sample(tokens []Token) []Token {
-	out := slices.Clone(tokens)
-	if len(out) > MaxClassTokens {
-		slices.SortFunc(out, func(a, b Token) int { return cmp.Or(cmp.Compare(a.hash(), b.hash()), cmp.Compare(a, b)) })
-		out = out[:MaxClassTokens]
-		slices.Sort(out)
-	}
-	return out
-}
-
-func (t Token) hash() Token { return t & (1<<kindShift - 1) }
 
 // Merge makes classes with equal tokens one, and sorts them as the text form has them.
 func (f *Fingerprint) Merge() {

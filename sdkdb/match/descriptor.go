@@ -2,6 +2,7 @@ package match
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -189,10 +190,17 @@ const (
 	formConstructor
 )
 
-// sorted returns the tokens in order and each once.
+// sorted returns the tokens in order and each once. Of more than [sdkdb.MaxClassTokens] those with the lowest hashes
+// stay, which of two like classes are mostly the same.
 func sorted(tokens []sdkdb.Token) []sdkdb.Token {
 	slices.Sort(tokens)
-	return slices.Compact(tokens)
+	tokens = slices.Compact(tokens)
+	if len(tokens) > sdkdb.MaxClassTokens {
+		slices.SortFunc(tokens, func(a, b sdkdb.Token) int { return cmp.Or(cmp.Compare(a.Hash(), b.Hash()), cmp.Compare(a, b)) })
+		tokens = tokens[:sdkdb.MaxClassTokens]
+		slices.Sort(tokens)
+	}
+	return tokens
 }
 
 // Describer makes the descriptors of the classes of one DEX image. It is safe for concurrent use: what it remembers of
@@ -212,7 +220,7 @@ const notToken = math.MaxUint32
 // overlap. The largest images hold some 5 million units.
 const MaxUnits = 32 << 20
 
-// ErrWork says that an image repeats more code than [MaxUnits]; its further classes are not described.
+// ErrWork says that an image holds more code than [MaxUnits], or a build more classes than [MaxDescribed].
 var ErrWork = errors.New("more code than is read")
 
 // NewDescriber returns a describer of the classes of an image, which belong to a build of which scope knows the classes.
@@ -552,8 +560,10 @@ func (d *Describer) typeHash(i uint32) (uint64, error) {
 		return 0, err
 	}
 	h := d.scope.typeHash(name)
-	d.types[i].Store(h)
-	return h, nil
+	if d.types[i].CompareAndSwap(0, h) {
+		err = d.work(len(name))
+	}
+	return h, err
 }
 
 func (d *Describer) protoHash(i uint32) (uint64, error) {
@@ -575,18 +585,18 @@ func (d *Describer) protoHash(i uint32) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := d.work(list.Len()); err != nil {
-		return 0, err
-	}
-	for j := range list.Len() {
+	// A method has at most 255 parameters.
+	for j := range min(list.Len(), 255) {
 		param, err := d.typeHash(list.At(j))
 		if err != nil {
 			return 0, err
 		}
 		h = mix(h, param)
 	}
-	d.protos[i].Store(h)
-	return h, nil
+	if d.protos[i].CompareAndSwap(0, h) {
+		err = d.work(list.Len())
+	}
+	return h, err
 }
 
 func (d *Describer) appendString(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
@@ -595,12 +605,15 @@ func (d *Describer) appendString(t []sdkdb.Token, i uint32) ([]sdkdb.Token, erro
 			return appendToken(t, token), nil
 		}
 	}
-	token, err := d.stringToken(i)
+	b, err := d.file.StringBytes(i)
 	if err != nil {
 		return nil, err
 	}
-	d.strings[i].Store(token)
-	return appendToken(t, token), nil
+	token := uint32(notToken)
+	if st, ok := stringToken(b); ok {
+		token = uint32(st)
+	}
+	return appendToken(t, token), d.remember(&d.strings[i], token, len(b))
 }
 
 func (d *Describer) appendMethod(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
@@ -609,12 +622,23 @@ func (d *Describer) appendMethod(t []sdkdb.Token, i uint32) ([]sdkdb.Token, erro
 			return appendToken(t, token), nil
 		}
 	}
-	token, err := d.methodToken(i)
+	ref, err := d.file.Method(i)
 	if err != nil {
 		return nil, err
 	}
-	d.methods[i].Store(token)
-	return appendToken(t, token), nil
+	owner, name, err := d.names(ref.Class, ref.Name)
+	if err != nil {
+		return nil, err
+	}
+	token := uint32(notToken)
+	if d.scope.platform(owner) {
+		proto, err := d.protoHash(ref.Proto)
+		if err != nil {
+			return nil, err
+		}
+		token = uint32(referenceToken(seedMethodRef, owner, name, proto))
+	}
+	return appendToken(t, token), d.remember(&d.methods[i], token, len(owner)+len(name))
 }
 
 func (d *Describer) appendField(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
@@ -623,12 +647,40 @@ func (d *Describer) appendField(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error
 			return appendToken(t, token), nil
 		}
 	}
-	token, err := d.fieldToken(i)
+	ref, err := d.file.Field(i)
 	if err != nil {
 		return nil, err
 	}
-	d.fields[i].Store(token)
-	return appendToken(t, token), nil
+	owner, name, err := d.names(ref.Class, ref.Name)
+	if err != nil {
+		return nil, err
+	}
+	token := uint32(notToken)
+	if d.scope.platform(owner) {
+		typ, err := d.typeHash(ref.Type)
+		if err != nil {
+			return nil, err
+		}
+		token = uint32(referenceToken(seedFieldRef, owner, name, typ))
+	}
+	return appendToken(t, token), d.remember(&d.fields[i], token, len(owner)+len(name))
+}
+
+// names returns the owner, without L and ;, and the name of a member.
+func (d *Describer) names(class, name uint32) (owner, member []byte, err error) {
+	if owner, err = d.file.TypeBytes(class); err != nil {
+		return nil, nil, err
+	}
+	member, err = d.file.StringBytes(name)
+	return inside(owner), member, err
+}
+
+// remember keeps a token, and counts the work once, whichever goroutine did it first.
+func (d *Describer) remember(at *atomic.Uint32, token uint32, work int) error {
+	if at.CompareAndSwap(0, token) {
+		return d.work(work)
+	}
+	return nil
 }
 
 func appendToken(t []sdkdb.Token, token uint32) []sdkdb.Token {
@@ -636,66 +688,6 @@ func appendToken(t []sdkdb.Token, token uint32) []sdkdb.Token {
 		return t
 	}
 	return append(t, sdkdb.Token(token))
-}
-
-func (d *Describer) stringToken(i uint32) (uint32, error) {
-	b, err := d.file.StringBytes(i)
-	if err != nil {
-		return 0, err
-	}
-	if err := d.work(len(b)); err != nil {
-		return 0, err
-	}
-	if token, ok := stringToken(b); ok {
-		return uint32(token), nil
-	}
-	return notToken, nil
-}
-
-func (d *Describer) methodToken(i uint32) (uint32, error) {
-	ref, err := d.file.Method(i)
-	if err != nil {
-		return 0, err
-	}
-	owner, err := d.file.TypeBytes(ref.Class)
-	if err != nil {
-		return 0, err
-	}
-	if owner = inside(owner); !d.scope.platform(owner) {
-		return notToken, nil
-	}
-	name, err := d.file.StringBytes(ref.Name)
-	if err != nil {
-		return 0, err
-	}
-	proto, err := d.protoHash(ref.Proto)
-	if err != nil {
-		return 0, err
-	}
-	return uint32(referenceToken(seedMethodRef, owner, name, proto)), nil
-}
-
-func (d *Describer) fieldToken(i uint32) (uint32, error) {
-	ref, err := d.file.Field(i)
-	if err != nil {
-		return 0, err
-	}
-	owner, err := d.file.TypeBytes(ref.Class)
-	if err != nil {
-		return 0, err
-	}
-	if owner = inside(owner); !d.scope.platform(owner) {
-		return notToken, nil
-	}
-	name, err := d.file.StringBytes(ref.Name)
-	if err != nil {
-		return 0, err
-	}
-	typ, err := d.typeHash(ref.Type)
-	if err != nil {
-		return 0, err
-	}
-	return uint32(referenceToken(seedFieldRef, owner, name, typ)), nil
 }
 
 func referenceToken(seed uint64, owner, name []byte, typ uint64) sdkdb.Token {

@@ -48,7 +48,7 @@ const (
 // places of lists are read to find them.
 const (
 	maxCandidates = 24
-	maxSteps      = 1 << 13
+	maxSteps      = 512
 )
 
 // MaxDescribed bounds the classes that are compared; the largest builds have some 200,000, most of them named.
@@ -120,7 +120,8 @@ type hit struct {
 }
 
 // Match returns the SDKs whose classes are in code, sorted by id. Scope must know the classes that the build defines.
-// An image that cannot be read to its end is an error, beside what was found.
+// A class that cannot be read is passed over; the first fault is returned beside what was found. Of an image with more
+// code than [MaxUnits], nothing counts.
 func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]CodeMatch, error) {
 	if opts == nil {
 		opts = &MatchOptions{}
@@ -145,7 +146,11 @@ func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]
 		}
 		describers[i] = NewDescriber(c.File, scope)
 	}
-	places = places[:min(len(places), MaxDescribed)]
+	var limit error
+	if len(places) > MaxDescribed {
+		limit = fmt.Errorf("%w: %d classes", ErrWork, len(places))
+		places = places[:MaxDescribed]
+	}
 
 	const block = 64
 	hits := make([][]hit, (len(places)+block-1)/block)
@@ -169,8 +174,10 @@ func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]
 						tokens, err = DescribeClass(code[at.code].Class, scope, &c.scratch)
 					}
 					if err != nil {
-						failures[b] = fmt.Errorf("%s: %w", code[at.code].Entry, err)
-						break
+						if failures[b] == nil {
+							failures[b] = fmt.Errorf("%s: %w", code[at.code].Entry, err)
+						}
+						continue
 					}
 					if h, ok := c.compare(tokens); ok {
 						h.code, h.class = int(at.code), int(at.class)
@@ -181,7 +188,12 @@ func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]
 		})
 	}
 	all.Wait()
-	return p.families(slices.Concat(hits...), code, opts), cmp.Or(failures...)
+	// Which classes of an image were read before its bound was reached is chance: none counts then.
+	whole := slices.DeleteFunc(slices.Concat(hits...), func(h hit) bool {
+		d := describers[h.code]
+		return d != nil && d.units.Load() > MaxUnits
+	})
+	return p.families(whole, code, opts), cmp.Or(append(failures, limit)...)
 }
 
 // rare is a token that few classes have.
@@ -202,6 +214,7 @@ type comparer struct {
 	rare    []rare
 	steps   int
 	kept    []uint64
+	order   []uint64
 	pairs   []pair
 	exclude []uint32 // by family
 }
@@ -272,13 +285,17 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 
 // candidates leaves in touched the classes that share most of the rare tokens.
 func (c *comparer) candidates() {
+	// The rarest tokens first, where there is more than is to be read.
+	c.order = c.order[:0]
+	for i := range c.rare {
+		c.order = append(c.order, uint64(c.rare[i].classes.Len())<<32|uint64(i))
+	}
 	if c.steps > maxSteps {
-		// The rarest tokens first; equal ones keep their order.
-		slices.SortStableFunc(c.rare, func(a, b rare) int { return cmp.Compare(a.classes.Len(), b.classes.Len()) })
+		slices.Sort(c.order)
 	}
 	steps := 0
-	for i := range c.rare {
-		l, w := c.rare[i].classes, c.rare[i].weight
+	for _, o := range c.order {
+		l, w := c.rare[uint32(o)].classes, c.rare[uint32(o)].weight
 		if steps += l.Len(); steps > maxSteps {
 			break
 		}
