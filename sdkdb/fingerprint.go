@@ -1,7 +1,6 @@
 package sdkdb
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -143,31 +142,35 @@ const tokenLetters = tokenBits / 6
 
 // WriteText writes the text form. Classes must be merged.
 func (f *Fingerprint) WriteText(w io.Writer) error {
-	b := bufio.NewWriter(w)
+	_, err := w.Write(f.text())
+	return err
+}
+
+func (f *Fingerprint) text() []byte {
 	kind := "id"
 	if f.Background {
 		kind = "background"
 	}
-	fmt.Fprintf(b, "%s\n%s %s\n", fingerprintHeader, kind, f.ID)
+	b := fmt.Appendf(nil, "%s\n%s %s\n", fingerprintHeader, kind, f.ID)
 	for _, a := range f.Artifacts {
-		fmt.Fprintf(b, "artifact %s %s %s %s\n", a.Version, a.Date, a.Source, a.File)
+		b = fmt.Appendf(b, "artifact %s %s %s %s\n", a.Version, a.Date, a.Source, a.File)
 	}
 	pkg, first := "", true
 	for _, c := range f.Classes {
 		p, name := splitName(c.Name)
 		if p != pkg || first {
-			fmt.Fprintf(b, "package %s\n", p)
+			b = fmt.Appendf(b, "package %s\n", p)
 		}
 		pkg, first = p, false
-		fmt.Fprintf(b, "%s %x ", name, c.Artifacts)
+		b = fmt.Appendf(b, "%s %x ", name, c.Artifacts)
 		for _, t := range c.Tokens {
 			for shift := tokenBits - 6; shift >= 0; shift -= 6 {
-				_ = b.WriteByte(alphabet[t>>shift&63])
+				b = append(b, alphabet[t>>shift&63])
 			}
 		}
-		_ = b.WriteByte('\n')
+		b = append(b, '\n')
 	}
-	return b.Flush()
+	return b
 }
 
 // ParseFingerprint reads the text form. Faults are [*FileError]s, and only the first one is told.

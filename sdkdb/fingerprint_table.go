@@ -122,7 +122,7 @@ type FingerprintFamily struct {
 	FirstArtifact, FirstClass uint32
 }
 
-// NumFamilies, NumClasses and NumTokens return the sizes of the table.
+// NumFamilies returns the number of families.
 func (f *Fingerprints) NumFamilies() int { return f.families.len() - 1 }
 
 // NumClasses returns the number of different descriptors.

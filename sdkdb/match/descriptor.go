@@ -212,21 +212,23 @@ type Describer struct {
 	types, protos            []atomic.Uint64
 	methods, fields, strings []atomic.Uint32
 	units                    atomic.Int64
+	maxUnits                 int64
 }
 
 const notToken = math.MaxUint32
 
-// MaxUnits bounds how much code of one image is read, in 16-bit units, since code items of a hostile image may
-// overlap. The largest images hold some 5 million units.
-const MaxUnits = 32 << 20
+// DefaultMaxUnits is what [Options.MaxUnits] is by default. The largest images hold some 5 million units.
+const DefaultMaxUnits = 32 << 20
 
-// ErrWork says that an image holds more code than [MaxUnits], or a build more classes than [MaxDescribed].
+// ErrWork says that an image holds more code than [Options.MaxUnits], or a build more classes than
+// [Options.MaxClasses].
 var ErrWork = errors.New("more code than is read")
 
-// NewDescriber returns a describer of the classes of an image, which belong to a build of which scope knows the classes.
+// NewDescriber returns a describer of the classes of an image, which belong to a build of which scope knows the
+// classes. It describes classes until [DefaultMaxUnits] of code were read.
 func NewDescriber(file *dexfile.File, scope *Scope) *Describer {
 	return &Describer{
-		file: file, scope: scope,
+		file: file, scope: scope, maxUnits: DefaultMaxUnits,
 		types: make([]atomic.Uint64, file.NumTypes()), protos: make([]atomic.Uint64, file.NumProtos()),
 		methods: make([]atomic.Uint32, file.NumMethods()), fields: make([]atomic.Uint32, file.NumFields()),
 		strings: make([]atomic.Uint32, file.NumStrings()),
@@ -240,7 +242,7 @@ type Scratch struct {
 }
 
 // Describe returns the tokens of a class_def, in order and each once; they are valid until the scratch is used again.
-// Code that cannot be decoded is an error, as is a class beyond [MaxUnits].
+// Code that cannot be decoded is an error, as is more code than is read: [ErrWork].
 func (d *Describer) Describe(class uint32, s *Scratch) ([]sdkdb.Token, error) {
 	def, err := d.file.Class(class)
 	if err != nil {
@@ -543,7 +545,7 @@ func (d *Describer) array(t []sdkdb.Token, code *dexfile.Code, in *dexfile.Instr
 
 // work counts code and members read.
 func (d *Describer) work(n int) error {
-	if d.units.Add(int64(n)) > MaxUnits {
+	if d.units.Add(int64(n)) > d.maxUnits {
 		return ErrWork
 	}
 	return nil

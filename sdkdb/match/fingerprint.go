@@ -51,11 +51,16 @@ const (
 	maxSteps      = 512
 )
 
-// MaxDescribed bounds the classes that are compared; the largest builds have some 200,000, most of them named.
-const MaxDescribed = 400_000
+// DefaultMaxClasses is what [Options.MaxClasses] is by default. The largest builds have some 200,000 classes, most of
+// them named.
+const DefaultMaxClasses = 400_000
 
-// MatchOptions vary a comparison.
-type MatchOptions struct {
+// Options vary a comparison of code. Nil stands for the zero value.
+type Options struct {
+	// MaxUnits bounds how much code of one image is read, in 16-bit units, since code items of a hostile image may
+	// overlap, and MaxClasses how many classes are compared. Zero stands for the defaults.
+	MaxUnits   int64
+	MaxClasses int
 	// NoStrings leaves strings out, as where a vendor encrypts them.
 	NoStrings bool
 	// Exclude leaves artifacts out of the table: bit n of an entry is the n-th artifact of the family of this id. It is for
@@ -121,11 +126,13 @@ type hit struct {
 
 // Match returns the SDKs whose classes are in code, sorted by id. Scope must know the classes that the build defines.
 // A class that cannot be read is passed over; the first fault is returned beside what was found. Of an image with more
-// code than [MaxUnits], nothing counts.
-func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]CodeMatch, error) {
+// code than [Options.MaxUnits], nothing counts.
+func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *Options) ([]CodeMatch, error) {
 	if opts == nil {
-		opts = &MatchOptions{}
+		opts = &Options{}
 	}
+	maxUnits := cmp.Or(opts.MaxUnits, DefaultMaxUnits)
+	maxClasses := cmp.Or(opts.MaxClasses, DefaultMaxClasses)
 	// place is a class of the build.
 	type place struct{ code, class uint32 }
 	var places []place
@@ -145,11 +152,12 @@ func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]
 			}
 		}
 		describers[i] = NewDescriber(c.File, scope)
+		describers[i].maxUnits = maxUnits
 	}
 	var limit error
-	if len(places) > MaxDescribed {
+	if len(places) > maxClasses {
 		limit = fmt.Errorf("%w: %d classes", ErrWork, len(places))
-		places = places[:MaxDescribed]
+		places = places[:maxClasses]
 	}
 
 	const block = 64
@@ -191,7 +199,7 @@ func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]
 	// Which classes of an image were read before its bound was reached is chance: none counts then.
 	whole := slices.DeleteFunc(slices.Concat(hits...), func(h hit) bool {
 		d := describers[h.code]
-		return d != nil && d.units.Load() > MaxUnits
+		return d != nil && d.units.Load() > maxUnits
 	})
 	return p.families(whole, code, opts), cmp.Or(append(failures, limit)...)
 }
@@ -205,7 +213,7 @@ type rare struct {
 // comparer is the memory of one goroutine.
 type comparer struct {
 	p       *Fingerprinter
-	opts    *MatchOptions
+	opts    *Options
 	scratch Scratch
 	seen    []uint32 // by token: the number of the class that has it
 	round   uint32
@@ -219,7 +227,7 @@ type comparer struct {
 	exclude []uint32 // by family
 }
 
-func (p *Fingerprinter) comparer(opts *MatchOptions) *comparer {
+func (p *Fingerprinter) comparer(opts *Options) *comparer {
 	c := &comparer{p: p, opts: opts, seen: make([]uint32, p.table.NumTokens()), sum: make([]uint32, p.table.NumClasses())}
 	if opts.Exclude != nil {
 		for i := range p.table.NumFamilies() {
@@ -365,7 +373,7 @@ func (c *comparer) pair(class, mass uint32) (pair, bool) {
 }
 
 // families sums up the hits.
-func (p *Fingerprinter) families(hits []hit, code []Code, opts *MatchOptions) []CodeMatch {
+func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeMatch {
 	// A class of the table stands for one class of the build: the best of those that matched it.
 	owner := map[uint32]int{}
 	for i, h := range hits {
@@ -419,7 +427,7 @@ func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
 }
 
 // version tells which release the hits come from.
-func (p *Fingerprinter) version(family uint32, hits []*hit, opts *MatchOptions) (version, span string) {
+func (p *Fingerprinter) version(family uint32, hits []*hit, opts *Options) (version, span string) {
 	names := p.table.Versions(family, nil)
 	exclude := opts.Exclude[p.table.Family(family).ID]
 	var versions []string

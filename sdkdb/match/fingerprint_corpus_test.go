@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -208,5 +207,5 @@ func TestFingerprintsOfCorpus(t *testing.T) {
 	if debian {
 		require.Len(t, files, len(all), "a fingerprint of nothing in artifacts.list")
 	}
-	t.Log(fmt.Sprintf("%d fingerprints, %d bytes", len(all), total))
+	t.Logf("%d fingerprints, %d bytes", len(all), total)
 }

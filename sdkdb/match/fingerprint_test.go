@@ -147,7 +147,7 @@ func database(tb testing.TB, change func(name string, tokens []sdkdb.Token) []sd
 	return table
 }
 
-func find(tb testing.TB, table *sdkdb.Fingerprints, data []byte, opts *match.MatchOptions) []match.CodeMatch {
+func find(tb testing.TB, table *sdkdb.Fingerprints, data []byte, opts *match.Options) []match.CodeMatch {
 	tb.Helper()
 	f := parse(tb, data)
 	found, err := match.NewFingerprinter(table).Match([]match.Code{{Entry: "classes.dex", File: f}}, scopeOf(tb, f), opts)
@@ -215,7 +215,7 @@ func TestReleasesAreToldApart(t *testing.T) {
 	require.Equal(t, "2.0", found[0].Version)
 
 	// Without the release itself, its neighbour is found.
-	found = find(t, table, data, &match.MatchOptions{Exclude: map[string]uint32{"chat": 2}})
+	found = find(t, table, data, &match.Options{Exclude: map[string]uint32{"chat": 2}})
 	require.Equal(t, "chat", found[0].ID)
 	require.Equal(t, "1.0", found[0].Version)
 
@@ -230,7 +230,7 @@ func TestReleasesAreToldApart(t *testing.T) {
 func TestStringsCanBeLeftOut(t *testing.T) {
 	table := database(t, nil)
 	data := renamed(demo(t), chat, chatRenamed)
-	with, without := find(t, table, data, nil), find(t, table, data, &match.MatchOptions{NoStrings: true})
+	with, without := find(t, table, data, nil), find(t, table, data, &match.Options{NoStrings: true})
 	require.Equal(t, "chat", without[0].ID)
 	require.Less(t, without[0].Score, with[0].Score)
 }
@@ -259,7 +259,7 @@ func FuzzDescribe(f *testing.F) {
 			classes[i] = uint32(i)
 		}
 		// Broken classes are errors; nothing may panic.
-		_, _ = match.NewFingerprinter(table).Match([]match.Code{{File: image, Classes: classes}}, &match.Scope{}, &match.MatchOptions{All: true})
+		_, _ = match.NewFingerprinter(table).Match([]match.Code{{File: image, Classes: classes}}, &match.Scope{}, &match.Options{All: true})
 	})
 }
 
@@ -275,4 +275,29 @@ func BenchmarkDescribeDemo(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(f.NumClasses()), "classes")
+}
+
+func TestWorkIsBounded(t *testing.T) {
+	table := database(t, nil)
+	f := parse(t, demo(t))
+	p := match.NewFingerprinter(table)
+	all := make([]uint32, f.NumClasses())
+	for i := range all {
+		all[i] = uint32(i)
+	}
+	// The same classes again and again stand for code items that overlap.
+	whole := match.Code{Entry: "classes2.dex", File: f}
+	again := match.Code{Entry: "classes.dex", File: f, Classes: slices.Repeat(all, 100)}
+	found, err := p.Match([]match.Code{again, whole}, scopeOf(t, f), &match.Options{MaxUnits: 30_000})
+	require.ErrorIs(t, err, match.ErrWork)
+	require.ErrorContains(t, err, "classes.dex: ")
+	want, err := p.Match([]match.Code{whole}, scopeOf(t, f), &match.Options{MaxUnits: 30_000})
+	require.NoError(t, err)
+	require.NotEmpty(t, want)
+	require.Equal(t, want, found, "nothing of the image counts, all of the other one does")
+
+	found, err = p.Match([]match.Code{whole, again}, scopeOf(t, f), &match.Options{MaxClasses: len(all)})
+	require.ErrorIs(t, err, match.ErrWork)
+	require.ErrorContains(t, err, "3535 classes")
+	require.Equal(t, want, found)
 }

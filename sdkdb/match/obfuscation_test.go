@@ -183,12 +183,12 @@ func TestObfuscatedMixes(t *testing.T) {
 	p := match.NewFingerprinter(table)
 	for _, part := range []struct {
 		name         string
-		options      func(*obfuscated) *match.MatchOptions
+		options      func(*obfuscated) *match.Options
 		least, exact float64
 	}{
-		{"all known", func(*obfuscated) *match.MatchOptions { return nil }, .95, .95},
-		{"exact version withheld", func(m *obfuscated) *match.MatchOptions { return &match.MatchOptions{Exclude: known.withhold(m)} }, .95, 0},
-		{"without strings", func(*obfuscated) *match.MatchOptions { return &match.MatchOptions{NoStrings: true} }, .93, 0},
+		{"all known", func(*obfuscated) *match.Options { return nil }, .95, .95},
+		{"exact version withheld", func(m *obfuscated) *match.Options { return &match.Options{Exclude: known.withhold(m)} }, .95, 0},
+		{"without strings", func(*obfuscated) *match.Options { return &match.Options{NoStrings: true} }, .93, 0},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			levels := map[int]*score{}
@@ -231,7 +231,7 @@ func TestObfuscatedMixes(t *testing.T) {
 }
 
 // judge compares what was found in a mix with what is in it. All SDKs of the table that are not in it are absent.
-func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *match.MatchOptions) score {
+func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *match.Options) score {
 	var s score
 	present := m.present()
 	versions := map[string]string{}
