@@ -872,3 +872,19 @@ func (s *Scope) descriptorHash(descriptor []byte) (uint64, error) {
 	}
 	return h, nil
 }
+
+// NewFingerprint drafts the fingerprint of one artifact of an SDK from its own classes. The scope must know all classes
+// of the artifact, those of other SDKs inside it too.
+func NewFingerprint(id string, artifact sdkdb.Artifact, own []*classfile.File, scope *Scope) (*sdkdb.Fingerprint, error) {
+	f := &sdkdb.Fingerprint{ID: id, Artifacts: []sdkdb.Artifact{artifact}}
+	var s Scratch
+	for _, class := range own {
+		tokens, err := DescribeClass(class, scope, &s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", class.Name, err)
+		}
+		f.Add(0, string(class.Name), tokens)
+	}
+	f.Merge()
+	return f, nil
+}

@@ -128,7 +128,7 @@ func database(tb testing.TB, change func(name string, tokens []sdkdb.Token) []sd
 			http.Add(0, name, tokens)
 		}
 	}
-	for i := range 4000 {
+	for i := range 1000 {
 		var tokens []sdkdb.Token
 		for j := range 8 {
 			tokens = append(tokens, sdkdb.NewToken(sdkdb.StringToken, uint64(i*8+j+1)<<40))
