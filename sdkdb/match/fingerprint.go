@@ -36,10 +36,12 @@ const (
 	minJaccard = 35
 	// tie is how near, in percent of the best, the class of another SDK must come to make a class nobody's.
 	tie = 92
-	// chance is what the best of all classes of the table shares with a class of something else, in bits, and
-	// minEvidence what must be left of the scores of a family without it.
+	// chance is what the best of all classes of the table shares with a class of something else, in bits: it is taken
+	// off the score of each class. What is left makes a family present from minEvidence on, or from minAlone on where
+	// one class alone has any left.
 	chance      = 48
-	minEvidence = 110
+	minEvidence = 60
+	minAlone    = 110
 	// minLead is the weight, in bits, by which one release must fit better than another.
 	minLead = 10
 )
@@ -390,11 +392,18 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	}
 	var out []CodeMatch
 	for family, list := range byFamily {
-		score := uint32(0)
+		score, telling := uint32(0), 0
 		for _, h := range list {
-			score += h.pairs[0].score - min(h.pairs[0].score, chance*sdkdb.WeightUnit)
+			if more := h.pairs[0].score; more > chance*sdkdb.WeightUnit {
+				score += more - chance*sdkdb.WeightUnit
+				telling++
+			}
 		}
-		if len(list) == 0 || !opts.All && score < minEvidence*sdkdb.WeightUnit {
+		least := uint32(minEvidence)
+		if telling < 2 {
+			least = minAlone
+		}
+		if len(list) == 0 || !opts.All && score < least*sdkdb.WeightUnit {
 			continue
 		}
 		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list)}
