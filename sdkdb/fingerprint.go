@@ -86,11 +86,12 @@ type ClassFingerprint struct {
 	Tokens []Token
 }
 
-// Limits of a fingerprint in text form. The largest SDK known has some 3,000 classes, and few classes 500 tokens.
+// Limits of a fingerprint in text form. The largest SDK known has some 3,000 classes, and its largest classes, tables of
+// numbers, some 2,000 tokens.
 const (
 	MaxArtifacts       = 32
 	MaxFingerprintSize = 8 << 20
-	MaxClassTokens     = 512
+	MaxClassTokens     = 4096
 	// MinClassTokens is the number of tokens below which a class tells nothing.
 	MinClassTokens = 6
 )

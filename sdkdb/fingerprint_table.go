@@ -180,7 +180,7 @@ func (f *Fingerprints) Class(i uint32) TableClass {
 	}
 }
 
-// Name returns the name of a class in slashed form.
+// Name returns the name of a class in slashed form; empty for a background class, which nobody is shown.
 func (f *Fingerprints) Name(c TableClass) string { return f.string(c.name[0], c.name[1]) }
 
 // Token returns the index of a token; ok is false for one that no class has.
@@ -458,7 +458,10 @@ func (c *tableCompiler) family(i uint32, f *Fingerprint) {
 		c.put(&c.artifacts, at, size)
 	}
 	for _, class := range f.Classes {
-		compiled := compiledClass{family: i, artifacts: class.Artifacts, name: class.Name}
+		compiled := compiledClass{family: i, artifacts: class.Artifacts}
+		if !f.Background {
+			compiled.name = class.Name
+		}
 		for _, t := range class.Tokens {
 			token := c.index[t]
 			compiled.mass += c.weights[token]

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -44,6 +45,10 @@ const (
 	minAlone    = 110
 	// minLead is the weight, in bits, by which one release must fit better than another.
 	minLead = 10
+	// leastAdded and mostAdded are shares of the weight of the classes, in thousandths, that a release lacks: below, the
+	// code is of the release, above, it is optimised or of another release.
+	leastAdded = 2
+	mostAdded  = 20
 )
 
 // maxCandidates is how many classes of the table one class of a build is compared with in full, and maxSteps how many
@@ -80,8 +85,11 @@ type CodeMatch struct {
 	Score int
 	// Classes counts the classes of the build that were matched.
 	Classes int
-	// Version is the nearest known release, where only one comes near; else VersionRange has the first and last that do.
+	// Version is the release that the classes are of. It is empty where several known ones fit alike, of which
+	// VersionRange then has the first and last, and where none fits.
 	Version, VersionRange string
+	// Nearest is the known release that is most like the classes, which may be of another one.
+	Nearest string
 	// Pairs are the best matches, best first.
 	Pairs []ClassPair
 }
@@ -124,6 +132,9 @@ type hit struct {
 	code, class int // of the build
 	mass        uint32
 	pairs       []pair // of one family, best first
+	// constants are the strings and numbers of the class that the table has, and foreign counts the others.
+	constants []uint32
+	foreign   int
 }
 
 // Match returns the SDKs whose classes are in code, sorted by id. Scope must know the classes that the build defines.
@@ -225,8 +236,10 @@ type comparer struct {
 	steps   int
 	kept    []uint64
 	order   []uint64
-	pairs   []pair
-	exclude []uint32 // by family
+	// constants are those of all hits.
+	constants []uint32
+	pairs     []pair
+	exclude   []uint32 // by family
 }
 
 func (p *Fingerprinter) comparer(opts *Options) *comparer {
@@ -290,7 +303,26 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 			own = append(own, o)
 		}
 	}
-	return hit{mass: mass, pairs: own}, true
+	h = hit{mass: mass, pairs: own}
+	first := len(c.constants)
+	for _, token := range tokens {
+		switch token.Kind() {
+		case sdkdb.StringToken:
+			if c.opts.NoStrings {
+				continue
+			}
+		case sdkdb.NumberToken:
+		default:
+			continue
+		}
+		if i, ok := t.Token(token); ok {
+			c.constants = append(c.constants, i)
+		} else {
+			h.foreign++
+		}
+	}
+	h.constants = c.constants[first:len(c.constants):len(c.constants)]
+	return h, true
 }
 
 // candidates leaves in touched the classes that share most of the rare tokens.
@@ -347,7 +379,7 @@ func (c *comparer) candidates() {
 func (c *comparer) pair(class, mass uint32) (pair, bool) {
 	t := c.p.table
 	known := t.Class(class)
-	if c.exclude != nil && int(known.Family) < len(c.exclude) && known.Artifacts&^c.exclude[known.Family] == 0 {
+	if int(known.Family) >= len(c.p.background) || c.exclude != nil && known.Artifacts&^c.exclude[known.Family] == 0 {
 		return pair{}, false
 	}
 	shared, other := uint32(0), known.Mass
@@ -391,6 +423,7 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 		}
 	}
 	var out []CodeMatch
+	releases := p.releases(opts)
 	for family, list := range byFamily {
 		score, telling := uint32(0), 0
 		for _, h := range list {
@@ -407,7 +440,7 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 			continue
 		}
 		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list)}
-		m.Version, m.VersionRange = p.version(uint32(family), list, opts)
+		releases.judge(uint32(family), list, &m)
 		slices.SortStableFunc(list, func(a, b *hit) int { return cmp.Compare(b.pairs[0].score, a.pairs[0].score) })
 		for _, h := range list[:min(len(list), MaxEvidence)] {
 			m.Pairs = append(m.Pairs, p.classPair(h, code))
@@ -435,62 +468,141 @@ func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
 	return out
 }
 
-// version tells which release the hits come from.
-func (p *Fingerprinter) version(family uint32, hits []*hit, opts *Options) (version, span string) {
-	names := p.table.Versions(family, nil)
-	exclude := opts.Exclude[p.table.Family(family).ID]
-	var versions []string
-	var masks []uint32
-	for i, name := range names {
-		if name == sdkdb.UnknownVersion || exclude>>i&1 != 0 {
-			continue
-		}
-		j := slices.Index(versions, name)
-		if j < 0 {
-			versions, masks = append(versions, name), append(masks, 0)
-			j = len(masks) - 1
-		}
-		masks[j] |= 1 << i
+// releases tells which release of a family the hits are of.
+type releases struct {
+	p    *Fingerprinter
+	opts *Options
+	// in has, by token, the artifacts of the present family that have it.
+	in []uint32
+}
+
+func (p *Fingerprinter) releases(opts *Options) *releases {
+	return &releases{p: p, opts: opts, in: make([]uint32, p.table.NumTokens())}
+}
+
+// release is a known release, or an artifact of an unknown one.
+type release struct {
+	version string
+	mask    uint32
+	// by has what each hit says for the release.
+	by []int64
+}
+
+func (r *releases) judge(family uint32, hits []*hit, m *CodeMatch) {
+	all := r.known(family, m.ID)
+	if len(all) == 0 {
+		return
 	}
-	if len(versions) == 0 {
-		return "", ""
-	}
-	// by has what each version says of each hit.
-	by := make([][]int64, len(versions))
-	best, most := 0, int64(-1)
-	for v, mask := range masks {
+	best, most := 0, int64(math.MinInt64)
+	for v := range all {
 		sum := int64(0)
-		by[v] = make([]int64, len(hits))
-		for i, h := range hits {
+		for _, h := range hits {
+			likeness := int64(0)
 			for _, o := range h.pairs {
-				if p.table.Class(o.class).Artifacts&mask != 0 {
-					by[v][i] = max(by[v][i], o.likeness())
+				if r.p.table.Class(o.class).Artifacts&all[v].mask != 0 {
+					likeness = max(likeness, o.likeness())
 				}
 			}
-			sum += by[v][i]
+			all[v].by = append(all[v].by, likeness)
+			sum += likeness
 		}
-		if sum > most {
+		// Of an artifact of unknown release and one of a known, equally like, the known is named.
+		if sum > most || sum == most && all[best].version == sdkdb.UnknownVersion {
 			best, most = v, sum
 		}
 	}
+	if all[best].version == sdkdb.UnknownVersion {
+		return
+	}
+	m.Nearest = all[best].version
+	if !r.fits(family, hits, all[best].mask) {
+		return
+	}
 	first, last := best, best
-	for v := range versions {
-		var against, likewise int64
-		for i := range hits {
-			if d := by[best][i] - by[v][i]; d > 0 {
-				against += d
-			} else {
-				likewise -= d
-			}
-		}
-		if against-likewise < minLead*sdkdb.WeightUnit || likewise*2 > against {
+	for v := range all {
+		if all[v].version != sdkdb.UnknownVersion && !ahead(all[best].by, all[v].by) {
 			first, last = min(first, v), max(last, v)
 		}
 	}
 	if first != last {
-		return "", versions[first] + "–" + versions[last]
+		m.VersionRange = all[first].version + "–" + all[last].version
+	} else {
+		m.Version = m.Nearest
 	}
-	return versions[best], ""
+}
+
+// known lists the releases of a family in the order of the table. Artifacts of one release are one.
+func (r *releases) known(family uint32, id string) (all []release) {
+	exclude := r.opts.Exclude[id]
+	for i, version := range r.p.table.Versions(family, nil) {
+		if exclude>>i&1 != 0 {
+			continue
+		}
+		at := slices.IndexFunc(all, func(o release) bool { return o.version == version && version != sdkdb.UnknownVersion })
+		if at < 0 {
+			all, at = append(all, release{version: version}), len(all)
+		}
+		all[at].mask |= 1 << i
+	}
+	return all
+}
+
+// ahead reports whether one release fits clearly better than another.
+func ahead(best, other []int64) bool {
+	var more, less int64
+	for i := range best {
+		if d := best[i] - other[i]; d > 0 {
+			more += d
+		} else {
+			less -= d
+		}
+	}
+	return more-less >= minLead*sdkdb.WeightUnit && less*2 <= more
+}
+
+// fits reports whether the hits may be of a release: whether what they have and the release has not can come from
+// renaming, shrinking and optimising. Shrinking adds nothing, so that without optimising nothing is new. Optimising
+// moves code, also from other SDKs, but makes no strings and numbers that are nowhere in the release.
+func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
+	var constants, foreign int
+	var mass, added uint64
+	r.mark(family, true)
+	for _, h := range hits {
+		constants += h.foreign + len(h.constants)
+		foreign += h.foreign
+		for _, i := range h.constants {
+			if r.in[i]&mask == 0 {
+				foreign++
+			}
+		}
+		mass += uint64(h.mass)
+		added += uint64(h.mass - min(h.mass, h.pairs[0].shared))
+	}
+	r.mark(family, false)
+	optimised := added*1000 > mass*mostAdded
+	return foreign == 0 || added*1000 <= mass*leastAdded || optimised && foreign*100 <= constants
+}
+
+// mark fills in, or clears it again.
+func (r *releases) mark(family uint32, fill bool) {
+	t := r.p.table
+	for class := t.Family(family).FirstClass; class < t.Family(family+1).FirstClass; class++ {
+		known := t.Class(class)
+		for l := t.Tokens(known); ; {
+			i, ok := l.Next()
+			if !ok {
+				break
+			}
+			if int(i) >= len(r.in) {
+				continue
+			}
+			if fill {
+				r.in[i] |= known.Artifacts
+			} else {
+				r.in[i] = 0
+			}
+		}
+	}
 }
 
 // likeness is how well a release fits, by one class. What the release has and the build lacks counts little, since

@@ -214,10 +214,14 @@ func TestReleasesAreToldApart(t *testing.T) {
 	require.Equal(t, "chat", found[0].ID)
 	require.Equal(t, "2.0", found[0].Version)
 
-	// Without the release itself, its neighbour is found.
+	require.Equal(t, "2.0", found[0].Nearest)
+
+	// Without the release itself, its neighbour is found, and no release is claimed.
 	found = find(t, table, data, &match.Options{Exclude: map[string]uint32{"chat": 2}})
 	require.Equal(t, "chat", found[0].ID)
-	require.Equal(t, "1.0", found[0].Version)
+	require.Equal(t, "1.0", found[0].Nearest)
+	require.Empty(t, found[0].Version)
+	require.Empty(t, found[0].VersionRange)
 
 	// Releases that differ in nothing are a range.
 	same := database(t, func(_ string, tokens []sdkdb.Token) []sdkdb.Token { return tokens })

@@ -159,13 +159,14 @@ type score struct {
 	found, wrong, missed     int
 	versions, exact          int // of SDKs of which the table has several releases
 	withheld, withheldMissed int
+	claimed                  int // of the withheld ones, those with a definite version, which is wrong
 	notes                    []string
 }
 
 func (s *score) add(o score) {
 	s.found, s.wrong, s.missed = s.found+o.found, s.wrong+o.wrong, s.missed+o.missed
 	s.versions, s.exact = s.versions+o.versions, s.exact+o.exact
-	s.withheld, s.withheldMissed = s.withheld+o.withheld, s.withheldMissed+o.withheldMissed
+	s.withheld, s.withheldMissed, s.claimed = s.withheld+o.withheld, s.withheldMissed+o.withheldMissed, s.claimed+o.claimed
 }
 
 // wilson returns the 95 % interval of a share.
@@ -220,7 +221,7 @@ func TestObfuscatedMixes(t *testing.T) {
 			print := func(name string, s *score) {
 				t.Logf("%-8s %-32s %-32s %s", name, share(s.found, s.found+s.wrong), share(s.found, s.found+s.missed), share(s.exact, s.versions))
 				if s.withheld > 0 {
-					t.Logf("%-8s %-32s %-32s", "", "  of SDKs known by others alone:", share(s.withheld-s.withheldMissed, s.withheld))
+					t.Logf("%-8s %-32s %-32s %d of these are given a version, a wrong one", "", "  known by other releases alone:", share(s.withheld-s.withheldMissed, s.withheld), s.claimed)
 				}
 			}
 			for _, level := range slices.Sorted(maps.Keys(levels)) {
@@ -255,12 +256,15 @@ func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *ma
 			continue
 		}
 		s.found++
+		if options != nil && options.Exclude[f.ID] != 0 && f.Version != "" {
+			s.claimed++
+		}
 		if v := versions[f.ID]; v != "" && known.releases(f.ID) > 1 && (options == nil || options.Exclude[f.ID] == 0) {
 			s.versions++
 			if f.Version == v {
 				s.exact++
 			} else {
-				s.notes = append(s.notes, fmt.Sprintf("version: %s %q %q for %s, %d bits in %d classes", f.ID, f.Version, f.VersionRange, v, f.Score, f.Classes))
+				s.notes = append(s.notes, fmt.Sprintf("version: %s %q %q, nearest %q, for %s, %d bits in %d classes", f.ID, f.Version, f.VersionRange, f.Nearest, v, f.Score, f.Classes))
 			}
 		}
 	}
