@@ -38,11 +38,15 @@ const (
 	// tie is how near, in percent of the best, the class of another SDK must come to make a class nobody's.
 	tie = 92
 	// chance is what the best of all classes of the table shares with a class of something else, in bits: it is taken
-	// off the score of each class. What is left makes a family present from minEvidence on, or from minAlone on where
-	// one class alone has any left.
-	chance      = 48
-	minEvidence = 60
-	minAlone    = 110
+	// off the score of each class. It is less, stringChance, where both have a string that next to no other class of
+	// the table has, rareString. What is left makes a family present from minEvidence on; from minSome on where two
+	// classes or more have any left, one of which scores minBest.
+	chance       = 56
+	stringChance = 24
+	rareString   = 12
+	minEvidence  = 100
+	minSome      = 70
+	minBest      = 80
 	// minLead is the weight, in bits, by which one release must fit better than another.
 	minLead = 10
 	// leastAdded and mostAdded are shares of the weight of the classes, in thousandths, that a release lacks: below, the
@@ -125,6 +129,8 @@ type pair struct {
 	score  uint32
 	shared uint32
 	mass   uint32
+	// rareString says that both have a string that few others have.
+	rareString bool
 }
 
 // hit is what one class of the build matched.
@@ -382,7 +388,7 @@ func (c *comparer) pair(class, mass uint32) (pair, bool) {
 	if int(known.Family) >= len(c.p.background) || c.exclude != nil && known.Artifacts&^c.exclude[known.Family] == 0 {
 		return pair{}, false
 	}
-	shared, other := uint32(0), known.Mass
+	shared, other, rareText := uint32(0), known.Mass, false
 	for l := t.Tokens(known); ; {
 		i, ok := l.Next()
 		if !ok {
@@ -396,14 +402,16 @@ func (c *comparer) pair(class, mass uint32) (pair, bool) {
 			continue
 		}
 		if c.seen[i] == c.round {
-			shared += t.Weight(i)
+			w := t.Weight(i)
+			shared += w
+			rareText = rareText || w >= rareString*sdkdb.WeightUnit && t.Kind(i) == sdkdb.StringToken
 		}
 	}
 	lighter, both := uint64(min(mass, other)), uint64(mass)+uint64(other)-uint64(shared)
 	if shared < minShared*sdkdb.WeightUnit || uint64(shared)*100 < lighter*minOverlap || uint64(shared)*100 < both*minJaccard {
 		return pair{}, false
 	}
-	return pair{class: class, family: known.Family, shared: shared, mass: other, score: uint32(uint64(shared) * uint64(shared) / both)}, true
+	return pair{class: class, family: known.Family, shared: shared, mass: other, score: uint32(uint64(shared) * uint64(shared) / both), rareString: rareText}, true
 }
 
 // families sums up the hits.
@@ -425,16 +433,22 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	var out []CodeMatch
 	releases := p.releases(opts)
 	for family, list := range byFamily {
-		score, telling := uint32(0), 0
+		score, best, telling := uint32(0), uint32(0), 0
 		for _, h := range list {
-			if more := h.pairs[0].score; more > chance*sdkdb.WeightUnit {
-				score += more - chance*sdkdb.WeightUnit
+			o := &h.pairs[0]
+			expected := uint32(chance * sdkdb.WeightUnit)
+			if o.rareString {
+				expected = stringChance * sdkdb.WeightUnit
+			}
+			if o.score > expected {
+				score += o.score - expected
+				best = max(best, o.score)
 				telling++
 			}
 		}
 		least := uint32(minEvidence)
-		if telling < 2 {
-			least = minAlone
+		if telling > 1 && best >= minBest*sdkdb.WeightUnit {
+			least = minSome
 		}
 		if len(list) == 0 || !opts.All && score < least*sdkdb.WeightUnit {
 			continue
