@@ -236,14 +236,15 @@ func (f *Fingerprints) list(offset uint32) List {
 	if offset >= f.lists.size {
 		return List{}
 	}
-	l := List{data: f.data[f.lists.offset+offset : f.lists.offset+f.lists.size]}
-	l.left = l.uvarint()
+	l := List{data: f.data[f.lists.offset : f.lists.offset+f.lists.size], at: int(offset)}
+	l.left, _ = l.uvarint()
 	return l
 }
 
 // List is an ascending list of indexes, read in place.
 type List struct {
 	data string
+	at   int
 	left uint32
 	last uint32
 }
@@ -253,26 +254,32 @@ func (l *List) Len() int { return int(l.left) }
 
 // Next returns the next index; ok is false at the end.
 func (l *List) Next() (index uint32, ok bool) {
-	if l.left == 0 || l.data == "" {
+	if l.left == 0 {
 		return 0, false
 	}
 	l.left--
-	l.last += l.uvarint()
-	return l.last, true
+	if l.at < len(l.data) && l.data[l.at] < 0x80 {
+		l.last += uint32(l.data[l.at])
+		l.at++
+		return l.last, true
+	}
+	step, ok := l.uvarint()
+	l.last += step
+	return l.last, ok
 }
 
-func (l *List) uvarint() uint32 {
-	var v uint32
-	for i := 0; i < len(l.data) && i < 5; i++ {
-		b := l.data[i]
-		v |= uint32(b&0x7f) << (7 * i)
+// uvarint reads a number; ok is false, and the list ends, where the bytes do.
+func (l *List) uvarint() (v uint32, ok bool) {
+	for shift := 0; shift < 32 && l.at < len(l.data); shift += 7 {
+		b := l.data[l.at]
+		l.at++
+		v |= uint32(b&0x7f) << shift
 		if b < 0x80 {
-			l.data = l.data[i+1:]
-			return v
+			return v, true
 		}
 	}
-	l.data, l.left = "", 0
-	return 0
+	l.left = 0
+	return 0, false
 }
 
 // weight is the information of a token that n of all classes have.

@@ -165,6 +165,11 @@ func TestRenamedCodeIsFound(t *testing.T) {
 	require.Empty(t, m.VersionRange)
 	require.GreaterOrEqual(t, m.Classes, 8)
 	require.NotEmpty(t, m.Pairs)
+	require.GreaterOrEqual(t, len(m.Members), m.Classes)
+	for _, member := range m.Members {
+		require.Zero(t, member.Code)
+		require.Contains(t, className(t, parse(t, renamed(demo(t), chat, chatRenamed)), int(member.Class)), chatRenamed)
+	}
 	for i, p := range m.Pairs {
 		require.Equal(t, strings.TrimPrefix(p.Known, "com.example.chatdemo."), strings.TrimPrefix(p.Found, "a.bbbbbbbbbbbbbbbbb.c"))
 		require.Regexp(t, `^classes\.dex:0x[0-9a-f]+$`, p.Location)
@@ -295,12 +300,13 @@ func TestWorkIsBounded(t *testing.T) {
 	found, err := p.Match([]match.Code{again, whole}, scopeOf(t, f), &match.Options{MaxUnits: 30_000})
 	require.ErrorIs(t, err, match.ErrWork)
 	require.ErrorContains(t, err, "classes.dex: ")
-	want, err := p.Match([]match.Code{whole}, scopeOf(t, f), &match.Options{MaxUnits: 30_000})
+	none := match.Code{Entry: "classes.dex", File: f, Classes: []uint32{}}
+	want, err := p.Match([]match.Code{none, whole}, scopeOf(t, f), &match.Options{MaxUnits: 30_000})
 	require.NoError(t, err)
 	require.NotEmpty(t, want)
 	require.Equal(t, want, found, "nothing of the image counts, all of the other one does")
 
-	found, err = p.Match([]match.Code{whole, again}, scopeOf(t, f), &match.Options{MaxClasses: len(all)})
+	found, err = p.Match([]match.Code{none, whole, again}, scopeOf(t, f), &match.Options{MaxClasses: len(all)})
 	require.ErrorIs(t, err, match.ErrWork)
 	require.ErrorContains(t, err, "3535 classes")
 	require.Equal(t, want, found)
