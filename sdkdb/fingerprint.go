@@ -1,7 +1,6 @@
 package sdkdb
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -41,6 +40,9 @@ func NewToken(k TokenKind, hash uint64) Token {
 
 // Kind returns the kind.
 func (t Token) Kind() TokenKind { return TokenKind(t >> kindShift & 3) }
+
+// Hash returns what is kept of the hash.
+func (t Token) Hash() uint32 { return uint32(t & (1<<kindShift - 1)) }
 
 // Fingerprint holds the descriptors of one SDK's own classes, as read from its artifacts. The text form is one file
 // <id>.txt below fingerprints:
@@ -84,37 +86,24 @@ type ClassFingerprint struct {
 	Tokens []Token
 }
 
-// Limits of a fingerprint in text form. The largest SDK known has some 3,000 classes, and few classes 500 tokens.
+// Limits of a fingerprint in text form. The largest SDK known has some 3,000 classes, and its largest classes, tables of
+// numbers, some 2,000 tokens.
 const (
 	MaxArtifacts       = 32
 	MaxFingerprintSize = 8 << 20
-	MaxClassTokens     = 512
+	MaxClassTokens     = 4096
 	// MinClassTokens is the number of tokens below which a class tells nothing.
 	MinClassTokens = 6
 )
 
 // Add notes a class of artifact i, which must be one of Artifacts. Classes with fewer than [MinClassTokens] tokens are
-// left out; of more than [MaxClassTokens] the lowest are kept, which is a fair sample of hashes. It keeps no reference
-// to tokens.
+// left out. It keeps no reference to tokens.
 func (f *Fingerprint) Add(i int, name string, tokens []Token) {
 	if len(tokens) < MinClassTokens {
 		return
 	}
-	f.Classes = append(f.Classes, ClassFingerprint{Name: name, Artifacts: 1 << i, Tokens: sample(tokens)})
+	f.Classes = append(f.Classes, ClassFingerprint{Name: name, Artifacts: 1 << i, Tokens: slices.Clone(tokens)})
 }
-
-// sample keeps at most MaxClassTokens tokens: those with the lowest hashes, whatever their kind.
-func sample(tokens []Token) []Token {
-	out := slices.Clone(tokens)
-	if len(out) > MaxClassTokens {
-		slices.SortFunc(out, func(a, b Token) int { return cmp.Or(cmp.Compare(a.hash(), b.hash()), cmp.Compare(a, b)) })
-		out = out[:MaxClassTokens]
-		slices.Sort(out)
-	}
-	return out
-}
-
-func (t Token) hash() Token { return t & (1<<kindShift - 1) }
 
 // Merge makes classes with equal tokens one, and sorts them as the text form has them.
 func (f *Fingerprint) Merge() {
@@ -154,31 +143,35 @@ const tokenLetters = tokenBits / 6
 
 // WriteText writes the text form. Classes must be merged.
 func (f *Fingerprint) WriteText(w io.Writer) error {
-	b := bufio.NewWriter(w)
+	_, err := w.Write(f.text())
+	return err
+}
+
+func (f *Fingerprint) text() []byte {
 	kind := "id"
 	if f.Background {
 		kind = "background"
 	}
-	fmt.Fprintf(b, "%s\n%s %s\n", fingerprintHeader, kind, f.ID)
+	b := fmt.Appendf(nil, "%s\n%s %s\n", fingerprintHeader, kind, f.ID)
 	for _, a := range f.Artifacts {
-		fmt.Fprintf(b, "artifact %s %s %s %s\n", a.Version, a.Date, a.Source, a.File)
+		b = fmt.Appendf(b, "artifact %s %s %s %s\n", a.Version, a.Date, a.Source, a.File)
 	}
 	pkg, first := "", true
 	for _, c := range f.Classes {
 		p, name := splitName(c.Name)
 		if p != pkg || first {
-			fmt.Fprintf(b, "package %s\n", p)
+			b = fmt.Appendf(b, "package %s\n", p)
 		}
 		pkg, first = p, false
-		fmt.Fprintf(b, "%s %x ", name, c.Artifacts)
+		b = fmt.Appendf(b, "%s %x ", name, c.Artifacts)
 		for _, t := range c.Tokens {
 			for shift := tokenBits - 6; shift >= 0; shift -= 6 {
-				_ = b.WriteByte(alphabet[t>>shift&63])
+				b = append(b, alphabet[t>>shift&63])
 			}
 		}
-		_ = b.WriteByte('\n')
+		b = append(b, '\n')
 	}
-	return b.Flush()
+	return b
 }
 
 // ParseFingerprint reads the text form. Faults are [*FileError]s, and only the first one is told.

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/bits"
 	"slices"
 	"sync"
 )
@@ -28,7 +27,7 @@ func DefaultFingerprints() (*Fingerprints, error) { return openDefault() }
 type Fingerprints struct {
 	data string
 	// Sections, in the order of the table.
-	families, artifacts, classes, tokens, buckets, weights, postings, lists, text section
+	families, artifacts, classes, tokens, buckets, weights, lists, text section
 }
 
 type section struct {
@@ -41,17 +40,18 @@ func (s section) len() int { return int(s.size / s.width) }
 // The table is little-endian: a magic, the offset and size of each section, and the sections.
 const (
 	tableMagic   = "SDKFP001"
-	numSections  = 9
+	numSections  = 8
 	tableHeader  = len(tableMagic) + 8*numSections
 	familySize   = 20 // name: offset and length; first artifact, first class, flags
 	artifactSize = 8  // version: offset and length
+	tokenSize    = 8  // token, offset of the list of classes
 	classSize    = 20 // family and flag u16, name length u16, name offset, artifacts, mass, list offset
 	bucketBits   = 15 // tokens are found by their upper bits
 	flagBack     = 1
 	flagShared   = 1 << 15
 )
 
-var sectionWidths = [numSections]uint32{familySize, artifactSize, classSize, 4, 4, 1, 4, 1, 1}
+var sectionWidths = [numSections]uint32{familySize, artifactSize, classSize, tokenSize, 4, 1, 1, 1}
 
 // ErrTable says that bytes are no table of fingerprints of this version.
 var ErrTable = errors.New("no table of fingerprints of this version")
@@ -69,9 +69,9 @@ func OpenFingerprints(data string) (*Fingerprints, error) {
 			return nil, fmt.Errorf("%w: section %d lies outside", ErrTable, i)
 		}
 	}
-	// Lists by token are read by one index; the families and buckets end with a sentinel.
+	// Weights have the index of their token; the families and buckets end with a sentinel.
 	n := f.tokens.len()
-	if f.weights.len() != n || f.postings.len() != n+1 || f.buckets.len() != 1<<bucketBits+1 || f.families.len() == 0 {
+	if f.weights.len() != n || f.buckets.len() != 1<<bucketBits+1 || f.families.len() == 0 {
 		return nil, fmt.Errorf("%w: sections do not agree", ErrTable)
 	}
 	return f, nil
@@ -79,7 +79,7 @@ func OpenFingerprints(data string) (*Fingerprints, error) {
 
 func (f *Fingerprints) sections() [numSections]*section {
 	return [numSections]*section{
-		&f.families, &f.artifacts, &f.classes, &f.tokens, &f.buckets, &f.weights, &f.postings, &f.lists, &f.text,
+		&f.families, &f.artifacts, &f.classes, &f.tokens, &f.buckets, &f.weights, &f.lists, &f.text,
 	}
 }
 
@@ -122,7 +122,7 @@ type FingerprintFamily struct {
 	FirstArtifact, FirstClass uint32
 }
 
-// NumFamilies, NumClasses and NumTokens return the sizes of the table.
+// NumFamilies returns the number of families.
 func (f *Fingerprints) NumFamilies() int { return f.families.len() - 1 }
 
 // NumClasses returns the number of different descriptors.
@@ -180,7 +180,7 @@ func (f *Fingerprints) Class(i uint32) TableClass {
 	}
 }
 
-// Name returns the name of a class in slashed form.
+// Name returns the name of a class in slashed form; empty for a background class, which nobody is shown.
 func (f *Fingerprints) Name(c TableClass) string { return f.string(c.name[0], c.name[1]) }
 
 // Token returns the index of a token; ok is false for one that no class has.
@@ -192,7 +192,7 @@ func (f *Fingerprints) Token(t Token) (index uint32, ok bool) {
 	}
 	words := f.data[f.tokens.offset:]
 	for ; i < end; i++ {
-		switch v := Token(le32(words, int(i)*4)); {
+		switch v := Token(le32(words, int(i)*tokenSize)); {
 		case v == t:
 			return i, true
 		case v > t:
@@ -221,7 +221,13 @@ func (f *Fingerprints) MaxWeight() uint32 { return weight(max(f.classes.len(), 1
 const MaxPostings = 128
 
 // Postings returns the classes that have token i, where these are no more than [MaxPostings]; empty for a common token.
-func (f *Fingerprints) Postings(i uint32) List { return f.list(f.u32(f.postings, i)) }
+func (f *Fingerprints) Postings(i uint32) List {
+	r := f.record(f.tokens, i)
+	if r == "" {
+		return List{}
+	}
+	return f.list(le32(r, 4))
+}
 
 // Tokens returns the indexes of a class's tokens.
 func (f *Fingerprints) Tokens(c TableClass) List { return f.list(c.list) }
@@ -230,14 +236,15 @@ func (f *Fingerprints) list(offset uint32) List {
 	if offset >= f.lists.size {
 		return List{}
 	}
-	l := List{data: f.data[f.lists.offset+offset : f.lists.offset+f.lists.size]}
-	l.left = l.uvarint()
+	l := List{data: f.data[f.lists.offset : f.lists.offset+f.lists.size], at: int(offset)}
+	l.left, _ = l.uvarint()
 	return l
 }
 
 // List is an ascending list of indexes, read in place.
 type List struct {
 	data string
+	at   int
 	left uint32
 	last uint32
 }
@@ -247,26 +254,32 @@ func (l *List) Len() int { return int(l.left) }
 
 // Next returns the next index; ok is false at the end.
 func (l *List) Next() (index uint32, ok bool) {
-	if l.left == 0 || l.data == "" {
+	if l.left == 0 {
 		return 0, false
 	}
 	l.left--
-	l.last += l.uvarint()
-	return l.last, true
+	if l.at < len(l.data) && l.data[l.at] < 0x80 {
+		l.last += uint32(l.data[l.at])
+		l.at++
+		return l.last, true
+	}
+	step, ok := l.uvarint()
+	l.last += step
+	return l.last, ok
 }
 
-func (l *List) uvarint() uint32 {
-	var v uint32
-	for i := 0; i < len(l.data) && i < 5; i++ {
-		b := l.data[i]
-		v |= uint32(b&0x7f) << (7 * i)
+// uvarint reads a number; ok is false, and the list ends, where the bytes do.
+func (l *List) uvarint() (v uint32, ok bool) {
+	for shift := 0; shift < 32 && l.at < len(l.data); shift += 7 {
+		b := l.data[l.at]
+		l.at++
+		v |= uint32(b&0x7f) << shift
 		if b < 0x80 {
-			l.data = l.data[i+1:]
-			return v
+			return v, true
 		}
 	}
-	l.data, l.left = "", 0
-	return 0
+	l.left = 0
+	return 0, false
 }
 
 // weight is the information of a token that n of all classes have.
@@ -292,13 +305,20 @@ func CompileFingerprints(all []*Fingerprint) ([]byte, error) {
 	if len(all) >= flagShared {
 		return nil, fmt.Errorf("%d fingerprints are too many", len(all))
 	}
-	c := &tableCompiler{weights: map[Token]uint32{}, index: map[Token]uint32{}, names: map[string]uint32{}}
+	c := &tableCompiler{names: map[string]uint32{}}
+	c.intern(all)
 	c.weigh(all)
 	for i, f := range all {
 		c.family(uint32(i), f)
 	}
-	c.share()
 	c.put(&c.families, 0, 0, uint32(len(c.artifacts)/artifactSize), uint32(len(c.classes)), 0)
+	c.postings = make([][]uint32, len(c.tokens))
+	for i, class := range c.classes {
+		for _, t := range class.tokens {
+			c.postings[t] = append(c.postings[t], uint32(i))
+		}
+	}
+	c.share()
 	return c.table()
 }
 
@@ -311,8 +331,12 @@ func (f *Fingerprint) key() string {
 }
 
 type tableCompiler struct {
-	weights   map[Token]uint32
-	index     map[Token]uint32
+	// tokens are all there are, in order; index finds them, and weights and postings go along with them.
+	tokens   []Token
+	index    map[Token]uint32
+	weights  []uint32
+	postings [][]uint32
+
 	names     map[string]uint32
 	families  []byte
 	artifacts []byte
@@ -325,8 +349,26 @@ type compiledClass struct {
 	artifacts uint32
 	name      string
 	mass      uint32
-	tokens    []Token
+	tokens    []uint32 // by index, ascending
 	shared    bool
+}
+
+func (c *tableCompiler) intern(all []*Fingerprint) {
+	c.index = map[Token]uint32{}
+	for _, f := range all {
+		for _, class := range f.Classes {
+			for _, t := range class.Tokens {
+				if _, ok := c.index[t]; !ok {
+					c.index[t] = 0
+					c.tokens = append(c.tokens, t)
+				}
+			}
+		}
+	}
+	slices.Sort(c.tokens)
+	for i, t := range c.tokens {
+		c.index[t] = uint32(i)
+	}
 }
 
 // Classes of two families are alike where they share this much of both together, in percent.
@@ -335,22 +377,16 @@ const sharedJaccard = 45
 // share finds the classes that several families have: a library that two SDKs carry inside, or what one vendor took
 // from the other.
 func (c *tableCompiler) share() {
-	postings := map[Token][]uint32{}
-	for i, class := range c.classes {
-		for _, t := range class.tokens {
-			postings[t] = append(postings[t], uint32(i))
-		}
-	}
 	sums := make([]uint32, len(c.classes))
 	var touched []uint32
 	for i := range c.classes {
 		class := &c.classes[i]
 		touched = touched[:0]
 		for _, t := range class.tokens {
-			if len(postings[t]) > 4*MaxPostings {
+			if len(c.postings[t]) > 4*MaxPostings {
 				continue
 			}
-			for _, o := range postings[t] {
+			for _, o := range c.postings[t] {
 				if sums[o] == 0 {
 					touched = append(touched, o)
 				}
@@ -386,32 +422,34 @@ func (c *tableCompiler) name(s string) (offset, size uint32) {
 // weigh counts in how many classes each token occurs. Of a family's releases only the one with most counts, so
 // that an SDK of which many are known does not make its own tokens look common.
 func (c *tableCompiler) weigh(all []*Fingerprint) {
-	total, counts := 0, map[Token]int{}
+	total := 0
+	counts, most, one := make([]int, len(c.tokens)), make([]int, len(c.tokens)), make([]int, len(c.tokens))
 	for _, f := range all {
-		classes := [MaxArtifacts]int{}
-		tokens := map[Token]*[MaxArtifacts]uint16{}
-		for _, class := range f.Classes {
-			for mask := class.Artifacts; mask != 0; mask &= mask - 1 {
-				classes[bits.TrailingZeros32(mask)]++
-			}
-			for _, t := range class.Tokens {
-				n := tokens[t]
-				if n == nil {
-					n = new([MaxArtifacts]uint16)
-					tokens[t] = n
+		clear(most)
+		largest := 0
+		for bit := range f.Artifacts {
+			clear(one)
+			classes := 0
+			for _, class := range f.Classes {
+				if class.Artifacts>>bit&1 == 0 {
+					continue
 				}
-				for mask := class.Artifacts; mask != 0; mask &= mask - 1 {
-					n[bits.TrailingZeros32(mask)]++
+				classes++
+				for _, t := range class.Tokens {
+					i := c.index[t]
+					one[i]++
+					most[i] = max(most[i], one[i])
 				}
 			}
+			largest = max(largest, classes)
 		}
-		total += slices.Max(classes[:])
-		for t, n := range tokens {
-			counts[t] += int(slices.Max(n[:]))
+		total += largest
+		for i, n := range most {
+			counts[i] += n
 		}
 	}
-	for t, n := range counts {
-		c.weights[t] = weight(total, n)
+	for _, n := range counts {
+		c.weights = append(c.weights, weight(total, n))
 	}
 }
 
@@ -427,52 +465,48 @@ func (c *tableCompiler) family(i uint32, f *Fingerprint) {
 		c.put(&c.artifacts, at, size)
 	}
 	for _, class := range f.Classes {
-		mass := uint32(0)
-		for _, t := range class.Tokens {
-			mass += c.weights[t]
+		compiled := compiledClass{family: i, artifacts: class.Artifacts}
+		if !f.Background {
+			compiled.name = class.Name
 		}
-		if mass >= MinMass {
-			c.classes = append(c.classes, compiledClass{family: i, artifacts: class.Artifacts, name: class.Name, mass: mass, tokens: class.Tokens})
+		for _, t := range class.Tokens {
+			token := c.index[t]
+			compiled.mass += c.weights[token]
+			compiled.tokens = append(compiled.tokens, token)
+		}
+		if compiled.mass >= MinMass {
+			c.classes = append(c.classes, compiled)
 		}
 	}
 }
 
 func (c *tableCompiler) table() ([]byte, error) {
-	postings := map[Token][]uint32{}
-	for i, class := range c.classes {
-		for _, t := range class.tokens {
-			postings[t] = append(postings[t], uint32(i))
+	var words, buckets, weights, lists, classes []byte
+	// Tokens of classes that were left out alone have no place in the table.
+	places, n, bucket := make([]uint32, len(c.tokens)), uint32(0), 0
+	for i, t := range c.tokens {
+		if len(c.postings[i]) == 0 {
+			continue
 		}
-	}
-	tokens := make([]Token, 0, len(postings))
-	for t := range postings {
-		tokens = append(tokens, t)
-	}
-	slices.Sort(tokens)
-	var words, buckets, weights, starts, lists, classes []byte
-	bucket := 0
-	for i, t := range tokens {
-		c.index[t] = uint32(i)
 		for ; bucket <= int(t>>(tokenBits-bucketBits)); bucket++ {
-			c.put(&buckets, uint32(i))
+			c.put(&buckets, n)
 		}
-		c.put(&words, uint32(t))
-		weights = append(weights, byte(c.weights[t]))
-		c.put(&starts, uint32(len(lists)))
-		if p := postings[t]; len(p) <= MaxPostings {
+		places[i] = n
+		n++
+		c.put(&words, uint32(t), uint32(len(lists)))
+		weights = append(weights, byte(c.weights[i]))
+		if p := c.postings[i]; len(p) <= MaxPostings {
 			lists = appendList(lists, p)
 		} else {
 			lists = append(lists, 0)
 		}
 	}
 	for ; bucket <= 1<<bucketBits; bucket++ {
-		c.put(&buckets, uint32(len(tokens)))
+		c.put(&buckets, n)
 	}
-	c.put(&starts, uint32(len(lists)))
 	for _, class := range c.classes {
-		indexes := make([]uint32, len(class.tokens))
 		for i, t := range class.tokens {
-			indexes[i] = c.index[t]
+			class.tokens[i] = places[t]
 		}
 		at, size := c.name(class.name)
 		if size > math.MaxUint16 {
@@ -483,9 +517,9 @@ func (c *tableCompiler) table() ([]byte, error) {
 			head |= flagShared
 		}
 		c.put(&classes, head, at, class.artifacts, class.mass, uint32(len(lists)))
-		lists = appendList(lists, indexes)
+		lists = appendList(lists, class.tokens)
 	}
-	sections := [numSections][]byte{c.families, c.artifacts, classes, words, buckets, weights, starts, lists, c.text}
+	sections := [numSections][]byte{c.families, c.artifacts, classes, words, buckets, weights, lists, c.text}
 	out := []byte(tableMagic)
 	offset := tableHeader
 	for _, s := range sections {
@@ -509,4 +543,10 @@ func appendList(to []byte, list []uint32) []byte {
 }
 
 // Kind returns the kind of token i.
-func (f *Fingerprints) Kind(i uint32) TokenKind { return Token(f.u32(f.tokens, i)).Kind() }
+func (f *Fingerprints) Kind(i uint32) TokenKind {
+	r := f.record(f.tokens, i)
+	if r == "" {
+		return 0
+	}
+	return Token(le32(r, 0)).Kind()
+}

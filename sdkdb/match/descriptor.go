@@ -2,6 +2,7 @@ package match
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -189,10 +190,17 @@ const (
 	formConstructor
 )
 
-// sorted returns the tokens in order and each once.
+// sorted returns the tokens in order and each once. Of more than [sdkdb.MaxClassTokens] those with the lowest hashes
+// stay, which of two like classes are mostly the same.
 func sorted(tokens []sdkdb.Token) []sdkdb.Token {
 	slices.Sort(tokens)
-	return slices.Compact(tokens)
+	tokens = slices.Compact(tokens)
+	if len(tokens) > sdkdb.MaxClassTokens {
+		slices.SortFunc(tokens, func(a, b sdkdb.Token) int { return cmp.Or(cmp.Compare(a.Hash(), b.Hash()), cmp.Compare(a, b)) })
+		tokens = tokens[:sdkdb.MaxClassTokens]
+		slices.Sort(tokens)
+	}
+	return tokens
 }
 
 // Describer makes the descriptors of the classes of one DEX image. It is safe for concurrent use: what it remembers of
@@ -204,21 +212,23 @@ type Describer struct {
 	types, protos            []atomic.Uint64
 	methods, fields, strings []atomic.Uint32
 	units                    atomic.Int64
+	maxUnits                 int64
 }
 
 const notToken = math.MaxUint32
 
-// MaxUnits bounds how much code of one image is read, in 16-bit units, since code items of a hostile image may
-// overlap. The largest images hold some 5 million units.
-const MaxUnits = 32 << 20
+// DefaultMaxUnits is what [Options.MaxUnits] is by default. The largest images hold some 5 million units.
+const DefaultMaxUnits = 32 << 20
 
-// ErrWork says that an image repeats more code than [MaxUnits]; its further classes are not described.
+// ErrWork says that an image holds more code than [Options.MaxUnits], or a build more classes than
+// [Options.MaxClasses].
 var ErrWork = errors.New("more code than is read")
 
-// NewDescriber returns a describer of the classes of an image, which belong to a build of which scope knows the classes.
+// NewDescriber returns a describer of the classes of an image, which belong to a build of which scope knows the
+// classes. It describes classes until [DefaultMaxUnits] of code were read.
 func NewDescriber(file *dexfile.File, scope *Scope) *Describer {
 	return &Describer{
-		file: file, scope: scope,
+		file: file, scope: scope, maxUnits: DefaultMaxUnits,
 		types: make([]atomic.Uint64, file.NumTypes()), protos: make([]atomic.Uint64, file.NumProtos()),
 		methods: make([]atomic.Uint32, file.NumMethods()), fields: make([]atomic.Uint32, file.NumFields()),
 		strings: make([]atomic.Uint32, file.NumStrings()),
@@ -232,7 +242,7 @@ type Scratch struct {
 }
 
 // Describe returns the tokens of a class_def, in order and each once; they are valid until the scratch is used again.
-// Code that cannot be decoded is an error, as is a class beyond [MaxUnits].
+// Code that cannot be decoded is an error, as is more code than is read: [ErrWork].
 func (d *Describer) Describe(class uint32, s *Scratch) ([]sdkdb.Token, error) {
 	def, err := d.file.Class(class)
 	if err != nil {
@@ -535,7 +545,7 @@ func (d *Describer) array(t []sdkdb.Token, code *dexfile.Code, in *dexfile.Instr
 
 // work counts code and members read.
 func (d *Describer) work(n int) error {
-	if d.units.Add(int64(n)) > MaxUnits {
+	if d.units.Add(int64(n)) > d.maxUnits {
 		return ErrWork
 	}
 	return nil
@@ -552,8 +562,10 @@ func (d *Describer) typeHash(i uint32) (uint64, error) {
 		return 0, err
 	}
 	h := d.scope.typeHash(name)
-	d.types[i].Store(h)
-	return h, nil
+	if d.types[i].CompareAndSwap(0, h) {
+		err = d.work(len(name))
+	}
+	return h, err
 }
 
 func (d *Describer) protoHash(i uint32) (uint64, error) {
@@ -575,18 +587,18 @@ func (d *Describer) protoHash(i uint32) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := d.work(list.Len()); err != nil {
-		return 0, err
-	}
-	for j := range list.Len() {
+	// A method has at most 255 parameters.
+	for j := range min(list.Len(), 255) {
 		param, err := d.typeHash(list.At(j))
 		if err != nil {
 			return 0, err
 		}
 		h = mix(h, param)
 	}
-	d.protos[i].Store(h)
-	return h, nil
+	if d.protos[i].CompareAndSwap(0, h) {
+		err = d.work(list.Len())
+	}
+	return h, err
 }
 
 func (d *Describer) appendString(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
@@ -595,12 +607,15 @@ func (d *Describer) appendString(t []sdkdb.Token, i uint32) ([]sdkdb.Token, erro
 			return appendToken(t, token), nil
 		}
 	}
-	token, err := d.stringToken(i)
+	b, err := d.file.StringBytes(i)
 	if err != nil {
 		return nil, err
 	}
-	d.strings[i].Store(token)
-	return appendToken(t, token), nil
+	token := uint32(notToken)
+	if st, ok := stringToken(b); ok {
+		token = uint32(st)
+	}
+	return appendToken(t, token), d.remember(&d.strings[i], token, len(b))
 }
 
 func (d *Describer) appendMethod(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
@@ -609,12 +624,23 @@ func (d *Describer) appendMethod(t []sdkdb.Token, i uint32) ([]sdkdb.Token, erro
 			return appendToken(t, token), nil
 		}
 	}
-	token, err := d.methodToken(i)
+	ref, err := d.file.Method(i)
 	if err != nil {
 		return nil, err
 	}
-	d.methods[i].Store(token)
-	return appendToken(t, token), nil
+	owner, name, err := d.names(ref.Class, ref.Name)
+	if err != nil {
+		return nil, err
+	}
+	token := uint32(notToken)
+	if d.scope.platform(owner) {
+		proto, err := d.protoHash(ref.Proto)
+		if err != nil {
+			return nil, err
+		}
+		token = uint32(referenceToken(seedMethodRef, owner, name, proto))
+	}
+	return appendToken(t, token), d.remember(&d.methods[i], token, len(owner)+len(name))
 }
 
 func (d *Describer) appendField(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error) {
@@ -623,12 +649,40 @@ func (d *Describer) appendField(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error
 			return appendToken(t, token), nil
 		}
 	}
-	token, err := d.fieldToken(i)
+	ref, err := d.file.Field(i)
 	if err != nil {
 		return nil, err
 	}
-	d.fields[i].Store(token)
-	return appendToken(t, token), nil
+	owner, name, err := d.names(ref.Class, ref.Name)
+	if err != nil {
+		return nil, err
+	}
+	token := uint32(notToken)
+	if d.scope.platform(owner) {
+		typ, err := d.typeHash(ref.Type)
+		if err != nil {
+			return nil, err
+		}
+		token = uint32(referenceToken(seedFieldRef, owner, name, typ))
+	}
+	return appendToken(t, token), d.remember(&d.fields[i], token, len(owner)+len(name))
+}
+
+// names returns the owner, without L and ;, and the name of a member.
+func (d *Describer) names(class, name uint32) (owner, member []byte, err error) {
+	if owner, err = d.file.TypeBytes(class); err != nil {
+		return nil, nil, err
+	}
+	member, err = d.file.StringBytes(name)
+	return inside(owner), member, err
+}
+
+// remember keeps a token, and counts the work once, whichever goroutine did it first.
+func (d *Describer) remember(at *atomic.Uint32, token uint32, work int) error {
+	if at.CompareAndSwap(0, token) {
+		return d.work(work)
+	}
+	return nil
 }
 
 func appendToken(t []sdkdb.Token, token uint32) []sdkdb.Token {
@@ -636,66 +690,6 @@ func appendToken(t []sdkdb.Token, token uint32) []sdkdb.Token {
 		return t
 	}
 	return append(t, sdkdb.Token(token))
-}
-
-func (d *Describer) stringToken(i uint32) (uint32, error) {
-	b, err := d.file.StringBytes(i)
-	if err != nil {
-		return 0, err
-	}
-	if err := d.work(len(b)); err != nil {
-		return 0, err
-	}
-	if token, ok := stringToken(b); ok {
-		return uint32(token), nil
-	}
-	return notToken, nil
-}
-
-func (d *Describer) methodToken(i uint32) (uint32, error) {
-	ref, err := d.file.Method(i)
-	if err != nil {
-		return 0, err
-	}
-	owner, err := d.file.TypeBytes(ref.Class)
-	if err != nil {
-		return 0, err
-	}
-	if owner = inside(owner); !d.scope.platform(owner) {
-		return notToken, nil
-	}
-	name, err := d.file.StringBytes(ref.Name)
-	if err != nil {
-		return 0, err
-	}
-	proto, err := d.protoHash(ref.Proto)
-	if err != nil {
-		return 0, err
-	}
-	return uint32(referenceToken(seedMethodRef, owner, name, proto)), nil
-}
-
-func (d *Describer) fieldToken(i uint32) (uint32, error) {
-	ref, err := d.file.Field(i)
-	if err != nil {
-		return 0, err
-	}
-	owner, err := d.file.TypeBytes(ref.Class)
-	if err != nil {
-		return 0, err
-	}
-	if owner = inside(owner); !d.scope.platform(owner) {
-		return notToken, nil
-	}
-	name, err := d.file.StringBytes(ref.Name)
-	if err != nil {
-		return 0, err
-	}
-	typ, err := d.typeHash(ref.Type)
-	if err != nil {
-		return 0, err
-	}
-	return uint32(referenceToken(seedFieldRef, owner, name, typ)), nil
 }
 
 func referenceToken(seed uint64, owner, name []byte, typ uint64) sdkdb.Token {
@@ -877,4 +871,20 @@ func (s *Scope) descriptorHash(descriptor []byte) (uint64, error) {
 		rest = rest[n:]
 	}
 	return h, nil
+}
+
+// NewFingerprint drafts the fingerprint of one artifact of an SDK from its own classes. The scope must know all classes
+// of the artifact, those of other SDKs inside it too.
+func NewFingerprint(id string, artifact sdkdb.Artifact, own []*classfile.File, scope *Scope) (*sdkdb.Fingerprint, error) {
+	f := &sdkdb.Fingerprint{ID: id, Artifacts: []sdkdb.Artifact{artifact}}
+	var s Scratch
+	for _, class := range own {
+		tokens, err := DescribeClass(class, scope, &s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", class.Name, err)
+		}
+		f.Add(0, string(class.Name), tokens)
+	}
+	f.Merge()
+	return f, nil
 }

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -25,9 +26,13 @@ type Code struct {
 	Class *classfile.File
 }
 
-// Thresholds of the comparison.
+// Thresholds of the comparison, all in bits but for shares. They were chosen on two of the obfuscated mixes of
+// testdata/corpus (mix-01 and mix-11), on the apps of the corpus that others built, and on what must not be found: the
+// 66,377 classes of 263 Java archives of Debian, compared by themselves. There, with strings, no SDK had more than 42
+// bits left over chance, and none more than 30 without, but for code that was copied: iText holds parts of ZXing, Okio
+// is OkHttp's. SDKs of which shrinking left one to five classes have 70 to 600.
 const (
-	// minShared is the weight that two classes must share, in bits.
+	// minShared is the weight that two classes must share.
 	minShared = 40
 	// minOverlap is the share of the lighter class that the other one must have, in percent. It is below 100 because
 	// shrinking takes members from one side and inlining brings code to the other.
@@ -36,26 +41,43 @@ const (
 	minJaccard = 35
 	// tie is how near, in percent of the best, the class of another SDK must come to make a class nobody's.
 	tie = 92
-	// chance is what the best of all classes of the table shares with a class of something else, in bits, and
-	// minEvidence what must be left of the scores of a family without it.
-	chance      = 48
-	minEvidence = 110
-	// minLead is the weight, in bits, by which one release must fit better than another.
+	// chance is what the best of all classes of the table shares with a class of something else: it is taken off the
+	// score of each class. Classes that implement the same interface of the platform come so far. It is less,
+	// stringChance, where both have a string that next to no other class of the table has: one of weight rareString.
+	chance       = 56
+	stringChance = 24
+	rareString   = 12
+	// minEvidence is what must be left for a family to be present; minSome is enough where two classes or more have any
+	// left, one of which scores minBest.
+	minEvidence = 100
+	minSome     = 70
+	minBest     = 80
+	// minLead is the weight by which one release must fit better than another.
 	minLead = 10
+	// leastAdded and mostAdded are shares of the weight of the classes, in thousandths, that a release lacks. Renaming
+	// and shrinking add nothing: below leastAdded the code is of the release. From mostAdded on it was optimised, or is
+	// of another release.
+	leastAdded = 2
+	mostAdded  = 20
 )
 
 // maxCandidates is how many classes of the table one class of a build is compared with in full, and maxSteps how many
-// places of lists are read to find them.
+// places of lists are read to find them, those of the rarest tokens first. More of either finds nothing more.
 const (
 	maxCandidates = 24
-	maxSteps      = 1 << 13
+	maxSteps      = 512
 )
 
-// MaxDescribed bounds the classes that are compared; the largest builds have some 200,000, most of them named.
-const MaxDescribed = 400_000
+// DefaultMaxClasses is what [Options.MaxClasses] is by default. The largest builds have some 200,000 classes, most of
+// them named.
+const DefaultMaxClasses = 400_000
 
-// MatchOptions vary a comparison.
-type MatchOptions struct {
+// Options vary a comparison of code. Nil stands for the zero value.
+type Options struct {
+	// MaxUnits bounds how much code of one image is read, in 16-bit units, since code items of a hostile image may
+	// overlap, and MaxClasses how many classes are compared. Zero stands for the defaults.
+	MaxUnits   int64
+	MaxClasses int
 	// NoStrings leaves strings out, as where a vendor encrypts them.
 	NoStrings bool
 	// Exclude leaves artifacts out of the table: bit n of an entry is the n-th artifact of the family of this id. It is for
@@ -69,25 +91,50 @@ type MatchOptions struct {
 type CodeMatch struct {
 	// ID is that of the record.
 	ID string
-	// Score is the evidence in bits, summed over classes.
+	// Score is the evidence in bits: what the classes share with those of the SDK, beyond what chance brings.
 	Score int
-	// Classes counts the classes of the build that were matched.
+	// Classes counts the classes of the SDK that were found.
 	Classes int
-	// Version is the nearest known release, where only one comes near; else VersionRange has the first and last that do.
+	// Version is the release that the classes are of. It is empty where several known ones fit alike, of which
+	// VersionRange then has the first and last, and where none fits.
 	Version, VersionRange string
-	// Pairs are the best matches, best first.
+	// Nearest is the known release that is most like the classes, which may be of another one; empty when the release of
+	// no artifact like them is known.
+	Nearest string
+	// Pairs are the best matches, best first, at most [MaxEvidence].
 	Pairs []ClassPair
+	// Members are all classes of the build that are taken for the SDK's, in the order of the code.
+	Members []Member
 }
 
 // ClassPair is a class of the build and the one that it was taken for.
 type ClassPair struct {
 	Found    string // dotted name in the build
 	Known    string // dotted name in the SDK
-	Location string
-	Score    int
+	Location string // entry:0xOFFSET of the class
+	Score    int    // bits
+}
+
+// Member is a class of the build: the class_def Class of an element of the code given.
+type Member struct {
+	Code  int
+	Class uint32
 }
 
 // Fingerprinter finds the SDKs of a table in code without names. It is immutable and safe for concurrent use.
+//
+// Each class is compared by its descriptor, the set of its tokens, with those of the table that share its rarest tokens.
+// A token weighs the more, the fewer classes of the table have it. Two classes are alike when the lighter one lies
+// mostly within the other, and both share much of what they have together (Libloom, TSE 2023, compares sets in this
+// way; LibScout's tree of packages and the class graphs of LibPecker and SAD are not needed for it and do not survive
+// flattening or cost too much). A class of the build is of the family that fits best, and of none where two fit
+// alike, where the table says that two families have such a class, or where a background library fits best. A family is
+// present by the sum over its classes.
+//
+// What is left to chance: an SDK shrunk to a handful of small classes is missed. Code that was copied into another
+// SDK or an app is taken for the SDK it came from, unless the table knows both. R8 merges classes of which ProGuard makes
+// two, and moves calls of new platform methods; it was not measured. Names play no part, so a match says nothing of
+// a package.
 type Fingerprinter struct {
 	table      *sdkdb.Fingerprints
 	maxWeight  uint32
@@ -110,43 +157,31 @@ type pair struct {
 	score  uint32
 	shared uint32
 	mass   uint32
+	// rareString says that both have a string that few others have.
+	rareString bool
 }
 
 // hit is what one class of the build matched.
 type hit struct {
-	code, class int // of the build
-	mass        uint32
-	pairs       []pair // of one family, best first
+	at    Member
+	mass  uint32
+	pairs []pair // of one family, best first
+	// constants are the strings and numbers of the class that the table has, and foreign counts the others.
+	constants []uint32
+	foreign   int
 }
 
 // Match returns the SDKs whose classes are in code, sorted by id. Scope must know the classes that the build defines.
-// An image that cannot be read to its end is an error, beside what was found.
-func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]CodeMatch, error) {
+// A class that cannot be read is passed over; the first fault is returned beside what was found. Of an image with more
+// code than [Options.MaxUnits], nothing counts.
+func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *Options) ([]CodeMatch, error) {
 	if opts == nil {
-		opts = &MatchOptions{}
+		opts = &Options{}
 	}
-	// place is a class of the build.
-	type place struct{ code, class uint32 }
-	var places []place
-	describers := make([]*Describer, len(code))
-	for i, c := range code {
-		switch {
-		case c.File == nil:
-			places = append(places, place{code: uint32(i)})
-			continue
-		case c.Classes != nil:
-			for _, class := range c.Classes {
-				places = append(places, place{uint32(i), class})
-			}
-		default:
-			for class := range c.File.NumClasses() {
-				places = append(places, place{uint32(i), uint32(class)})
-			}
-		}
-		describers[i] = NewDescriber(c.File, scope)
-	}
-	places = places[:min(len(places), MaxDescribed)]
-
+	r := reading{code: code, scope: scope, maxUnits: cmp.Or(opts.MaxUnits, DefaultMaxUnits)}
+	places, limit := r.places(cmp.Or(opts.MaxClasses, DefaultMaxClasses))
+	// Blocks of classes are handed out one by one; what each one gives stays in its place, so that the order of the work
+	// does not show.
 	const block = 64
 	hits := make([][]hit, (len(places)+block-1)/block)
 	failures := make([]error, len(hits))
@@ -155,33 +190,79 @@ func (p *Fingerprinter) Match(code []Code, scope *Scope, opts *MatchOptions) ([]
 	for range min(runtime.GOMAXPROCS(0), len(hits)) {
 		all.Go(func() {
 			c := p.comparer(opts)
-			for {
-				b := int(next.Add(1)) - 1
-				if b >= len(hits) {
-					return
-				}
-				for _, at := range places[b*block : min(len(places), (b+1)*block)] {
-					var tokens []sdkdb.Token
-					var err error
-					if d := describers[at.code]; d != nil {
-						tokens, err = d.Describe(at.class, &c.scratch)
-					} else {
-						tokens, err = DescribeClass(code[at.code].Class, scope, &c.scratch)
-					}
-					if err != nil {
-						failures[b] = fmt.Errorf("%s: %w", code[at.code].Entry, err)
-						break
-					}
-					if h, ok := c.compare(tokens); ok {
-						h.code, h.class = int(at.code), int(at.class)
-						hits[b] = append(hits[b], h)
-					}
-				}
+			for b := int(next.Add(1)) - 1; b < len(hits); b = int(next.Add(1)) - 1 {
+				hits[b], failures[b] = r.read(c, places[b*block:min(len(places), (b+1)*block)])
 			}
 		})
 	}
 	all.Wait()
-	return p.families(slices.Concat(hits...), code, opts), cmp.Or(failures...)
+	// Which classes of an image were read before its bound was reached is chance: none counts then.
+	whole := slices.DeleteFunc(slices.Concat(hits...), func(h hit) bool { return r.exhausted(h.at.Code) })
+	return p.families(whole, code, opts), cmp.Or(append(failures, limit)...)
+}
+
+// reading is the code of a build while it is compared.
+type reading struct {
+	code       []Code
+	scope      *Scope
+	describers []*Describer // by code, nil for a class file
+	maxUnits   int64
+}
+
+// places lists the classes to compare, at most the given number.
+func (r *reading) places(maxClasses int) (places []Member, limit error) {
+	r.describers = make([]*Describer, len(r.code))
+	for i, c := range r.code {
+		switch {
+		case c.File == nil:
+			places = append(places, Member{Code: i})
+			continue
+		case c.Classes != nil:
+			for _, class := range c.Classes {
+				places = append(places, Member{i, class})
+			}
+		default:
+			for class := range c.File.NumClasses() {
+				places = append(places, Member{i, uint32(class)})
+			}
+		}
+		r.describers[i] = NewDescriber(c.File, r.scope)
+		r.describers[i].maxUnits = r.maxUnits
+	}
+	if len(places) > maxClasses {
+		return places[:maxClasses], fmt.Errorf("%w: %d classes", ErrWork, len(places))
+	}
+	return places, nil
+}
+
+// read compares classes; the error is that of the first one that cannot be read.
+func (r *reading) read(c *comparer, places []Member) (hits []hit, failure error) {
+	for _, at := range places {
+		var tokens []sdkdb.Token
+		var err error
+		if d := r.describers[at.Code]; d != nil {
+			tokens, err = d.Describe(at.Class, &c.scratch)
+		} else {
+			tokens, err = DescribeClass(r.code[at.Code].Class, r.scope, &c.scratch)
+		}
+		if err != nil {
+			if failure == nil {
+				failure = fmt.Errorf("%s: %w", r.code[at.Code].Entry, err)
+			}
+			continue
+		}
+		if h, ok := c.compare(tokens); ok {
+			h.at = at
+			hits = append(hits, h)
+		}
+	}
+	return hits, failure
+}
+
+// exhausted reports whether an image has more code than is read.
+func (r *reading) exhausted(code int) bool {
+	d := r.describers[code]
+	return d != nil && d.units.Load() > r.maxUnits
 }
 
 // rare is a token that few classes have.
@@ -193,7 +274,7 @@ type rare struct {
 // comparer is the memory of one goroutine.
 type comparer struct {
 	p       *Fingerprinter
-	opts    *MatchOptions
+	opts    *Options
 	scratch Scratch
 	seen    []uint32 // by token: the number of the class that has it
 	round   uint32
@@ -202,11 +283,14 @@ type comparer struct {
 	rare    []rare
 	steps   int
 	kept    []uint64
-	pairs   []pair
-	exclude []uint32 // by family
+	order   []uint64
+	// constants are those of all hits.
+	constants []uint32
+	pairs     []pair
+	exclude   []uint32 // by family
 }
 
-func (p *Fingerprinter) comparer(opts *MatchOptions) *comparer {
+func (p *Fingerprinter) comparer(opts *Options) *comparer {
 	c := &comparer{p: p, opts: opts, seen: make([]uint32, p.table.NumTokens()), sum: make([]uint32, p.table.NumClasses())}
 	if opts.Exclude != nil {
 		for i := range p.table.NumFamilies() {
@@ -267,18 +351,41 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 			own = append(own, o)
 		}
 	}
-	return hit{mass: mass, pairs: own}, true
+	h = hit{mass: mass, pairs: own}
+	first := len(c.constants)
+	for _, token := range tokens {
+		switch token.Kind() {
+		case sdkdb.StringToken:
+			if c.opts.NoStrings {
+				continue
+			}
+		case sdkdb.NumberToken:
+		default:
+			continue
+		}
+		if i, ok := t.Token(token); ok {
+			c.constants = append(c.constants, i)
+		} else {
+			h.foreign++
+		}
+	}
+	h.constants = c.constants[first:len(c.constants):len(c.constants)]
+	return h, true
 }
 
 // candidates leaves in touched the classes that share most of the rare tokens.
 func (c *comparer) candidates() {
+	// The rarest tokens first, where there is more than is to be read.
+	c.order = c.order[:0]
+	for i := range c.rare {
+		c.order = append(c.order, uint64(c.rare[i].classes.Len())<<32|uint64(i))
+	}
 	if c.steps > maxSteps {
-		// The rarest tokens first; equal ones keep their order.
-		slices.SortStableFunc(c.rare, func(a, b rare) int { return cmp.Compare(a.classes.Len(), b.classes.Len()) })
+		slices.Sort(c.order)
 	}
 	steps := 0
-	for i := range c.rare {
-		l, w := c.rare[i].classes, c.rare[i].weight
+	for _, o := range c.order {
+		l, w := c.rare[uint32(o)].classes, c.rare[uint32(o)].weight
 		if steps += l.Len(); steps > maxSteps {
 			break
 		}
@@ -320,10 +427,10 @@ func (c *comparer) candidates() {
 func (c *comparer) pair(class, mass uint32) (pair, bool) {
 	t := c.p.table
 	known := t.Class(class)
-	if c.exclude != nil && int(known.Family) < len(c.exclude) && known.Artifacts&^c.exclude[known.Family] == 0 {
+	if int(known.Family) >= len(c.p.background) || c.exclude != nil && known.Artifacts&^c.exclude[known.Family] == 0 {
 		return pair{}, false
 	}
-	shared, other := uint32(0), known.Mass
+	shared, other, rareText := uint32(0), known.Mass, false
 	for l := t.Tokens(known); ; {
 		i, ok := l.Next()
 		if !ok {
@@ -337,18 +444,20 @@ func (c *comparer) pair(class, mass uint32) (pair, bool) {
 			continue
 		}
 		if c.seen[i] == c.round {
-			shared += t.Weight(i)
+			w := t.Weight(i)
+			shared += w
+			rareText = rareText || w >= rareString*sdkdb.WeightUnit && t.Kind(i) == sdkdb.StringToken
 		}
 	}
 	lighter, both := uint64(min(mass, other)), uint64(mass)+uint64(other)-uint64(shared)
 	if shared < minShared*sdkdb.WeightUnit || uint64(shared)*100 < lighter*minOverlap || uint64(shared)*100 < both*minJaccard {
 		return pair{}, false
 	}
-	return pair{class: class, family: known.Family, shared: shared, mass: other, score: uint32(uint64(shared) * uint64(shared) / both)}, true
+	return pair{class: class, family: known.Family, shared: shared, mass: other, score: uint32(uint64(shared) * uint64(shared) / both), rareString: rareText}, true
 }
 
 // families sums up the hits.
-func (p *Fingerprinter) families(hits []hit, code []Code, opts *MatchOptions) []CodeMatch {
+func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeMatch {
 	// A class of the table stands for one class of the build: the best of those that matched it.
 	owner := map[uint32]int{}
 	for i, h := range hits {
@@ -358,22 +467,39 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *MatchOptions) []
 		}
 	}
 	byFamily := make([][]*hit, p.table.NumFamilies())
+	members := make([][]Member, len(byFamily))
 	for i := range hits {
+		family := hits[i].pairs[0].family
+		members[family] = append(members[family], hits[i].at)
 		if h := &hits[i]; owner[h.pairs[0].class] == i {
 			byFamily[h.pairs[0].family] = append(byFamily[h.pairs[0].family], h)
 		}
 	}
 	var out []CodeMatch
+	releases := p.releases(opts)
 	for family, list := range byFamily {
-		score := uint32(0)
+		score, best, telling := uint32(0), uint32(0), 0
 		for _, h := range list {
-			score += h.pairs[0].score - min(h.pairs[0].score, chance*sdkdb.WeightUnit)
+			o := &h.pairs[0]
+			expected := uint32(chance * sdkdb.WeightUnit)
+			if o.rareString {
+				expected = stringChance * sdkdb.WeightUnit
+			}
+			if o.score > expected {
+				score += o.score - expected
+				best = max(best, o.score)
+				telling++
+			}
 		}
-		if len(list) == 0 || !opts.All && score < minEvidence*sdkdb.WeightUnit {
+		least := uint32(minEvidence)
+		if telling > 1 && best >= minBest*sdkdb.WeightUnit {
+			least = minSome
+		}
+		if len(list) == 0 || !opts.All && score < least*sdkdb.WeightUnit {
 			continue
 		}
-		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list)}
-		m.Version, m.VersionRange = p.version(uint32(family), list, opts)
+		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list), Members: members[family]}
+		releases.judge(uint32(family), list, &m)
 		slices.SortStableFunc(list, func(a, b *hit) int { return cmp.Compare(b.pairs[0].score, a.pairs[0].score) })
 		for _, h := range list[:min(len(list), MaxEvidence)] {
 			m.Pairs = append(m.Pairs, p.classPair(h, code))
@@ -387,12 +513,12 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *MatchOptions) []
 func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
 	known := p.table.Class(h.pairs[0].class)
 	out := ClassPair{Known: strings.ReplaceAll(p.table.Name(known), "/", "."), Score: int(h.pairs[0].score / sdkdb.WeightUnit)}
-	c := code[h.code]
+	c := code[h.at.Code]
 	if c.File == nil {
 		out.Location, out.Found = c.Entry+":0x0", strings.ReplaceAll(string(c.Class.Name), "/", ".")
 		return out
 	}
-	if def, err := c.File.Class(uint32(h.class)); err == nil {
+	if def, err := c.File.Class(h.at.Class); err == nil {
 		out.Location = fmt.Sprintf("%s:0x%x", c.Entry, def.Offset)
 		if name, err := c.File.Type(def.Type); err == nil {
 			out.Found = dexfile.ClassName(name)
@@ -401,62 +527,141 @@ func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
 	return out
 }
 
-// version tells which release the hits come from.
-func (p *Fingerprinter) version(family uint32, hits []*hit, opts *MatchOptions) (version, span string) {
-	names := p.table.Versions(family, nil)
-	exclude := opts.Exclude[p.table.Family(family).ID]
-	var versions []string
-	var masks []uint32
-	for i, name := range names {
-		if name == sdkdb.UnknownVersion || exclude>>i&1 != 0 {
-			continue
-		}
-		j := slices.Index(versions, name)
-		if j < 0 {
-			versions, masks = append(versions, name), append(masks, 0)
-			j = len(masks) - 1
-		}
-		masks[j] |= 1 << i
+// releases tells which release of a family the hits are of.
+type releases struct {
+	p    *Fingerprinter
+	opts *Options
+	// in has, by token, the artifacts of the present family that have it.
+	in []uint32
+}
+
+func (p *Fingerprinter) releases(opts *Options) *releases {
+	return &releases{p: p, opts: opts, in: make([]uint32, p.table.NumTokens())}
+}
+
+// release is a known release, or an artifact of an unknown one.
+type release struct {
+	version string
+	mask    uint32
+	// by has what each hit says for the release.
+	by []int64
+}
+
+func (r *releases) judge(family uint32, hits []*hit, m *CodeMatch) {
+	all := r.known(family, m.ID)
+	if len(all) == 0 {
+		return
 	}
-	if len(versions) == 0 {
-		return "", ""
-	}
-	// by has what each version says of each hit.
-	by := make([][]int64, len(versions))
-	best, most := 0, int64(-1)
-	for v, mask := range masks {
+	best, most := 0, int64(math.MinInt64)
+	for v := range all {
 		sum := int64(0)
-		by[v] = make([]int64, len(hits))
-		for i, h := range hits {
+		for _, h := range hits {
+			likeness := int64(0)
 			for _, o := range h.pairs {
-				if p.table.Class(o.class).Artifacts&mask != 0 {
-					by[v][i] = max(by[v][i], o.likeness())
+				if r.p.table.Class(o.class).Artifacts&all[v].mask != 0 {
+					likeness = max(likeness, o.likeness())
 				}
 			}
-			sum += by[v][i]
+			all[v].by = append(all[v].by, likeness)
+			sum += likeness
 		}
-		if sum > most {
+		// Of an artifact of unknown release and one of a known, equally like, the known is named.
+		if sum > most || sum == most && all[best].version == sdkdb.UnknownVersion {
 			best, most = v, sum
 		}
 	}
+	if all[best].version == sdkdb.UnknownVersion {
+		return
+	}
+	m.Nearest = all[best].version
+	if !r.fits(family, hits, all[best].mask) {
+		return
+	}
 	first, last := best, best
-	for v := range versions {
-		var against, likewise int64
-		for i := range hits {
-			if d := by[best][i] - by[v][i]; d > 0 {
-				against += d
-			} else {
-				likewise -= d
-			}
-		}
-		if against-likewise < minLead*sdkdb.WeightUnit || likewise*2 > against {
+	for v := range all {
+		if all[v].version != sdkdb.UnknownVersion && !ahead(all[best].by, all[v].by) {
 			first, last = min(first, v), max(last, v)
 		}
 	}
 	if first != last {
-		return "", versions[first] + "–" + versions[last]
+		m.VersionRange = all[first].version + "–" + all[last].version
+	} else {
+		m.Version = m.Nearest
 	}
-	return versions[best], ""
+}
+
+// known lists the releases of a family in the order of the table. Artifacts of one release are one.
+func (r *releases) known(family uint32, id string) (all []release) {
+	exclude := r.opts.Exclude[id]
+	for i, version := range r.p.table.Versions(family, nil) {
+		if exclude>>i&1 != 0 {
+			continue
+		}
+		at := slices.IndexFunc(all, func(o release) bool { return o.version == version && version != sdkdb.UnknownVersion })
+		if at < 0 {
+			all, at = append(all, release{version: version}), len(all)
+		}
+		all[at].mask |= 1 << i
+	}
+	return all
+}
+
+// ahead reports whether one release fits clearly better than another.
+func ahead(best, other []int64) bool {
+	var more, less int64
+	for i := range best {
+		if d := best[i] - other[i]; d > 0 {
+			more += d
+		} else {
+			less -= d
+		}
+	}
+	return more-less >= minLead*sdkdb.WeightUnit && less*2 <= more
+}
+
+// fits reports whether the hits may be of a release: whether what they have and the release has not can come from
+// renaming, shrinking and optimising. Shrinking adds nothing, so that without optimising nothing is new. Optimising
+// moves code, also from other SDKs, but makes no strings and numbers that are nowhere in the release.
+func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
+	var constants, foreign int
+	var mass, added uint64
+	r.mark(family, true)
+	for _, h := range hits {
+		constants += h.foreign + len(h.constants)
+		foreign += h.foreign
+		for _, i := range h.constants {
+			if r.in[i]&mask == 0 {
+				foreign++
+			}
+		}
+		mass += uint64(h.mass)
+		added += uint64(h.mass - min(h.mass, h.pairs[0].shared))
+	}
+	r.mark(family, false)
+	optimised := added*1000 > mass*mostAdded
+	return foreign == 0 || added*1000 <= mass*leastAdded || optimised && foreign*100 <= constants
+}
+
+// mark fills in, or clears it again.
+func (r *releases) mark(family uint32, fill bool) {
+	t := r.p.table
+	for class := t.Family(family).FirstClass; class < t.Family(family+1).FirstClass; class++ {
+		known := t.Class(class)
+		for l := t.Tokens(known); ; {
+			i, ok := l.Next()
+			if !ok {
+				break
+			}
+			if int(i) >= len(r.in) {
+				continue
+			}
+			if fill {
+				r.in[i] |= known.Artifacts
+			} else {
+				r.in[i] = 0
+			}
+		}
+	}
 }
 
 // likeness is how well a release fits, by one class. What the release has and the build lacks counts little, since

@@ -3,10 +3,11 @@
 package match_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"flag"
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -85,20 +86,34 @@ func (r *release) path(tb testing.TB) string {
 	return filepath.Join(os.Getenv("SDKAUDIT_DEBIAN"), "usr/share/java", r.file)
 }
 
+// corpusManifest is testdata/corpus/corpus.json, as far as tests need it.
+type corpusManifest struct {
+	Packages []struct {
+		Name, Version string
+		Files         []struct {
+			As   string
+			SDKs []string
+		}
+	}
+	Builds []struct {
+		Name     string
+		Archives []string
+	}
+}
+
+func readManifest(tb testing.TB) (m corpusManifest) {
+	tb.Helper()
+	data, err := os.ReadFile("../../testdata/corpus/corpus.json")
+	require.NoError(tb, err)
+	require.NoError(tb, json.Unmarshal(data, &m))
+	return m
+}
+
 // sources returns npm:NAME@VERSION for each file of the corpus.
 func sources(tb testing.TB) map[string]string {
 	tb.Helper()
-	var manifest struct {
-		Packages []struct {
-			Name, Version string
-			Files         []struct{ As string }
-		}
-	}
-	data, err := os.ReadFile("../../testdata/corpus/corpus.json")
-	require.NoError(tb, err)
-	require.NoError(tb, json.Unmarshal(data, &manifest))
 	out := map[string]string{}
-	for _, p := range manifest.Packages {
+	for _, p := range readManifest(tb).Packages {
 		for _, f := range p.Files {
 			out[f.As] = "npm:" + p.Name + "@" + p.Version
 		}
@@ -146,9 +161,12 @@ func draft(tb testing.TB, committed []*sdkdb.Fingerprint, skip func(*release) bo
 		bits := map[string]int{}
 		var scratch match.Scratch
 		for _, name := range names {
+			owner := r.ownerOf(db, name)
+			if owner == "-" {
+				continue
+			}
 			tokens, err := match.DescribeClass(files[name], &scope, &scratch)
 			require.NoError(tb, err, name)
-			owner := r.ownerOf(db, name)
 			f := byOwner[owner]
 			if f == nil {
 				id, background := strings.CutPrefix(owner, "background:")
@@ -208,5 +226,120 @@ func TestFingerprintsOfCorpus(t *testing.T) {
 	if debian {
 		require.Len(t, files, len(all), "a fingerprint of nothing in artifacts.list")
 	}
-	t.Log(fmt.Sprintf("%d fingerprints, %d bytes", len(all), total))
+	t.Logf("%d fingerprints, %d bytes", len(all), total)
+}
+
+// codeOf returns all code of an APK.
+func codeOf(tb testing.TB, file string) ([]match.Code, *match.Scope) {
+	tb.Helper()
+	z, err := zip.OpenReader(file)
+	require.NoError(tb, err)
+	defer func() { require.NoError(tb, z.Close()) }()
+	var code []match.Code
+	var scope match.Scope
+	for _, e := range z.File {
+		if !strings.HasSuffix(e.Name, ".dex") {
+			continue
+		}
+		r, err := e.Open()
+		require.NoError(tb, err)
+		data, err := io.ReadAll(r)
+		require.NoError(tb, err)
+		f := parse(tb, data)
+		code = append(code, match.Code{Entry: e.Name, File: f})
+		for i := range f.NumClasses() {
+			scope.Add([]byte(className(tb, f, i)))
+		}
+	}
+	require.NotEmpty(tb, code)
+	return code, &scope
+}
+
+// TestFingerprintsOfRealApps compares apps as others built them, with D8, R8 and releases of the libraries that no
+// fingerprint is of. Names play no part. What is not listed here is not in the app.
+func TestFingerprintsOfRealApps(t *testing.T) {
+	table, err := sdkdb.DefaultFingerprints()
+	require.NoError(t, err)
+	p := match.NewFingerprinter(table)
+	for name, want := range map[string][]string{
+		"android-ime":              {},
+		"apidemos":                 {"androidx", "kotlin"},
+		"minicap":                  {"androidx", "kotlin"},
+		"settings":                 {"androidx", "gms", "gms-location", "kotlin"},
+		"uiautomator2-server":      {"gson", "kotlin"},
+		"uiautomator2-server-test": {"okhttp"},
+	} {
+		code, scope := codeOf(t, corpus(t, "files/"+name+".apk"))
+		found, err := p.Match(code, scope, nil)
+		require.NoError(t, err)
+		got := []string{}
+		for _, m := range found {
+			got = append(got, m.ID)
+			require.Empty(t, m.Version, "%s: %s is of a release that is not known", name, m.ID)
+		}
+		require.Equal(t, want, got, name)
+	}
+}
+
+// TestFingerprintsOfCorpusApps holds that the SDKs of the composite apps are found without their names, each in its
+// release, and no others.
+func TestFingerprintsOfCorpusApps(t *testing.T) {
+	table, err := sdkdb.DefaultFingerprints()
+	require.NoError(t, err)
+	p := match.NewFingerprinter(table)
+	known := map[string]bool{}
+	for i := range table.NumFamilies() {
+		known[table.Family(uint32(i)).ID] = true
+	}
+	inside, versions := map[string][]string{}, map[string]release{}
+	m := readManifest(t)
+	for _, pkg := range m.Packages {
+		for _, f := range pkg.Files {
+			inside[f.As] = f.SDKs
+		}
+	}
+	for _, r := range releases(t) {
+		versions[r.file] = r
+	}
+	for _, b := range m.Builds {
+		want, release := map[string]bool{}, map[string]string{}
+		for _, archive := range b.Archives {
+			for _, id := range inside[archive] {
+				if known[id] {
+					want[id] = true
+				}
+			}
+			if r := versions[archive]; r.version != sdkdb.UnknownVersion {
+				release[r.owner] = r.version
+			}
+		}
+		code, scope := codeOf(t, corpus(t, "builds/"+b.Name+".apk"))
+		found, err := p.Match(code, scope, nil)
+		require.NoError(t, err)
+		got := map[string]bool{}
+		for _, f := range found {
+			got[f.ID] = true
+			if v := release[f.ID]; v != "" && f.VersionRange == "" {
+				require.Contains(t, []string{v, ""}, f.Version, "%s: %s", b.Name, f.ID)
+			}
+		}
+		require.Equal(t, want, got, b.Name)
+	}
+}
+
+func BenchmarkMatchCorpusApp(b *testing.B) {
+	code, scope := codeOf(b, corpus(b, "builds/mix-16.apk"))
+	table, err := sdkdb.DefaultFingerprints()
+	require.NoError(b, err)
+	p := match.NewFingerprinter(table)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := p.Match(code, scope, nil)
+		require.NoError(b, err)
+	}
+	classes := 0
+	for _, c := range code {
+		classes += c.File.NumClasses()
+	}
+	b.ReportMetric(float64(classes), "classes")
 }
