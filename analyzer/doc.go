@@ -17,6 +17,7 @@
 //	classfile   JVM class files, which AAR and JAR hold
 //	sdkdb       records of SDKs and their index; sdkdb/match finds them in a build
 //	policy      policies in, declarations out; knows no build
+//	learn       an SDK's own archive in, the draft of its record out
 //	analyzer    one build in, one Result out; knows no policy
 //	audit       the rules: compares the two
 //	reports     the wire model and the formats

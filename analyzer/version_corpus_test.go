@@ -4,8 +4,8 @@ package analyzer_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -18,167 +18,119 @@ import (
 	"sdkaudit/sdkdb"
 )
 
-// archiveVersions are the releases that archives state, by SDK: read off constants and file names of the vendors.
-// An SDK without an entry states none that can be relied on. Those in libraryVersions are stated by a native library
-// that comes beside the archive, so that only the apps have them.
-var archiveVersions = map[string]string{
-	"adjust.jar":              "adjust 4.24.0",
-	"alipay-15.6.5.aar":       "alipay 15.6.5",
-	"alipay-15.7.9.aar":       "alipay 15.7.9",
-	"alipay.jar":              "alipay 15.0.8",
-	"aliyun-push.aar":         "mipush 3.6.18, oppo-push 1.0.1, hms-core 2.6.3.306",
-	"amap-location-2.4.0.jar": "amap 2.4.0",
-	"amap-location-3.5.0.jar": "amap 3.5.0",
-	"baidu-location-7b.jar":   "baidu-location 7.5.1, baidu-lbs-auth 1.0.20",
-	"baidu-map-3.7.3.jar":     "baidu-map 3.7.3, baidu-location 6.2.3, baidu-lbs-auth 1.0.6.42126",
-	"baidu-map-4.0.0.jar":     "baidu-map 4.0.0, baidu-location 7.0.1, baidu-lbs-auth 1.0.6.42126",
-	"baidu-map-6.0.0.jar":     "baidu-map 6.0.0, baidu-location 8.0.3, baidu-lbs-auth 1.0.23",
-	"baidu-speech.jar":        "baidu-asr 3.4.1.110",
-	"baidu-tts.jar":           "baidu-tts 2.6.2.2",
-	"branch-2.11.1.jar":       "branch 2.11.1",
-	"branch-2.12.0.jar":       "branch 2.12.0",
-	"branch-2.8.0.jar":        "branch 2.8.0",
-	"branch-3.0.3.jar":        "branch 3.0.3",
-	"getui-3.3.12.jar":        "getui 3.3.12.0",
-	"getui.jar":               "getui 2.10.3.5",
-	"gms-5.0.89.jar":          "gms 5.0.89",
-	"jcore-1.2.5.jar":         "jcore 1.2.5",
-	"jcore-2.1.2.jar":         "jcore 2.1.2",
-	"jcore-3.3.2.jar":         "jcore 3.3.2",
-	"jpush-3.0.9.jar":         "jpush 3.0.9",
-	"jpush-3.1.3.jar":         "jpush 3.1.3",
-	"jpush-3.6.6.jar":         "jpush 3.6.6",
-	"jpush-4.6.0.jar":         "jpush 4.6.0",
-	"jpush-react-native.aar":  "jpush 3.1.2",
-	"jpush.jar":               "jpush 4.8.1",
-	"jverification.jar":       "jverification 2.7.2, cmic-sso 5.8.0, unicom-auth 4.7.0",
-	"mta.jar":                 "tencent-mta 1.6.2",
-	"qq-opensdk-3.1.0.jar":    "qq-opensdk 3.1.0",
-	"qq-opensdk-3.2.1.jar":    "qq-opensdk 3.2.1",
-	"wechat.jar":              "wechat-opensdk 2.1.3, tencent-mta 2.0.3",
+// unread are versions that a file states and that the rules of the record do not find, by file and SDK, and why.
+var unread = map[string]string{
+	"aliyun-nirvana-crashshield-2.1.4.aar aliyun-nirvana": "no rule for this part",
+	"aliyun-nirvana-logger-2.2.2.aar aliyun-nirvana":      "no rule for this part",
+	"aliyun-phonenumber-auth-2.13.3.aar cmic-sso":         "moved to com.mobile.auth, whose BuildConfig tells",
+	"aliyun-phonenumber-auth-2.13.3.aar unicom-auth":      "another product line, com.unicom.online",
+	"aliyun-phonenumber-auth-2.7.1.aar cmic-sso":          "a beta, which the pattern does not know",
+	"aliyun-phonenumber-auth-2.7.1.aar unicom-auth":       "another product line, com.unicom.xiaowo.login",
+	"iflytek-sunflower.jar iflytek":                       "that of the statistics part, which is not the SDK's",
+	"tpns-xinge-3.1.jar tencent-mta":                      "a copy moved to com.tencent.android.tpush.stat",
+	"umeng-analytics-5.6.7.jar umeng-analytics":           "an older release, whose version stands in com.umeng.analytics.a",
+	"umeng-share-qq-6.9.1.jar qq-opensdk":                 "a copy moved to com.umeng.qq",
 }
 
-var libraryVersions = map[string]string{
-	"agora.jar":       "agora 2.0.2",
-	"jcore-1.1.3.jar": "jcore 1.1.3",
-	"jpush-2.1.3.jar": "jpush 2.1.3",
-}
+// otherwise are versions that are read and differ from what the corpus says, and why.
+var otherwise = map[string]string{}
 
-// withVersions has the rules of testdata/versions.yaml in the records that have none.
-func withVersions(t testing.TB) *sdkdb.DB {
-	t.Helper()
+// byCode is the evidence of a version that code alone tells; another test measures those.
+const byCode = "nearest known release"
+
+// TestCorpusVersions reads the version of each SDK in each archive, as class files, and in each app, as DEX, and holds
+// them against what testdata/corpus says that the files state.
+func TestCorpusVersions(t *testing.T) {
 	db, err := sdkdb.Default()
 	require.NoError(t, err)
-	data, err := os.ReadFile("testdata/versions.yaml")
-	require.NoError(t, err)
-	rules := map[string]string{}
-	id := ""
-	for line := range strings.Lines(string(data)) {
-		switch name, _, ok := strings.Cut(line, ":"); {
-		case strings.HasPrefix(line, "  - "):
-			rules[id] += line
-		case ok && !strings.HasPrefix(line, "#"):
-			id = name
+	m, files := readManifest(t)
+	met := map[string]bool{}
+	var table, ruleless []string
+	check := func(t *testing.T, name, build string, carrying []string) {
+		want := map[string][]string{} // by SDK
+		for _, file := range carrying {
+			for id, v := range files[file].Versions {
+				rec, known := db.Record(id)
+				switch {
+				case !known || v.Version == "" || v.Kind == "path":
+				case len(rec.Versions) == 0:
+					ruleless = append(ruleless, id)
+				default:
+					want[id] = append(want[id], v.Version)
+				}
+			}
 		}
-	}
-	records := fstest.MapFS{}
-	for id, list := range rules {
-		rec, known := db.Record(id)
-		if !known || len(rec.Versions) > 0 {
-			continue
+		got := map[string]string{}
+		for _, d := range analyze(t, corpus(t, build), nil).SDKs {
+			if d.Version != "" && !strings.HasPrefix(d.VersionEvidence, byCode) {
+				got[d.Record.ID] = d.Version
+				table = append(table, fmt.Sprintf("%-32s %-20s %-14s %s", name, d.Record.ID, d.Version, d.VersionEvidence))
+			}
 		}
-		name := filepath.Join("..", "sdkdb", "data", rec.Category, id+".yaml")
-		record, err := os.ReadFile(name)
-		require.NoError(t, err)
-		source := "versions:\n" + list + "evidence:\n  - {fields: [versions], source: memory, date: 2026-11-22}\n"
-		records[rec.Category+"/"+id+".yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(record), "evidence:\n", source, 1))}
-	}
-	if len(records) == 0 {
-		return db
-	}
-	db, err = db.With(records)
-	require.NoError(t, err)
-	require.Empty(t, db.Validate())
-	return db
-}
-
-// stated parses entries of the tables above, without the SDKs that have no record.
-func stated(db *sdkdb.DB, entries ...string) map[string]string {
-	want := map[string]string{}
-	for _, list := range entries {
-		for _, item := range strings.Split(list, ", ") {
-			id, version, _ := strings.Cut(item, " ")
-			if _, known := db.Record(id); known {
-				want[id] = version
+		for _, id := range slices.Sorted(maps.Keys(want)) {
+			key := name + " " + id
+			switch {
+			case got[id] == "" && unread[key] != "", got[id] != "" && otherwise[key] != "":
+				met[key] = true
+			case got[id] == "":
+				t.Errorf("%s: not read, the file says %v", key, want[id])
+			case !slices.Contains(want[id], got[id]):
+				t.Errorf("%s: %s is read, the file says %v", key, got[id], want[id])
+			}
+			delete(got, id)
+		}
+		// Of what no file states nothing may be made up; the names of files are no part of an app.
+		for _, id := range slices.Sorted(maps.Keys(got)) {
+			named := slices.ContainsFunc(carrying, func(file string) bool { return files[file].Versions[id].Version == got[id] })
+			if key := name + " " + id; otherwise[key] != "" {
+				met[key] = true
+			} else if !named {
+				t.Errorf("%s: %s is read, no file states one", key, got[id])
 			}
 		}
 	}
-	return want
-}
-
-func versionsOf(t *testing.T, r *analyzer.Result, table *[]string, name string) map[string]string {
-	t.Helper()
-	got := map[string]string{}
-	for _, d := range r.SDKs {
-		require.Empty(t, d.VersionRange, d.Record.ID)
-		if d.Version != "" {
-			require.NotEmpty(t, d.VersionEvidence)
-			got[d.Record.ID] = d.Version
-			*table = append(*table, fmt.Sprintf("%-24s %-16s %-12s %s", name, d.Record.ID, d.Version, d.VersionEvidence))
+	for name, f := range files {
+		if len(f.SDKs) > 0 && path.Ext(name) != ".so" {
+			t.Run(name, func(t *testing.T) { check(t, name, "files/"+name, []string{name}) })
 		}
-	}
-	return got
-}
-
-// TestCorpusVersions holds the versions read from each archive, as class files, and from each app, as DEX, against
-// what the archives state.
-func TestCorpusVersions(t *testing.T) {
-	db := withVersions(t)
-	m, files := readManifest(t)
-	cfg := &analyzer.Config{DB: db}
-	var table []string
-	for name := range files {
-		if strings.Contains(name, "/") || name == "dx.jar" || !strings.HasSuffix(name, ".jar") && !strings.HasSuffix(name, ".aar") {
-			continue
-		}
-		t.Run(name, func(t *testing.T) {
-			require.Equal(t, stated(db, archiveVersions[name]), versionsOf(t, analyze(t, corpus(t, "files/"+name), cfg), &table, name))
-		})
 	}
 	for _, b := range m.Builds {
-		t.Run(b.Name, func(t *testing.T) {
-			var entries []string
-			for _, name := range b.Archives {
-				entries = append(entries, archiveVersions[name], libraryVersions[name])
+		var carrying []string
+		for name := range files {
+			folder, _, below := strings.Cut(name, "/")
+			if below && slices.Contains(b.Libs, folder) || slices.Contains(b.Archives, name) {
+				carrying = append(carrying, name)
 			}
-			require.Equal(t, stated(db, entries...), versionsOf(t, analyze(t, corpus(t, "builds/"+b.Name+".apk"), cfg), &table, b.Name))
-		})
+		}
+		t.Run(b.Name, func(t *testing.T) { check(t, b.Name, "builds/"+b.Name+".apk", carrying) })
 	}
 	slices.Sort(table)
-	t.Log("\n" + strings.Join(table, "\n"))
-	for name := range archiveVersions {
-		require.Contains(t, files, name)
+	slices.Sort(ruleless)
+	t.Logf("SDKs of which a version is stated and no rule is known: %s\n%s", strings.Join(slices.Compact(ruleless), " "), strings.Join(table, "\n"))
+	for _, list := range []map[string]string{unread, otherwise} {
+		for key := range list {
+			require.True(t, met[key], "%s needs no explanation", key)
+		}
 	}
 }
 
-// BenchmarkCorpusVersions is the largest app with and without rules of versions.
+// BenchmarkCorpusVersions is the largest app without rules of versions, with those that read no library, and with all.
 func BenchmarkCorpusVersions(b *testing.B) {
-	db := withVersions(b)
+	db, err := sdkdb.Default()
+	require.NoError(b, err)
 	file := corpus(b, "builds/mix-16.apk")
-	var bare, cheap []*sdkdb.Record
-	for _, rec := range db.Records() {
-		none, few := *rec, *rec
-		none.Versions = nil
-		few.Versions = slices.DeleteFunc(slices.Clone(rec.Versions), func(v sdkdb.VersionRule) bool { return v.LibraryText != "" })
-		bare, cheap = append(bare, &none), append(cheap, &few)
-	}
+	inLibrary := func(v sdkdb.VersionRule) bool { return v.LibraryText != "" }
 	for _, c := range []struct {
-		name    string
-		records []*sdkdb.Record
-	}{{"none", bare}, {"without library_text", cheap}, {"all", db.Records()}} {
+		name string
+		drop func(sdkdb.VersionRule) bool
+	}{
+		{"none", func(sdkdb.VersionRule) bool { return true }}, {"without library_text", inLibrary}, {"all", func(sdkdb.VersionRule) bool { return false }},
+	} {
 		records := fstest.MapFS{}
-		for _, rec := range c.records {
-			data, err := yaml.Marshal(rec)
+		for _, rec := range db.Records() {
+			few := *rec
+			few.Versions = slices.DeleteFunc(slices.Clone(rec.Versions), c.drop)
+			data, err := yaml.Marshal(few)
 			require.NoError(b, err)
 			records[rec.Category+"/"+rec.ID+".yaml"] = &fstest.MapFile{Data: data}
 		}

@@ -22,6 +22,7 @@ func schemas() map[string]reflect.Type {
 		"report.v1.schema.json": reflect.TypeFor[Report](),
 		"policy.v1.schema.json": reflect.TypeFor[PolicyReport](),
 		"sdks.v1.schema.json":   reflect.TypeFor[SDKList](),
+		"draft.v1.schema.json":  reflect.TypeFor[Draft](),
 	}
 }
 

@@ -1,13 +1,16 @@
 package apk
 
 import (
+	"archive/zip"
 	"context"
 	"debug/elf"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"sdkaudit/analyzer/binread"
 )
@@ -627,4 +630,12 @@ func (r *elfReader) chunks(structure string, at extent, visit func(chunk []byte,
 		at.size -= uint64(len(chunk))
 	}
 	return nil
+}
+
+// ReadSharedObject reads a shared object that lies in no package, of size bytes in r, as [File.ReadLibrary] does. Limits
+// may be nil.
+func ReadSharedObject(ctx context.Context, r io.ReaderAt, size int64, limits *Limits, opts *LibraryOptions) (*Library, error) {
+	f := &File{r: r, size: size, limits: limits.orDefault(), inflated: &atomic.Uint64{}}
+	whole := uint64(max(size, 0))
+	return f.ReadLibrary(ctx, Entry{Name: "shared object", Size: whole, CompressedSize: whole, Method: zip.Store}, opts)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"debug/elf"
 	"math/rand/v2"
+	"os"
 	"runtime"
 	"strconv"
 	"strings"
@@ -646,4 +647,58 @@ func benchmarkLibrary(b *testing.B, r record, size int, texts bool) {
 		}
 	}
 	b.ReportMetric(float64(n)/float64(b.N), "strings/op")
+}
+
+// TestSharedObject reads a library that lies in no package as one that does.
+func TestSharedObject(t *testing.T) {
+	data, err := os.ReadFile("../../testdata/libraries/libpulse.so")
+	require.NoError(t, err)
+	var texts []string
+	opts := &LibraryOptions{Strings: func(text []byte, _ uint64) bool {
+		texts = append(texts, string(text))
+		return true
+	}}
+	alone, err := ReadSharedObject(t.Context(), bytes.NewReader(data), int64(len(data)), nil, opts)
+	require.NoError(t, err)
+	require.Contains(t, texts, "pulse-native 2.4.1 release")
+	require.Equal(t, "libpulse.so", alone.SOName)
+	f, err := open(archive(nil, stored(manifestName, []byte(libraryManifest)), stored("R.txt", nil), stored("jni/x86_64/libpulse.so", data)), nil)
+	require.NoError(t, err)
+	e, ok := f.Entry("jni/x86_64/libpulse.so")
+	require.True(t, ok)
+	packed, err := f.ReadLibrary(t.Context(), e, nil)
+	require.NoError(t, err)
+	require.Equal(t, packed, alone)
+	for name, broken := range map[string][]byte{"nothing": nil, "text": []byte("text"), "half": data[:len(data)/2]} {
+		library, err := ReadSharedObject(t.Context(), bytes.NewReader(broken), int64(len(broken)), nil, nil)
+		require.Nil(t, library, name)
+		require.Error(t, err, name)
+	}
+}
+
+func TestGlob(t *testing.T) {
+	jar := archive(nil, stored("com/lib/A.class", nil), stored("META-INF/a_b.version", []byte("1")))
+	f, err := open(archive(nil, stored(manifestName, []byte(libraryManifest)), deflated("classes.jar", jar), stored("META-INF/a_c.version", []byte("2")),
+		stored("META-INF/a_c.version", []byte("3")), stored("META-INF/x/a_d.version", nil)), nil)
+	require.NoError(t, err)
+	for pattern, want := range map[string][]string{
+		"META-INF/a_*.version":   {"META-INF/a_c.version", "classes.jar!META-INF/a_b.version"},
+		"META-INF/a_b.version":   {"classes.jar!META-INF/a_b.version"},
+		"META-INF/a_c.version":   {"META-INF/a_c.version"},
+		"META-INF/*/a_*.version": {"META-INF/x/a_d.version"},
+		"META-INF/b*":            nil,
+		"META-INF/a_":            nil,
+	} {
+		var got []string
+		for _, e := range f.Glob(pattern) {
+			got = append(got, e.Location())
+		}
+		require.Equal(t, want, got, pattern)
+	}
+	content, err := f.Read(f.Glob("META-INF/a_c.version")[0])
+	require.NoError(t, err)
+	require.Equal(t, "2", string(content), "the first of two")
+	content, err = f.Read(f.Glob("META-INF/a_b.version")[0])
+	require.NoError(t, err)
+	require.Equal(t, "1", string(content))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -35,11 +36,36 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("APKS", filepath.Join(root, "testdata", "apks"))
 			env.Setenv("POLICIES", filepath.Join(root, "testdata", "policies"))
+			env.Setenv("LIBRARIES", filepath.Join(root, "testdata", "libraries"))
 			env.Setenv("SCHEMAS", filepath.Join(root, "reports", "schema"))
-			return nil
+			return writeLibrary(filepath.Join(root, "testdata", "libraries"), filepath.Join(env.WorkDir, "pulse-2.4.1.aar"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "valid": valid},
 	})
+}
+
+// writeLibrary puts the library of testdata/libraries together as its vendor would ship it.
+func writeLibrary(source, name string) error {
+	var jar, aar bytes.Buffer
+	classes := zip.NewWriter(&jar)
+	err := errors.Join(classes.AddFS(os.DirFS(filepath.Join(source, "classes"))), classes.Close())
+	out := zip.NewWriter(&aar)
+	add := func(entry string, data []byte, readErr error) {
+		w, createErr := out.Create(entry)
+		err = errors.Join(err, readErr, createErr)
+		if err == nil {
+			_, err = w.Write(data)
+		}
+	}
+	manifest, readErr := os.ReadFile(filepath.Join(source, "AndroidManifest.xml"))
+	add("AndroidManifest.xml", manifest, readErr)
+	add("classes.jar", jar.Bytes(), nil)
+	library, readErr := os.ReadFile(filepath.Join(source, "libpulse.so"))
+	add("jni/x86_64/libpulse.so", library, readErr)
+	if err = errors.Join(err, out.Close()); err != nil {
+		return err
+	}
+	return os.WriteFile(name, aar.Bytes(), 0o600)
 }
 
 // exits runs a command and checks its exit code: exits CODE COMMAND [ARG]...

@@ -19,7 +19,7 @@ func newSDKCmd(s *streams) *cobra.Command {
 		Args:  cobra.ArbitraryArgs,
 		RunE:  commandGroup,
 	}
-	cmd.AddCommand(newSDKListCmd(s), newSDKShowCmd(s), newSDKResolveCmd(s), newSDKLintCmd(s))
+	cmd.AddCommand(newSDKListCmd(s), newSDKShowCmd(s), newSDKResolveCmd(s), newSDKLintCmd(s), newSDKLearnCmd(s))
 	return cmd
 }
 

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"sdkaudit/analyzer/learn"
+	"sdkaudit/reports"
+)
+
+func newSDKLearnCmd(s *streams) *cobra.Command {
+	format := newChoice("yaml", "yaml", "json")
+	var db *string
+	cmd := &cobra.Command{
+		Use:   "learn ARTIFACT",
+		Short: "Draft the record of an SDK from its AAR, JAR or .so",
+		Long: "The draft is a record file for the database: class prefixes, components, permissions, native libraries, hosts\n" +
+			"and rules for the version, as the artifact shows them. Names, operators, data and sources are yours to fill in.",
+		Args: oneArg("artifact", "draft one SDK at a time"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			records, err := openDB(*db)
+			if err != nil {
+				return err
+			}
+			draft, err := learn.Read(cmd.Context(), args[0], records)
+			if err != nil {
+				return readError(args[0], err)
+			}
+			write := draft.WriteYAML
+			if format.value == "json" {
+				write = func(w io.Writer) error { return writeDraftJSON(w, draft) }
+			}
+			if err := write(s.out); err != nil {
+				return fmt.Errorf("standard output: %w", err)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().VarP(format, "format", "f", "output format")
+	db = dbFlag(cmd.Flags())
+	return cmd
+}
+
+func writeDraftJSON(w io.Writer, d *learn.Draft) error {
+	out := &reports.Draft{
+		File: d.File, SHA256: d.SHA256, Format: d.Format, Versions: d.Versions, Classes: d.Classes, Own: d.Own,
+		Record: reports.NewRecord(&d.Record), Notes: d.Notes,
+	}
+	for _, n := range d.Nested {
+		out.Nested = append(out.Nested, reports.NewNestedSDK(n.Record, n.Classes, n.Signs))
+	}
+	return reports.WriteDraftJSON(w, out)
+}
