@@ -7,11 +7,15 @@ import (
 	"sdkaudit/sdkdb"
 )
 
-// sureScore is the score, in bits, from which matching code proves presence alone: twice what a match needs at all.
-const sureScore = 2 * minEvidence
+// sureScore and sureClasses are what matching code must reach to prove presence alone: twice what a match needs at all,
+// and more classes than a snippet that two projects copied from a third.
+const (
+	sureScore   = 2 * minEvidence
+	sureClasses = 3
+)
 
 // Combine adds what code without names shows to what names show. An SDK that both show has evidence of both; one that
-// only code shows is a detection of its own, strong where its score is twice the least. Matches whose id has no record
+// only code shows is a detection of its own, strong from sureScore and sureClasses on. Matches whose id has no record
 // in the database are left out.
 func Combine(found []Detection, code []CodeMatch, db *sdkdb.DB) []Detection {
 	out := slices.Clone(found)
@@ -30,7 +34,7 @@ func Combine(found []Detection, code []CodeMatch, db *sdkdb.DB) []Detection {
 }
 
 func (d *Detection) addCode(m CodeMatch) {
-	sure := m.Score >= sureScore
+	sure := m.Score >= sureScore && m.Classes >= sureClasses
 	var evidence []Evidence
 	for _, p := range m.Pairs {
 		evidence = append(evidence, Evidence{Kind: CodeLike, Value: p.Found + " ~ " + p.Known, Location: p.Location, Strong: sure})
