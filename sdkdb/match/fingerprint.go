@@ -59,6 +59,9 @@ const (
 	// of another release.
 	leastAdded = 2
 	mostAdded  = 20
+	// mostForeign is the share of strings, in thousandths, that optimised code of a release may have from elsewhere:
+	// classes of other SDKs and those too small for a fingerprint were merged into it. Neighbours have 10 to 950.
+	mostForeign = 20
 )
 
 // maxCandidates is how many classes of the table one class of a build is compared with in full, and maxSteps how many
@@ -166,7 +169,8 @@ type hit struct {
 	at    Member
 	mass  uint32
 	pairs []pair // of one family, best first
-	// constants are the strings and numbers of the class that the table has, and foreign counts the others.
+	// constants are the strings of the class that the table has, without strings the numbers, and foreign counts the
+	// others.
 	constants []uint32
 	foreign   int
 }
@@ -354,13 +358,11 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 	h = hit{mass: mass, pairs: own}
 	first := len(c.constants)
 	for _, token := range tokens {
-		switch token.Kind() {
-		case sdkdb.StringToken:
-			if c.opts.NoStrings {
-				continue
-			}
-		case sdkdb.NumberToken:
-		default:
+		kind := sdkdb.StringToken
+		if c.opts.NoStrings {
+			kind = sdkdb.NumberToken
+		}
+		if token.Kind() != kind {
 			continue
 		}
 		if i, ok := t.Token(token); ok {
@@ -621,7 +623,7 @@ func ahead(best, other []int64) bool {
 
 // fits reports whether the hits may be of a release: whether what they have and the release has not can come from
 // renaming, shrinking and optimising. Shrinking adds nothing, so that without optimising nothing is new. Optimising
-// moves code, also from other SDKs, but makes no strings and numbers that are nowhere in the release.
+// moves code, also from other SDKs, but makes no strings that are nowhere in the release.
 func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
 	var constants, foreign int
 	var mass, added uint64
@@ -639,7 +641,7 @@ func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
 	}
 	r.mark(family, false)
 	optimised := added*1000 > mass*mostAdded
-	return foreign == 0 || added*1000 <= mass*leastAdded || optimised && foreign*100 <= constants
+	return foreign == 0 || added*1000 <= mass*leastAdded || optimised && foreign*1000 <= constants*mostForeign
 }
 
 // mark fills in, or clears it again.
