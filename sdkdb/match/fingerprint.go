@@ -28,9 +28,9 @@ type Code struct {
 
 // Thresholds of the comparison, all in bits but for shares. They were chosen on two of the obfuscated mixes of
 // testdata/corpus (mix-01 and mix-11), on the apps of the corpus that others built, and on what must not be found: the
-// 66,377 classes of 263 Java archives of Debian, compared by themselves. There, with strings, no SDK had more than 42
-// bits left over chance, and none more than 30 without, but for code that was copied: iText holds parts of ZXing, Okio
-// is OkHttp's. SDKs of which shrinking left one to five classes have 70 to 600.
+// 66,377 classes of 263 Java archives of Debian, compared by themselves. There no SDK had more than 42 bits left over
+// chance, with strings or without, but for code that was copied: iText holds parts of ZXing. In the apps, 74 was the most.
+// SDKs of which shrinking left two to five classes have 60 to 600.
 const (
 	// minShared is the weight that two classes must share.
 	minShared = 40
@@ -48,7 +48,7 @@ const (
 	stringChance = 24
 	rareString   = 12
 	// minEvidence is what must be left for a family to be present; minSome is enough where two classes or more have any
-	// left, one of which scores minBest.
+	// left, one of which scores minBest. One class alone may be a copy: of Guava's Preconditions, of UTF-8 decoding.
 	minEvidence = 100
 	minSome     = 70
 	minBest     = 80
@@ -480,24 +480,8 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	var out []CodeMatch
 	releases := p.releases(opts)
 	for family, list := range byFamily {
-		score, best, telling := uint32(0), uint32(0), 0
-		for _, h := range list {
-			o := &h.pairs[0]
-			expected := uint32(chance * sdkdb.WeightUnit)
-			if o.rareString {
-				expected = stringChance * sdkdb.WeightUnit
-			}
-			if o.score > expected {
-				score += o.score - expected
-				best = max(best, o.score)
-				telling++
-			}
-		}
-		least := uint32(minEvidence)
-		if telling > 1 && best >= minBest*sdkdb.WeightUnit {
-			least = minSome
-		}
-		if len(list) == 0 || !opts.All && score < least*sdkdb.WeightUnit {
+		score, enough := evidence(list)
+		if len(list) == 0 || !enough && !opts.All {
 			continue
 		}
 		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list), Members: members[family]}
@@ -510,6 +494,26 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	}
 	slices.SortFunc(out, func(a, b CodeMatch) int { return strings.Compare(a.ID, b.ID) })
 	return out
+}
+
+// evidence sums up what the hits of a family score beyond chance, and says whether it makes the family present.
+func evidence(hits []*hit) (score uint32, enough bool) {
+	const bit = sdkdb.WeightUnit
+	best, telling := uint32(0), 0
+	for _, h := range hits {
+		o := &h.pairs[0]
+		expected := uint32(chance * bit)
+		if o.rareString {
+			expected = stringChance * bit
+		}
+		if o.score <= expected {
+			continue
+		}
+		score += o.score - expected
+		best = max(best, o.score)
+		telling++
+	}
+	return score, score >= minEvidence*bit || score >= minSome*bit && telling > 1 && best >= minBest*bit
 }
 
 func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
