@@ -28,9 +28,9 @@ type Code struct {
 
 // Thresholds of the comparison, all in bits but for shares. They were chosen on two of the obfuscated mixes of
 // testdata/corpus (mix-01 and mix-11), on the apps of the corpus that others built, and on what must not be found: the
-// 66,377 classes of 263 Java archives of Debian, compared by themselves. There, with strings, no SDK had more than 42
-// bits left over chance, and none more than 30 without, but for code that was copied: iText holds parts of ZXing, Okio
-// is OkHttp's. SDKs of which shrinking left one to five classes have 70 to 600.
+// 66,377 classes of 263 Java archives of Debian, compared by themselves. There no SDK had more than 42 bits left over
+// chance, with strings or without, but for code that was copied: iText holds parts of ZXing. In the apps, 74 was the most.
+// SDKs of which shrinking left two to five classes have 60 to 600.
 const (
 	// minShared is the weight that two classes must share.
 	minShared = 40
@@ -48,7 +48,7 @@ const (
 	stringChance = 24
 	rareString   = 12
 	// minEvidence is what must be left for a family to be present; minSome is enough where two classes or more have any
-	// left, one of which scores minBest.
+	// left, one of which scores minBest. One class alone may be a copy: of Guava's Preconditions, of UTF-8 decoding.
 	minEvidence = 100
 	minSome     = 70
 	minBest     = 80
@@ -59,6 +59,9 @@ const (
 	// of another release.
 	leastAdded = 2
 	mostAdded  = 20
+	// mostForeign is the share of strings, in thousandths, that optimised code of a release may have from elsewhere:
+	// classes of other SDKs and those too small for a fingerprint were merged into it. Neighbours have 10 to 950.
+	mostForeign = 20
 )
 
 // maxCandidates is how many classes of the table one class of a build is compared with in full, and maxSteps how many
@@ -166,7 +169,8 @@ type hit struct {
 	at    Member
 	mass  uint32
 	pairs []pair // of one family, best first
-	// constants are the strings and numbers of the class that the table has, and foreign counts the others.
+	// constants are the strings of the class that the table has, without strings the numbers, and foreign counts the
+	// others.
 	constants []uint32
 	foreign   int
 }
@@ -354,13 +358,11 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 	h = hit{mass: mass, pairs: own}
 	first := len(c.constants)
 	for _, token := range tokens {
-		switch token.Kind() {
-		case sdkdb.StringToken:
-			if c.opts.NoStrings {
-				continue
-			}
-		case sdkdb.NumberToken:
-		default:
+		kind := sdkdb.StringToken
+		if c.opts.NoStrings {
+			kind = sdkdb.NumberToken
+		}
+		if token.Kind() != kind {
 			continue
 		}
 		if i, ok := t.Token(token); ok {
@@ -478,24 +480,8 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	var out []CodeMatch
 	releases := p.releases(opts)
 	for family, list := range byFamily {
-		score, best, telling := uint32(0), uint32(0), 0
-		for _, h := range list {
-			o := &h.pairs[0]
-			expected := uint32(chance * sdkdb.WeightUnit)
-			if o.rareString {
-				expected = stringChance * sdkdb.WeightUnit
-			}
-			if o.score > expected {
-				score += o.score - expected
-				best = max(best, o.score)
-				telling++
-			}
-		}
-		least := uint32(minEvidence)
-		if telling > 1 && best >= minBest*sdkdb.WeightUnit {
-			least = minSome
-		}
-		if len(list) == 0 || !opts.All && score < least*sdkdb.WeightUnit {
+		score, enough := evidence(list)
+		if len(list) == 0 || !enough && !opts.All {
 			continue
 		}
 		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list), Members: members[family]}
@@ -508,6 +494,26 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	}
 	slices.SortFunc(out, func(a, b CodeMatch) int { return strings.Compare(a.ID, b.ID) })
 	return out
+}
+
+// evidence sums up what the hits of a family score beyond chance, and says whether it makes the family present.
+func evidence(hits []*hit) (score uint32, enough bool) {
+	const bit = sdkdb.WeightUnit
+	best, telling := uint32(0), 0
+	for _, h := range hits {
+		o := &h.pairs[0]
+		expected := uint32(chance * bit)
+		if o.rareString {
+			expected = stringChance * bit
+		}
+		if o.score <= expected {
+			continue
+		}
+		score += o.score - expected
+		best = max(best, o.score)
+		telling++
+	}
+	return score, score >= minEvidence*bit || score >= minSome*bit && telling > 1 && best >= minBest*bit
 }
 
 func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
@@ -621,7 +627,7 @@ func ahead(best, other []int64) bool {
 
 // fits reports whether the hits may be of a release: whether what they have and the release has not can come from
 // renaming, shrinking and optimising. Shrinking adds nothing, so that without optimising nothing is new. Optimising
-// moves code, also from other SDKs, but makes no strings and numbers that are nowhere in the release.
+// moves code, also from other SDKs, but makes no strings that are nowhere in the release.
 func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
 	var constants, foreign int
 	var mass, added uint64
@@ -639,7 +645,7 @@ func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
 	}
 	r.mark(family, false)
 	optimised := added*1000 > mass*mostAdded
-	return foreign == 0 || added*1000 <= mass*leastAdded || optimised && foreign*100 <= constants
+	return foreign == 0 || added*1000 <= mass*leastAdded || optimised && foreign*1000 <= constants*mostForeign
 }
 
 // mark fills in, or clears it again.

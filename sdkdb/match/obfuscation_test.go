@@ -160,12 +160,14 @@ type score struct {
 	versions, exact          int // of SDKs of which the table has several releases
 	withheld, withheldMissed int
 	claimed                  int // of the withheld ones, those with a definite version, which is wrong
+	thin, thinMissed         int // of those with at most fewLeft classes left
 	notes                    []string
 }
 
 func (s *score) add(o score) {
 	s.found, s.wrong, s.missed = s.found+o.found, s.wrong+o.wrong, s.missed+o.missed
 	s.versions, s.exact = s.versions+o.versions, s.exact+o.exact
+	s.thin, s.thinMissed = s.thin+o.thin, s.thinMissed+o.thinMissed
 	s.withheld, s.withheldMissed, s.claimed = s.withheld+o.withheld, s.withheldMissed+o.withheldMissed, s.claimed+o.claimed
 }
 
@@ -184,6 +186,9 @@ func share(k, n int) string {
 	low, high := wilson(k, n)
 	return fmt.Sprintf("%.3f [%.3f, %.3f] %d/%d", float64(k)/float64(max(n, 1)), low, high, k, n)
 }
+
+// fewLeft is the number of classes up to which an SDK counts as hardly there any more. It counts all the same.
+const fewLeft = 3
 
 // tuned are the mixes on which thresholds were chosen; the others were not looked at before.
 var tuned = []string{"mix-01", "mix-11"}
@@ -226,6 +231,10 @@ func TestObfuscatedMixes(t *testing.T) {
 			t.Logf("%-8s %-32s %-32s %s", "level", "precision", "recall", "exact version, of several known")
 			print := func(name string, s *score) {
 				t.Logf("%-8s %-32s %-32s %s", name, share(s.found, s.found+s.wrong), share(s.found, s.found+s.missed), share(s.exact, s.versions))
+				if s.thin > 0 {
+					rest, missed := s.found+s.missed-s.thin, s.missed-s.thinMissed
+					t.Logf("%-8s %-32s %-32s", "", fmt.Sprintf("  more than %d classes left:", fewLeft), share(rest-missed, rest))
+				}
 				if s.withheld > 0 {
 					t.Logf("%-8s %-32s %-32s %d of these are given a version, a wrong one", "", "  known by other releases alone:", share(s.withheld-s.withheldMissed, s.withheld), s.claimed)
 				}
@@ -277,6 +286,12 @@ func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *ma
 	}
 	var missed []string
 	for id, kept := range present {
+		if kept <= fewLeft {
+			s.thin++
+			if !seen[id] {
+				s.thinMissed++
+			}
+		}
 		withheld := options != nil && options.Exclude[id] != 0
 		if withheld {
 			s.withheld++
