@@ -72,7 +72,7 @@ func (r *release) ownerOf(db *sdkdb.DB, class string) string {
 	if best.owner != "" {
 		return best.owner
 	}
-	if p := db.Index().Class([]byte(class)); p != nil {
+	if p, ok := db.Index().Class([]byte(class)); ok {
 		return p.Record.ID
 	}
 	return r.owner
