@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -114,30 +115,40 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		}
 		return os.Symlink(file, filepath.Join(work, name))
 	}
-	// add puts the jars of an archive into the mix and returns how many of its classes are entry points.
+	// lay puts the jars of an archive into the work folder and returns their names there.
+	laid := 0
+	lay := func(name, file, prefix string) ([]string, error) {
+		files := []string{file}
+		if inner := w.archives[name].jars; len(inner) > 0 {
+			files = nil
+			for i, text := range inner {
+				files = append(files, filepath.Join(work, fmt.Sprintf("%s.%d", name, i)))
+				if err := os.WriteFile(files[i], text, 0o600); err != nil {
+					return nil, err
+				}
+			}
+		}
+		var names []string
+		for _, file := range files {
+			laid++
+			names = append(names, fmt.Sprintf("%s-%03d.jar", prefix, laid))
+			if err := put(names[len(names)-1], file); err != nil {
+				return nil, err
+			}
+		}
+		return names, nil
+	}
+	// add puts an archive into the mix and returns how many of its classes are entry points.
 	add := func(name, file string, share int) (int, error) {
-		a := w.archives[name]
-		inner := a.jars
-		for i, text := range inner {
-			file = filepath.Join(work, fmt.Sprintf("%s.%d", name, i))
-			if err := os.WriteFile(file, text, 0o600); err != nil {
-				return 0, err
-			}
-			jars = append(jars, fmt.Sprintf("in-%03d.jar", len(jars)))
-			if err := put(jars[len(jars)-1], file); err != nil {
-				return 0, err
-			}
+		parts, err := lay(name, file, "in")
+		if err != nil {
+			return 0, err
 		}
-		if len(inner) == 0 {
-			jars = append(jars, fmt.Sprintf("in-%03d.jar", len(jars)))
-			if err := put(jars[len(jars)-1], file); err != nil {
-				return 0, err
-			}
-		}
+		jars = append(jars, parts...)
 		if l.share == 0 {
 			return 0, nil
 		}
-		chosen := w.recipe.points(m.Name, name, a.entry, share)
+		chosen := w.recipe.points(m.Name, name, w.archives[name].entry, share)
 		points = append(points, chosen...)
 		return len(chosen), nil
 	}
@@ -147,7 +158,10 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		if !ok {
 			continue
 		}
-		rel := s.Releases[slices.IndexFunc(s.Releases, func(r release) bool { return r.Version == version })]
+		rel, err := w.recipe.release(s.ID, version)
+		if err != nil {
+			return nil, err
+		}
 		one := sdkTruth{ID: s.ID, Version: version, Archives: rel.Archives}
 		if l.passes > 0 {
 			one.LeftOut = rel.NotOptimised
@@ -166,7 +180,7 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		t.SDKs = append(t.SDKs, one)
 	}
 	slices.SortFunc(t.SDKs, func(a, b sdkTruth) int { return strings.Compare(a.ID, b.ID) })
-	for _, jar := range w.recipe.Hosts[m.Host-1] {
+	for _, jar := range w.recipe.Hosts[m.Host-1].Jars {
 		file := filepath.Join(w.jars, jar.Jar)
 		points, err := add(jar.Jar, file, hostShare)
 		if err != nil {
@@ -179,7 +193,24 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		t.Host = append(t.Host, hostTruth{Jar: jar.Jar, Package: jar.Package, SHA256: sum, Points: points})
 		classes += len(w.classes(jar.Jar))
 	}
-	rules := l.rules(jars, points)
+	libraries := []string{"android.jar", "java.jar"}
+	for _, id := range slices.Sorted(maps.Keys(w.recipe.Libraries)) {
+		if _, ok := m.SDKs[id]; ok {
+			continue
+		}
+		rel, err := w.recipe.release(id, w.recipe.Libraries[id])
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range rel.Archives {
+			parts, err := lay(name, corpus.FilesPath(w.root, name), "lib")
+			if err != nil {
+				return nil, err
+			}
+			libraries = append(libraries, parts...)
+		}
+	}
+	rules := l.rules(jars, libraries, points, w.recipe.Unoptimised)
 	// ProGuard makes classes of its own out of lambda expressions, so that some names more are needed.
 	names := strings.Join(w.recipe.names(m.Name, classes+classes/4), "\n")
 	for name, text := range map[string]string{"rules.pro": rules, "names.txt": names} {
@@ -192,11 +223,11 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 	if err != nil {
 		return nil, err
 	}
-	for name, file := range map[string]string{
-		"android.jar": corpus.FilesPath(w.root, androidJar), "java.jar": java,
-		"dx.jar": corpus.FilesPath(w.root, corpus.DxJar), "proguard.jar": proguardJar,
+	for _, tool := range []struct{ name, file string }{
+		{"android.jar", corpus.FilesPath(w.root, androidJar)}, {"java.jar", java},
+		{"dx.jar", corpus.FilesPath(w.root, corpus.DxJar)}, {"proguard.jar", proguardJar},
 	} {
-		if err := put(name, file); err != nil {
+		if err := put(tool.name, tool.file); err != nil {
 			return nil, err
 		}
 	}
@@ -207,8 +238,9 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 // build runs ProGuard and dx over a planned mix, and puts the outcome and its truth in place.
 func (w *workshop) build(ctx context.Context, t *truth, work, dst string) error {
 	java := func(args ...string) error {
-		// Both run for seconds on one of few cores, where a second collector thread costs more than it gains.
-		return corpus.Run(ctx, work, "java", append([]string{"-XX:+UseSerialGC", "-Xss4m", "-Xmx3g"}, args...)...)
+		// Both run for seconds, in which the second compiler costs more than it gains.
+		options := []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Xmx3g"}
+		return corpus.Run(ctx, work, "java", append(options, args...)...)
 	}
 	if err := java("-jar", "proguard.jar", "@rules.pro"); err != nil {
 		return err
@@ -238,17 +270,21 @@ func (w *workshop) build(ctx context.Context, t *truth, work, dst string) error 
 	if err := t.complete(); err != nil {
 		return err
 	}
-	text, err := json.MarshalIndent(t, "", " ")
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(dex, "truth.json"), text, 0o644); err != nil {
+	if err := t.write(dex); err != nil {
 		return err
 	}
 	if err := os.RemoveAll(dst); err != nil {
 		return err
 	}
 	return os.Rename(dex, dst)
+}
+
+func (t *truth) write(dir string) error {
+	text, err := json.MarshalIndent(t, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "truth.json"), append(text, '\n'), 0o644)
 }
 
 // readTruth returns the truth of a mix that was built from these inputs and is unchanged, or nil.

@@ -150,7 +150,10 @@ func openWorkshop(root, recipes, jars string) (*workshop, error) {
 		}
 	}
 	for _, host := range w.recipe.Hosts {
-		for _, h := range host {
+		for _, h := range host.Jars {
+			if w.archives[h.Jar] != nil { // the host of several mixes
+				continue
+			}
 			if err := w.read(h.Jar, filepath.Join(jars, h.Jar)); err != nil {
 				return nil, fmt.Errorf("%w (Debian's %s brings it)", err, h.Package)
 			}

@@ -38,14 +38,12 @@ func (r *recipe) points(mix, archive string, candidates []string, share int) []s
 }
 
 // rules writes ProGuard's configuration. Files are named as they lie in the folder where it runs.
-func (l level) rules(jars, points []string) string {
+func (l level) rules(jars, libraries, points, unoptimised []string) string {
 	var b strings.Builder
 	for _, jar := range jars {
 		fmt.Fprintf(&b, "-injars %s(!META-INF/**,**.class)\n", jar)
 	}
 	b.WriteString(`-outjars out.jar
--libraryjars android.jar
--libraryjars java.jar
 -target 1.7
 -dontnote
 -dontwarn
@@ -57,6 +55,9 @@ func (l level) rules(jars, points []string) string {
 -classobfuscationdictionary names.txt
 -printmapping mapping.txt
 `)
+	for _, jar := range libraries {
+		fmt.Fprintf(&b, "-libraryjars %s\n", jar)
+	}
 	if l.share == 0 {
 		b.WriteString("-dontshrink\n")
 	}
@@ -64,6 +65,10 @@ func (l level) rules(jars, points []string) string {
 		b.WriteString("-dontoptimize\n")
 	} else {
 		fmt.Fprintf(&b, "-optimizationpasses %d\n-overloadaggressively\n", l.passes)
+		for _, pkg := range unoptimised {
+			const keep = "-keepclassmembers,allowshrinking,allowobfuscation,includecode"
+			fmt.Fprintf(&b, "%s class %s.** { void <clinit>(); }\n", keep, pkg)
+		}
 	}
 	for _, class := range points {
 		fmt.Fprintf(&b, "-keep,allowobfuscation class %s { public *; }\n", class)

@@ -22,10 +22,16 @@ const (
 
 // recipe is obfuscation.json.
 type recipe struct {
-	Seed  string      `json:"seed"`
-	SDKs  []sdk       `json:"sdks"`
-	Hosts [][]hostJar `json:"hosts"` // of mix 1, 2, ...
-	Mixes []mix       `json:"mixes"`
+	Seed string `json:"seed"`
+	// Libraries are SDKs, and the version to take, that others are compiled against. ProGuard knows their classes also
+	// where a mix lacks them: its optimiser fails where the hierarchy of a class has a hole.
+	Libraries map[string]string `json:"libraries"`
+	// Unoptimised are packages whose class initialisers decrypt strings, in loops that keep the optimiser busy for many
+	// minutes. It leaves these initialisers as they are.
+	Unoptimised []string `json:"unoptimised_initialisers"`
+	SDKs        []sdk    `json:"sdks"`
+	Hosts       []host   `json:"hosts"` // of mix 1, 2, ...
+	Mixes       []mix    `json:"mixes"`
 }
 
 // sdk is an SDK of the corpus with its releases there.
@@ -43,7 +49,15 @@ type release struct {
 	NotOptimised string `json:"not_optimised,omitempty"`
 }
 
-// hostJar is a library that stands for the code of the app itself, and the Debian package that brings it.
+// host is what stands for the code of the app itself.
+type host struct {
+	Jars []hostJar `json:"jars"`
+	// Largest bounds the classes of a release that goes with the host; 0 is no bound. It makes a mix for tests that
+	// have no time.
+	Largest int `json:"largest,omitempty"`
+}
+
+// hostJar is an open-source library and the Debian package that brings it.
 type hostJar struct {
 	Jar     string `json:"jar"`
 	Package string `json:"package"`
@@ -114,12 +128,29 @@ func (r *recipe) check(files map[string]corpus.File) error {
 			return fmt.Errorf("%s: the corpus says that its archives hold %v", s.ID, slices.Sorted(maps.Keys(inside)))
 		}
 	}
-	for i, host := range r.Hosts {
-		if len(host) == 0 {
+	for id, version := range r.Libraries {
+		if _, err := r.release(id, version); err != nil {
+			return fmt.Errorf("libraries: %w", err)
+		}
+	}
+	for i, h := range r.Hosts {
+		if len(h.Jars) == 0 {
 			return fmt.Errorf("host %d is empty", i+1)
 		}
 	}
 	return nil
+}
+
+// release finds a release of an SDK.
+func (r *recipe) release(id, version string) (*release, error) {
+	for _, s := range r.SDKs {
+		for i, rel := range s.Releases {
+			if s.ID == id && rel.Version == version {
+				return &s.Releases[i], nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("no version %s of %s", version, id)
 }
 
 // rank orders things at random, but the same for the same seed: by the hash of the seed and what they are.
@@ -149,7 +180,14 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 			}
 			return true
 		}
-		for _, h := range r.Hosts[n] {
+		fits := func(rel release) bool {
+			count := 0
+			for _, a := range rel.Archives {
+				count += len(classes(a))
+			}
+			return r.Hosts[n].Largest == 0 || count <= r.Hosts[n].Largest
+		}
+		for _, h := range r.Hosts[n].Jars {
 			if !add([]string{h.Jar}) {
 				return nil, fmt.Errorf("%s holds a class that another jar of its host has", h.Jar)
 			}
@@ -166,7 +204,7 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 				return cmp.Or(taken[key(a)]-taken[key(b)], cmp.Compare(r.rank(m.Name, key(a)), r.rank(m.Name, key(b))))
 			})
 			for _, rel := range releases {
-				if add(rel.Archives) {
+				if fits(rel) && add(rel.Archives) {
 					m.SDKs[s.ID] = rel.Version
 					taken[s.ID]++
 					taken[key(rel)]++
