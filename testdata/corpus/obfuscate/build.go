@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"maps"
 	"os"
@@ -102,49 +103,25 @@ func (w *workshop) provide(ctx context.Context, m mix, n int, stdout, log io.Wri
 func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 	l := levels[n-1]
 	t := &truth{Mix: m.Name, Level: n}
-	h := sha256.New()
+	in := &layout{dir: work, sum: sha256.New()}
 	var jars, points []string
-	put := func(name, file string) error {
-		sum, err := corpus.SHA256(file)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(h, "%s %s\n", name, sum)
-		if file, err = filepath.Abs(file); err != nil {
-			return err
-		}
-		return os.Symlink(file, filepath.Join(work, name))
-	}
-	// lay puts the jars of an archive into the work folder and returns their names there.
-	laid := 0
-	lay := func(name, file, prefix string) ([]string, error) {
-		files := []string{file}
-		if inner := w.archives[name].jars; len(inner) > 0 {
-			files = nil
-			for i, text := range inner {
-				files = append(files, filepath.Join(work, fmt.Sprintf("%s.%d", name, i)))
-				if err := os.WriteFile(files[i], text, 0o600); err != nil {
-					return nil, err
-				}
-			}
-		}
-		var names []string
-		for _, file := range files {
-			laid++
-			names = append(names, fmt.Sprintf("%s-%03d.jar", prefix, laid))
-			if err := put(names[len(names)-1], file); err != nil {
-				return nil, err
-			}
-		}
-		return names, nil
-	}
+	classes := 0
+	unoptimised := map[string]bool{}
 	// add puts an archive into the mix and returns how many of its classes are entry points.
 	add := func(name, file string, share int) (int, error) {
-		parts, err := lay(name, file, "in")
+		parts, err := in.unpack("in", name, file, w.archives[name])
 		if err != nil {
 			return 0, err
 		}
 		jars = append(jars, parts...)
+		for _, class := range w.classes(name) {
+			classes++
+			for _, pkg := range w.recipe.Unoptimised {
+				if strings.HasPrefix(class, pkg+".") {
+					unoptimised[pkg] = true
+				}
+			}
+		}
 		if l.share == 0 {
 			return 0, nil
 		}
@@ -152,37 +129,29 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		points = append(points, chosen...)
 		return len(chosen), nil
 	}
-	classes := 0
-	for _, s := range w.recipe.SDKs {
-		version, ok := m.SDKs[s.ID]
-		if !ok {
-			continue
-		}
-		rel, err := w.recipe.release(s.ID, version)
+	for _, id := range slices.Sorted(maps.Keys(m.SDKs)) {
+		rel, err := w.recipe.release(id, m.SDKs[id])
 		if err != nil {
 			return nil, err
 		}
-		one := sdkTruth{ID: s.ID, Version: version, Archives: rel.Archives}
-		if l.passes > 0 {
+		one := sdkTruth{ID: id, Version: rel.Version, Archives: rel.Archives}
+		if l.passes > 0 && rel.NotOptimised != "" {
 			one.LeftOut = rel.NotOptimised
+			t.SDKs = append(t.SDKs, one)
+			continue
 		}
 		for _, name := range rel.Archives {
-			if one.LeftOut != "" {
-				continue
-			}
-			points, err := add(name, corpus.FilesPath(w.root, name), l.share)
+			count, err := add(name, corpus.FilesPath(w.root, name), l.share)
 			if err != nil {
 				return nil, err
 			}
-			one.Points += points
-			classes += len(w.classes(name))
+			one.Points += count
 		}
 		t.SDKs = append(t.SDKs, one)
 	}
-	slices.SortFunc(t.SDKs, func(a, b sdkTruth) int { return strings.Compare(a.ID, b.ID) })
 	for _, jar := range w.recipe.Hosts[m.Host-1].Jars {
 		file := filepath.Join(w.jars, jar.Jar)
-		points, err := add(jar.Jar, file, hostShare)
+		count, err := add(jar.Jar, file, hostShare)
 		if err != nil {
 			return nil, err
 		}
@@ -190,10 +159,39 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		if err != nil {
 			return nil, err
 		}
-		t.Host = append(t.Host, hostTruth{Jar: jar.Jar, Package: jar.Package, SHA256: sum, Points: points})
-		classes += len(w.classes(jar.Jar))
+		t.Host = append(t.Host, hostTruth{Jar: jar.Jar, Package: jar.Package, SHA256: sum, Points: count})
 	}
-	libraries := []string{"android.jar", "java.jar"}
+	libraries, err := w.libraries(m, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.write("rules.pro", l.rules(jars, libraries, points, slices.Sorted(maps.Keys(unoptimised)))); err != nil {
+		return nil, err
+	}
+	// ProGuard makes classes of its own out of lambda expressions, so that some names more are needed.
+	names := strings.Join(w.recipe.names(m.Name, classes+classes/4), "\n")
+	if err := in.write("names.txt", names); err != nil {
+		return nil, err
+	}
+	t.Inputs = hex.EncodeToString(in.sum.Sum(nil))
+	return t, nil
+}
+
+// libraries lays out the tools, and what ProGuard is to know beside the mix; it returns the names of the latter.
+func (w *workshop) libraries(m mix, in *layout) ([]string, error) {
+	java, err := w.javaStub()
+	if err != nil {
+		return nil, err
+	}
+	for _, tool := range []struct{ name, file string }{
+		{"android.jar", corpus.FilesPath(w.root, androidJar)}, {"java.jar", java},
+		{"dx.jar", corpus.FilesPath(w.root, corpus.DxJar)}, {"proguard.jar", proguardJar},
+	} {
+		if err := in.link(tool.name, tool.file); err != nil {
+			return nil, err
+		}
+	}
+	jars := []string{"android.jar", "java.jar"}
 	for _, id := range slices.Sorted(maps.Keys(w.recipe.Libraries)) {
 		if _, ok := m.SDKs[id]; ok {
 			continue
@@ -203,36 +201,61 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 			return nil, err
 		}
 		for _, name := range rel.Archives {
-			parts, err := lay(name, corpus.FilesPath(w.root, name), "lib")
+			parts, err := in.unpack("lib", name, corpus.FilesPath(w.root, name), w.archives[name])
 			if err != nil {
 				return nil, err
 			}
-			libraries = append(libraries, parts...)
+			jars = append(jars, parts...)
 		}
 	}
-	rules := l.rules(jars, libraries, points, w.recipe.Unoptimised)
-	// ProGuard makes classes of its own out of lambda expressions, so that some names more are needed.
-	names := strings.Join(w.recipe.names(m.Name, classes+classes/4), "\n")
-	for name, text := range map[string]string{"rules.pro": rules, "names.txt": names} {
-		if err := os.WriteFile(filepath.Join(work, name), []byte(text), 0o600); err != nil {
-			return nil, err
-		}
-	}
-	fmt.Fprintf(h, "%s\n%s\n", rules, names)
-	java, err := w.javaStub()
+	return jars, nil
+}
+
+// layout is a work folder, and the sum of all that was put there.
+type layout struct {
+	dir   string
+	sum   hash.Hash
+	count int // of the jars unpacked
+}
+
+func (in *layout) write(name, text string) error {
+	fmt.Fprintf(in.sum, "%s %d\n%s\n", name, len(text), text)
+	return os.WriteFile(filepath.Join(in.dir, name), []byte(text), 0o600)
+}
+
+func (in *layout) link(name, file string) error {
+	sum, err := corpus.SHA256(file)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for _, tool := range []struct{ name, file string }{
-		{"android.jar", corpus.FilesPath(w.root, androidJar)}, {"java.jar", java},
-		{"dx.jar", corpus.FilesPath(w.root, corpus.DxJar)}, {"proguard.jar", proguardJar},
-	} {
-		if err := put(tool.name, tool.file); err != nil {
+	fmt.Fprintf(in.sum, "%s %s\n", name, sum)
+	if file, err = filepath.Abs(file); err != nil {
+		return err
+	}
+	return os.Symlink(file, filepath.Join(in.dir, name))
+}
+
+// unpack puts a jar, or the jars of an AAR, into the folder and returns the names they get there.
+func (in *layout) unpack(prefix, name, file string, a *archive) ([]string, error) {
+	files := []string{file}
+	if len(a.jars) > 0 {
+		files = nil
+		for i, text := range a.jars {
+			files = append(files, filepath.Join(in.dir, fmt.Sprintf("%s.%d", name, i)))
+			if err := os.WriteFile(files[i], text, 0o600); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var names []string
+	for _, file := range files {
+		in.count++
+		names = append(names, fmt.Sprintf("%s-%03d.jar", prefix, in.count))
+		if err := in.link(names[len(names)-1], file); err != nil {
 			return nil, err
 		}
 	}
-	t.Inputs = hex.EncodeToString(h.Sum(nil))
-	return t, nil
+	return names, nil
 }
 
 // build runs ProGuard and dx over a planned mix, and puts the outcome and its truth in place.
