@@ -19,6 +19,7 @@ import (
 	"strings"
 )
 
+// dx, which turns class files into DEX.
 const (
 	DxJar   = "dx.jar" // the file of the corpus that holds dx
 	DxClass = "com.android.dx.command.dexer.Main"

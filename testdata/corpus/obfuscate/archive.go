@@ -23,10 +23,10 @@ type archive struct {
 	jars  [][]byte // the jars inside an AAR; none for a jar
 }
 
-// read keeps what is to be known of an archive.
+// read keeps what is to be known of an archive, once.
 func (w *workshop) read(name, file string) error {
 	if w.archives[name] != nil {
-		return fmt.Errorf("two archives are named %s", name)
+		return nil
 	}
 	a, err := readArchive(file)
 	if err != nil {

@@ -36,10 +36,8 @@ var javaModules = []string{
 // workshop is where mixes are built, and from what.
 type workshop struct {
 	root     string // the corpus
-	recipes  string // the folder of the recipe and of this program
 	jars     string // the folder of the hosts
 	out      string
-	files    map[string]corpus.File
 	recipe   *recipe
 	archives map[string]*archive // by name, hosts among them
 }
@@ -101,11 +99,11 @@ func (w *workshop) provide(ctx context.Context, m mix, n int, stdout, log io.Wri
 
 // plan lays out the inputs of ProGuard in the work folder, and begins the truth with their sum.
 func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
-	l := levels[n-1]
+	l := allLevels[n-1]
 	t := &truth{Mix: m.Name, Level: n}
 	in := &layout{dir: work, sum: sha256.New()}
 	var jars, points []string
-	classes := 0
+	owners := map[string]string{} // class -> archive
 	unoptimised := map[string]bool{}
 	// add puts an archive into the mix and returns how many of its classes are entry points.
 	add := func(name, file string, share int) (int, error) {
@@ -115,7 +113,10 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		}
 		jars = append(jars, parts...)
 		for _, class := range w.classes(name) {
-			classes++
+			if other := owners[class]; other != "" {
+				return 0, fmt.Errorf("%s and %s both hold %s", other, name, class)
+			}
+			owners[class] = name
 			for _, pkg := range w.recipe.Unoptimised {
 				if strings.HasPrefix(class, pkg+".") {
 					unoptimised[pkg] = true
@@ -169,7 +170,7 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		return nil, err
 	}
 	// ProGuard makes classes of its own out of lambda expressions, so that some names more are needed.
-	names := strings.Join(w.recipe.names(m.Name, classes+classes/4), "\n")
+	names := strings.Join(w.recipe.names(m.Name, len(owners)+len(owners)/4), "\n")
 	if err := in.write("names.txt", names); err != nil {
 		return nil, err
 	}
@@ -219,7 +220,7 @@ type layout struct {
 }
 
 func (in *layout) write(name, text string) error {
-	fmt.Fprintf(in.sum, "%s %d\n%s\n", name, len(text), text)
+	in.sum.Write(fmt.Appendf(nil, "%s %d\n%s\n", name, len(text), text))
 	return os.WriteFile(filepath.Join(in.dir, name), []byte(text), 0o600)
 }
 
@@ -228,7 +229,7 @@ func (in *layout) link(name, file string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(in.sum, "%s %s\n", name, sum)
+	in.sum.Write(fmt.Appendf(nil, "%s %s\n", name, sum))
 	if file, err = filepath.Abs(file); err != nil {
 		return err
 	}

@@ -9,7 +9,8 @@
 // It needs a corpus made by the command fetch, a JDK, and Debian's proguard-cli, libsmali-java and the packages that
 // obfuscation.json names for the hosts. Whatever is missing, or refused by a tool, ends the run with an error.
 //
-// With -draw it only prints obfuscation.json with the mixes that the seed draws, for review.
+// Without -mix it first makes sure that the seed draws the mixes of obfuscation.json, for which it reads all archives and
+// hosts. With -draw it only prints obfuscation.json with the mixes that the seed draws, for review.
 package main
 
 import (
@@ -19,6 +20,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -64,21 +66,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	drawn, err := w.recipe.draw(w.classes)
+	chosen, err := numbers(*mixes, len(w.recipe.Hosts))
 	if err != nil {
-		return err
+		return fmt.Errorf("-mix: %w", err)
+	}
+	steps, err := numbers(*levels, len(allLevels))
+	if err != nil {
+		return fmt.Errorf("-level: %w", err)
 	}
 	if *drawOnly {
-		w.recipe.Mixes = drawn
-		text, err := json.MarshalIndent(w.recipe, "", "  ")
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(stdout, "%s\n", text)
-		return err
-	}
-	if !slices.EqualFunc(drawn, w.recipe.Mixes, mix.equal) {
-		return errors.New("the mixes of obfuscation.json are not those that its seed draws: review what -draw prints")
+		return w.printDraw(stdout)
 	}
 	if *out == "" {
 		return errors.New("no place for the mixes: name a folder with -out or SDKAUDIT_OBFUSCATED")
@@ -86,25 +83,27 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if w.out, err = filepath.Abs(*out); err != nil {
 		return err
 	}
-	numbers, err := numbers(*mixes, len(drawn))
-	if err != nil {
-		return fmt.Errorf("-mix: %w", err)
+	if *mixes == "" { // else the packages of other hosts may be missing
+		if err := w.checkDraw(); err != nil {
+			return err
+		}
 	}
-	chosen, err := numbers5(*levels)
-	if err != nil {
-		return fmt.Errorf("-level: %w", err)
-	}
-	for _, n := range numbers {
-		for _, level := range chosen {
-			if err := w.provide(ctx, drawn[n-1], level, stdout, stderr); err != nil {
-				return fmt.Errorf("%s, level %d: %w", drawn[n-1].Name, level, err)
+	for _, n := range chosen {
+		if n > len(w.recipe.Mixes) {
+			return fmt.Errorf("obfuscation.json has no mix %d: review what -draw prints", n)
+		}
+		m := w.recipe.Mixes[n-1]
+		if err := w.readMix(m); err != nil {
+			return err
+		}
+		for _, step := range steps {
+			if err := w.provide(ctx, m, step, stdout, stderr); err != nil {
+				return fmt.Errorf("%s, level %d: %w", m.Name, step, err)
 			}
 		}
 	}
 	return nil
 }
-
-func numbers5(list string) ([]int, error) { return numbers(list, len(levels)) }
 
 // numbers reads a list such as "2,5"; none means 1 to most.
 func numbers(list string, most int) ([]int, error) {
@@ -125,39 +124,96 @@ func numbers(list string, most int) ([]int, error) {
 	return out, nil
 }
 
-// openWorkshop reads the manifest of the corpus, the recipe of the mixes, and the classes of all archives and hosts.
+// openWorkshop reads the manifest of the corpus and the recipe of the mixes.
 func openWorkshop(root, recipes, jars string) (*workshop, error) {
 	m, err := corpus.ReadManifest(filepath.Join(recipes, "corpus.json"))
 	if err != nil {
 		return nil, err
 	}
-	w := &workshop{root: root, recipes: recipes, jars: jars, files: map[string]corpus.File{}, archives: map[string]*archive{}}
+	files := map[string]corpus.File{}
 	for _, p := range m.Packages {
 		for _, f := range p.Files {
-			w.files[f.As] = f
+			files[f.As] = f
 		}
 	}
-	if w.recipe, err = readRecipe(filepath.Join(recipes, "obfuscation.json"), w.files); err != nil {
+	r, err := readRecipe(filepath.Join(recipes, "obfuscation.json"), files)
+	if err != nil {
 		return nil, err
 	}
+	return &workshop{root: root, jars: jars, recipe: r, archives: map[string]*archive{}}, nil
+}
+
+// readMix reads the archives of a mix, and those that ProGuard is to know beside it.
+func (w *workshop) readMix(m mix) error {
+	for _, sdks := range []map[string]string{m.SDKs, w.recipe.Libraries} {
+		for _, id := range slices.Sorted(maps.Keys(sdks)) {
+			rel, err := w.recipe.release(id, sdks[id])
+			if err != nil {
+				return err
+			}
+			if err := w.readRelease(rel); err != nil {
+				return err
+			}
+		}
+	}
+	return w.readHost(w.recipe.Hosts[m.Host-1])
+}
+
+func (w *workshop) readRelease(r *release) error {
+	for _, name := range r.Archives {
+		if err := w.read(name, corpus.FilesPath(w.root, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *workshop) readHost(h host) error {
+	for _, jar := range h.Jars {
+		if err := w.read(jar.Jar, filepath.Join(w.jars, jar.Jar)); err != nil {
+			return fmt.Errorf("%w (Debian's %s brings it)", err, jar.Package)
+		}
+	}
+	return nil
+}
+
+// draw reads everything and draws the mixes anew.
+func (w *workshop) draw() ([]mix, error) {
 	for _, s := range w.recipe.SDKs {
-		for _, r := range s.Releases {
-			for _, name := range r.Archives {
-				if err := w.read(name, corpus.FilesPath(root, name)); err != nil {
-					return nil, err
-				}
+		for i := range s.Releases {
+			if err := w.readRelease(&s.Releases[i]); err != nil {
+				return nil, err
 			}
 		}
 	}
-	for _, host := range w.recipe.Hosts {
-		for _, h := range host.Jars {
-			if w.archives[h.Jar] != nil { // the host of several mixes
-				continue
-			}
-			if err := w.read(h.Jar, filepath.Join(jars, h.Jar)); err != nil {
-				return nil, fmt.Errorf("%w (Debian's %s brings it)", err, h.Package)
-			}
+	for _, h := range w.recipe.Hosts {
+		if err := w.readHost(h); err != nil {
+			return nil, err
 		}
 	}
-	return w, nil
+	return w.recipe.draw(w.classes)
+}
+
+func (w *workshop) checkDraw() error {
+	drawn, err := w.draw()
+	if err != nil {
+		return err
+	}
+	if !slices.EqualFunc(drawn, w.recipe.Mixes, mix.equal) {
+		return errors.New("the mixes of obfuscation.json are not those that its seed draws: review what -draw prints")
+	}
+	return nil
+}
+
+func (w *workshop) printDraw(stdout io.Writer) error {
+	var err error
+	if w.recipe.Mixes, err = w.draw(); err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(w.recipe, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(stdout, "%s\n", text)
+	return err
 }

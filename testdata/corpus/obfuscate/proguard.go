@@ -14,7 +14,7 @@ type level struct {
 	passes int // of the optimiser
 }
 
-var levels = [5]level{
+var allLevels = [5]level{
 	{},
 	{share: 10},
 	{share: 10, passes: 1},

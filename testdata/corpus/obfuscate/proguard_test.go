@@ -31,8 +31,8 @@ func TestPointsAreAShareAndOneAtLeast(t *testing.T) {
 }
 
 func TestRulesOfTheLevels(t *testing.T) {
-	text := make([]string, len(levels))
-	for i, l := range levels {
+	text := make([]string, len(allLevels))
+	for i, l := range allLevels {
 		points := []string{"p.Main"}
 		if l.share == 0 {
 			points = nil
