@@ -6,8 +6,8 @@
 // and optimises it at five levels, dx turns the outcome into DEX, and truth.json beside the DEX files says what is
 // inside: see [truth]. What lies in the output folder already, built from the same inputs, is left alone.
 //
-// It needs a corpus made by the command fetch, a JDK, and Debian's proguard-cli, libsmali-java and the packages that
-// obfuscation.json names for the hosts. Whatever is missing, or refused by a tool, ends the run with an error.
+// It needs a corpus made by the command fetch, a JDK, Debian's proguard-cli, and the packages that obfuscation.json
+// names for the hosts. Whatever is missing, or refused by a tool, ends the run with an error.
 //
 // Without -mix it first makes sure that the seed draws the mixes of obfuscation.json, for which it reads all archives and
 // hosts. With -draw it only prints obfuscation.json with the mixes that the seed draws, for review.
