@@ -162,7 +162,7 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 		}
 		t.Host = append(t.Host, hostTruth{Jar: jar.Jar, Package: jar.Package, SHA256: sum, Points: count})
 	}
-	libraries, err := w.libraries(m, in)
+	libraries, err := w.libraries(t, in)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +179,7 @@ func (w *workshop) plan(m mix, n int, work string) (*truth, error) {
 }
 
 // libraries lays out the tools, and what ProGuard is to know beside the mix; it returns the names of the latter.
-func (w *workshop) libraries(m mix, in *layout) ([]string, error) {
+func (w *workshop) libraries(t *truth, in *layout) ([]string, error) {
 	java, err := w.javaStub()
 	if err != nil {
 		return nil, err
@@ -194,7 +194,7 @@ func (w *workshop) libraries(m mix, in *layout) ([]string, error) {
 	}
 	jars := []string{"android.jar", "java.jar"}
 	for _, id := range slices.Sorted(maps.Keys(w.recipe.Libraries)) {
-		if _, ok := m.SDKs[id]; ok {
+		if slices.ContainsFunc(t.SDKs, func(s sdkTruth) bool { return s.ID == id && s.LeftOut == "" }) {
 			continue
 		}
 		rel, err := w.recipe.release(id, w.recipe.Libraries[id])
