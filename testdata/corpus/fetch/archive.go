@@ -11,11 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-)
 
-const (
-	dxJar   = "dx.jar" // the file of the corpus that holds dx
-	dxClass = "com.android.dx.command.dexer.Main"
+	"sdkaudit/testdata/corpus"
 )
 
 // maxPart bounds a file taken out of an AAR; the largest is a library of 3 MB.
@@ -33,7 +30,7 @@ type archive struct {
 
 // open reads an archive, and unpacks an AAR to dir.
 func (w *workshop) open(name, dir string) (*archive, error) {
-	file := filesPath(w.root, name)
+	file := corpus.FilesPath(w.root, name)
 	a := &archive{name: name, jars: []string{file}, classes: map[string]struct{}{}}
 	if strings.HasSuffix(name, ".aar") {
 		if err := a.unpack(file, dir); err != nil {
@@ -134,7 +131,7 @@ func (w *workshop) dexPath(name string) string {
 }
 
 // dexAll turns every archive of the apps into one DEX file, once, however many apps carry it.
-func (w *workshop) dexAll(ctx context.Context, builds []build, log io.Writer) error {
+func (w *workshop) dexAll(ctx context.Context, builds []corpus.Build, log io.Writer) error {
 	var missing []string
 	for _, b := range builds {
 		for _, name := range b.Archives {
@@ -170,8 +167,8 @@ func (w *workshop) dex(ctx context.Context, name string) (err error) {
 	}
 	out := filepath.Join(work, "classes.dex")
 	// dx runs for seconds, in which the second compiler costs more than it gains.
-	args := []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", filesPath(w.root, dxJar), dxClass, "--output=" + out}
-	if err := command(ctx, "", "java", append(args, a.jars...)...); err != nil {
+	args := []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", corpus.FilesPath(w.root, corpus.DxJar), corpus.DxClass, "--output=" + out}
+	if err := corpus.Run(ctx, "", "java", append(args, a.jars...)...); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return os.Rename(out, dst)

@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sdkaudit/testdata/corpus"
 )
 
 const frameworkAPK = "/usr/share/android-framework-res/framework-res.apk" // of Debian's android-framework-res
@@ -31,13 +33,13 @@ type stamp struct {
 
 // workshop is where apps are built, and from what.
 type workshop struct {
-	root    string                // the corpus
-	recipes string                // the folder of its manifest: hosts, manifests of SDKs
-	files   map[string]pinnedFile // by name below DIR/files
+	root    string                 // the corpus
+	recipes string                 // the folder of its manifest: hosts, manifests of SDKs
+	files   map[string]corpus.File // by name below DIR/files
 }
 
 // buildAll builds the apps, two at a time: their steps are programs that take turns with the disk and one core.
-func (w *workshop) buildAll(ctx context.Context, builds []build, log io.Writer) ([]artifact, error) {
+func (w *workshop) buildAll(ctx context.Context, builds []corpus.Build, log io.Writer) ([]artifact, error) {
 	if err := w.dexAll(ctx, builds, log); err != nil {
 		return nil, err
 	}
@@ -58,7 +60,7 @@ func (w *workshop) buildAll(ctx context.Context, builds []build, log io.Writer) 
 }
 
 // assemble builds an app, or finds it built from the same inputs.
-func (w *workshop) assemble(ctx context.Context, b build, log io.Writer) (*artifact, error) {
+func (w *workshop) assemble(ctx context.Context, b corpus.Build, log io.Writer) (*artifact, error) {
 	inputs, err := w.inputSum(b)
 	if err != nil {
 		return nil, err
@@ -101,34 +103,34 @@ func builtSum(dst, inputs string) (string, error) {
 	if err := json.Unmarshal(text, &s); err != nil || s.Inputs != inputs {
 		return "", nil //nolint:nilerr // a damaged stamp only means that the app is built again
 	}
-	sum, err := fileSum(dst, sha256.New())
+	sum, err := corpus.SHA256(dst)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	if err != nil || hex.EncodeToString(sum) != s.SHA256 {
+	if err != nil || sum != s.SHA256 {
 		return "", err
 	}
 	return s.SHA256, nil
 }
 
 // inputSum joins the sums of all that goes into an app, this program among it.
-func (w *workshop) inputSum(b build) (string, error) {
+func (w *workshop) inputSum(b corpus.Build) (string, error) {
 	recipe, err := json.Marshal(b)
 	if err != nil {
 		return "", err
 	}
 	h := sha256.New()
 	h.Write(recipe)
-	files := []string{filesPath(w.root, dxJar), frameworkAPK}
+	files := []string{corpus.FilesPath(w.root, corpus.DxJar), frameworkAPK, filepath.Join(w.recipes, "corpus.go")}
 	for _, archive := range b.Archives {
-		files = append(files, filesPath(w.root, archive))
+		files = append(files, corpus.FilesPath(w.root, archive))
 		if name := w.files[archive].Manifest; name != "" {
 			files = append(files, w.manifestPath(name))
 		}
 	}
 	dirs := []string{filepath.Join(w.recipes, b.Host), filepath.Join(w.recipes, "fetch")}
 	for _, lib := range b.Libs {
-		dirs = append(dirs, filesPath(w.root, lib))
+		dirs = append(dirs, corpus.FilesPath(w.root, lib))
 	}
 	for _, dir := range dirs {
 		below, err := listFiles(dir)
@@ -141,11 +143,11 @@ func (w *workshop) inputSum(b build) (string, error) {
 	}
 	key, cert := w.signingKey()
 	for _, name := range append(files, key, cert) {
-		sum, err := fileSum(name, sha256.New())
+		sum, err := corpus.SHA256(name)
 		if err != nil {
 			return "", fmt.Errorf("input: %w", err)
 		}
-		fmt.Fprintf(h, "%s %x\n", filepath.Base(name), sum)
+		fmt.Fprintf(h, "%s %s\n", filepath.Base(name), sum)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
@@ -179,7 +181,7 @@ func listFiles(dir string) ([]string, error) {
 
 // buildAPK merges the manifests, compiles the host, adds the DEX file and the libraries of each archive, packs, aligns
 // and signs.
-func (w *workshop) buildAPK(ctx context.Context, b build, dst string) (_ string, err error) {
+func (w *workshop) buildAPK(ctx context.Context, b corpus.Build, dst string) (_ string, err error) {
 	if err := os.MkdirAll(filepath.Dir(dst), 0o755); err != nil {
 		return "", err
 	}
@@ -208,19 +210,19 @@ func (w *workshop) buildAPK(ctx context.Context, b build, dst string) (_ string,
 		return "", err
 	}
 	base := filepath.Join(work, "base.zip")
-	err = command(ctx, "", "aapt", "package", "-f", "-M", manifest, "-S", filepath.Join(host, "res"), "-I", frameworkAPK, "-F", base)
+	err = corpus.Run(ctx, "", "aapt", "package", "-f", "-M", manifest, "-S", filepath.Join(host, "res"), "-I", frameworkAPK, "-F", base)
 	if err != nil {
 		return "", err
 	}
 	dex := filepath.Join(work, "classes.dex")
-	err = command(ctx, "", "smali", "assemble", "--api", "21", "--jobs", "1", "--output", dex, filepath.Join(host, "smali"))
+	err = corpus.Run(ctx, "", "smali", "assemble", "--api", "21", "--jobs", "1", "--output", dex, filepath.Join(host, "smali"))
 	if err != nil {
 		return "", err
 	}
 	entries["classes.dex"] = dex
 	var libs []string
 	for _, lib := range b.Libs {
-		libs = append(libs, filesPath(w.root, lib))
+		libs = append(libs, corpus.FilesPath(w.root, lib))
 	}
 	for _, a := range archives {
 		if a.libs != "" {
@@ -245,21 +247,21 @@ func (w *workshop) buildAPK(ctx context.Context, b build, dst string) (_ string,
 		return "", err
 	}
 	aligned := filepath.Join(work, "aligned.apk")
-	if err := command(ctx, "", "zipalign", "-f", "-p", "4", packed, aligned); err != nil {
+	if err := corpus.Run(ctx, "", "zipalign", "-f", "-p", "4", packed, aligned); err != nil {
 		return "", err
 	}
 	signed := filepath.Join(work, "signed.apk")
 	key, cert := w.signingKey()
-	err = command(ctx, "", "apksigner", "sign", "--key", key, "--cert", cert, "--v1-signer-name", "TESTKEY",
+	err = corpus.Run(ctx, "", "apksigner", "sign", "--key", key, "--cert", cert, "--v1-signer-name", "TESTKEY",
 		"--v4-signing-enabled", "false", "--out", signed, aligned)
 	if err != nil {
 		return "", err
 	}
-	sum, err := fileSum(signed, sha256.New())
+	sum, err := corpus.SHA256(signed)
 	if err != nil {
 		return "", err
 	}
-	return hex.EncodeToString(sum), os.Rename(signed, dst)
+	return sum, os.Rename(signed, dst)
 }
 
 // packAPK writes the entries of base and those given, sorted, with one time. Native libraries and resources.arsc

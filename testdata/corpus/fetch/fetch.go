@@ -2,7 +2,6 @@ package main
 
 import (
 	"archive/tar"
-	"bytes"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
@@ -11,29 +10,24 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"sdkaudit/testdata/corpus"
 )
 
 // maxTarball bounds what is unpacked from one tarball; the largest package holds about 400 MB.
 const maxTarball = 2 << 30
 
-// filesPath is where a file of the corpus lies.
-func filesPath(root, name string) string {
-	return filepath.Join(root, "files", filepath.FromSlash(name))
-}
-
 // fetch makes sure that all wanted files of a package are there, and right.
-func fetch(ctx context.Context, root string, p npmPackage, log io.Writer) error {
-	missing := map[string]pinnedFile{}
+func fetch(ctx context.Context, root string, p corpus.Package, log io.Writer) error {
+	missing := map[string]corpus.File{}
 	for _, f := range p.Files {
-		sum, err := fileSum(filesPath(root, f.As), sha256.New())
+		sum, err := corpus.SHA256(corpus.FilesPath(root, f.As))
 		switch {
-		case err == nil && hex.EncodeToString(sum) == f.SHA256:
+		case err == nil && sum == f.SHA256:
 		case err == nil || errors.Is(err, os.ErrNotExist):
 			missing[f.Path] = f
 		default:
@@ -51,7 +45,7 @@ func fetch(ctx context.Context, root string, p npmPackage, log io.Writer) error 
 }
 
 // pack has npm put the tarball into the corpus folder, unless the right one lies there.
-func pack(ctx context.Context, root string, p npmPackage, log io.Writer) (string, error) {
+func pack(ctx context.Context, root string, p corpus.Package, log io.Writer) (string, error) {
 	dir := filepath.Join(root, "tarballs")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
@@ -63,14 +57,14 @@ func pack(ctx context.Context, root string, p npmPackage, log io.Writer) (string
 		return tarball, nil
 	}
 	fmt.Fprintf(log, "npm pack %s@%s\n", p.Name, p.Version)
-	if err := command(ctx, dir, "npm", "pack", "--silent", "--pack-destination", dir, p.Name+"@"+p.Version); err != nil {
+	if err := corpus.Run(ctx, dir, "npm", "pack", "--silent", "--pack-destination", dir, p.Name+"@"+p.Version); err != nil {
 		return "", err
 	}
 	return tarball, checkIntegrity(tarball, p.Integrity)
 }
 
 func checkIntegrity(path, want string) error {
-	sum, err := fileSum(path, sha512.New())
+	sum, err := corpus.Hash(path, sha512.New())
 	if err != nil {
 		return err
 	}
@@ -81,7 +75,7 @@ func checkIntegrity(path, want string) error {
 }
 
 // extract writes the wanted files, keyed by their path in the tarball, and checks them.
-func extract(ctx context.Context, root, tarball string, want map[string]pinnedFile) error {
+func extract(ctx context.Context, root, tarball string, want map[string]corpus.File) error {
 	f, err := os.Open(tarball)
 	if err != nil {
 		return err
@@ -109,7 +103,7 @@ func extract(ctx context.Context, root, tarball string, want map[string]pinnedFi
 		if !ok {
 			continue
 		}
-		if err := writePinned(filesPath(root, p.As), t, p); err != nil {
+		if err := writePinned(corpus.FilesPath(root, p.As), t, p); err != nil {
 			return fmt.Errorf("%s: %w", h.Name, err)
 		}
 		delete(want, h.Name)
@@ -118,7 +112,7 @@ func extract(ctx context.Context, root, tarball string, want map[string]pinnedFi
 }
 
 // writePinned copies exactly the pinned number of bytes to a file beside dst, and renames it once the sum is right.
-func writePinned(dst string, src io.Reader, p pinnedFile) (err error) {
+func writePinned(dst string, src io.Reader, p corpus.File) (err error) {
 	if err := os.MkdirAll(filepath.Dir(dst), 0o755); err != nil {
 		return err
 	}
@@ -140,32 +134,4 @@ func writePinned(dst string, src io.Reader, p pinnedFile) (err error) {
 		return fmt.Errorf("%d bytes with SHA-256 %s, pinned are %d with %s", n, got, p.Size, p.SHA256)
 	}
 	return os.Rename(f.Name(), dst)
-}
-
-// fileSum feeds a file to h.
-func fileSum(path string, h hash.Hash) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	if _, err := io.Copy(h, f); err != nil {
-		return nil, err
-	}
-	return h.Sum(nil), nil
-}
-
-// command runs a tool in a folder. The tool's output is shown only where it fails, and then its end alone.
-func command(ctx context.Context, dir, name string, args ...string) error {
-	var out bytes.Buffer
-	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Dir = dir
-	cmd.Stdout = &out
-	cmd.Stderr = &out
-	if err := cmd.Run(); err != nil {
-		tail := out.Bytes()
-		tail = tail[max(0, len(tail)-2000):]
-		return fmt.Errorf("%s: %w\n%s", strings.Join(append([]string{name}, args...), " "), err, bytes.TrimSpace(tail))
-	}
-	return nil
 }
