@@ -25,7 +25,7 @@
 //
 // # What this depth does not see
 //
-// The analysis reads names: the manifest, class definitions, native libraries, assets. It does not read method
-// bodies, so it says that an SDK is there, not what it does; code that is loaded at run time or hidden by a packer
-// is not seen, and [Coverage] says so.
+// The analysis reads names: the manifest, class definitions, strings, native libraries, assets and other entries; of
+// classes that no name attributes it reads the code, to compare it with the fingerprints of SDKs. It says that an SDK is
+// there, not what it does; code that is loaded at run time or hidden by a packer is not seen, and [Coverage] says so.
 package analyzer

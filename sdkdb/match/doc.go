@@ -20,10 +20,25 @@
 // reliabilities r of [Reliability] the confidence is 1 − Π(1 − r): the chance that at least one kind tells the truth,
 // were they independent. The figures order detections and are no measured probabilities.
 //
+// # Code without names
+//
+// A class that no name attributes is compared by its descriptor, the traits that renaming leaves alone: types of members
+// and supertypes with the app's own types replaced by a wildcard, members of the platform that its code uses, strings,
+// large numbers. [Fingerprinter] finds for each class of a build the class of the table ([sdkdb.Fingerprints]) that shares
+// most of what is rare, weighs both by the rarity of their traits, and lets a class stand for one SDK only; a class that
+// several SDKs have, or a common library, proves none. What an SDK's classes share beyond chance is its score in bits; the
+// thresholds and what they were measured on stand at the constants. Releases are told apart by the classes that differ:
+// one is claimed, or a range, or none.
+//
+// [Combine] joins both: an SDK that code alone shows is strong from a score of twice the least and three classes on.
+//
+// The idea of comparing sets of obfuscation-proof features by weighted containment is that of the literature on library
+// detection (LibScout, CCS 2016; LibD, ICSE 2017; Libloom, TSE 2023); the figures are our own.
+//
 // # Limits
 //
-// Names alone are compared: renamed code is found by what is left of names, and a class planted under
-// a vendor's name is believed. Presence says nothing of use. A core that is found does not imply its host.
+// A class planted under a vendor's name is believed. Presence says nothing of use. A core that is found does not
+// imply its host. Code of which no fingerprint is known, or of which shrinking left next to nothing, is not found.
 //
 // A [Matcher] is immutable and safe for concurrent use.
 package match
