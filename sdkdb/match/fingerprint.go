@@ -583,17 +583,26 @@ func (r *releases) judge(family uint32, hits []*hit, m *CodeMatch) {
 	if !r.fits(family, hits, all[best].mask) {
 		return
 	}
-	first, last := best, best
+	alike := []string{m.Nearest}
 	for v := range all {
-		if all[v].version != sdkdb.UnknownVersion && !ahead(all[best].by, all[v].by) {
-			first, last = min(first, v), max(last, v)
+		if v != best && all[v].version != sdkdb.UnknownVersion && !ahead(all[best].by, all[v].by) {
+			alike = append(alike, all[v].version)
 		}
 	}
-	if first != last {
-		m.VersionRange = all[first].version + "–" + all[last].version
-	} else {
+	if len(alike) == 1 {
 		m.Version = m.Nearest
+		return
 	}
+	m.VersionRange = slices.MinFunc(alike, compareVersions) + "–" + slices.MaxFunc(alike, compareVersions)
+}
+
+// compareVersions orders versions by their numbers, one after the other.
+func compareVersions(a, b string) int {
+	other := func(r rune) bool { return r < '0' || r > '9' }
+	return cmp.Or(slices.CompareFunc(strings.FieldsFunc(a, other), strings.FieldsFunc(b, other), func(a, b string) int {
+		a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+		return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+	}), strings.Compare(a, b))
 }
 
 // known lists the releases of a family in the order of the table. Artifacts of one release are one.

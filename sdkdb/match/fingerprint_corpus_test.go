@@ -5,6 +5,7 @@ package match_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"io"
@@ -91,8 +92,9 @@ type corpusManifest struct {
 	Packages []struct {
 		Name, Version string
 		Files         []struct {
-			As   string
-			SDKs []string
+			As       string
+			SDKs     []string
+			Versions map[string]struct{ Version string }
 		}
 	}
 	Builds []struct {
@@ -109,16 +111,19 @@ func readManifest(tb testing.TB) (m corpusManifest) {
 	return m
 }
 
-// sources returns npm:NAME@VERSION for each file of the corpus.
-func sources(tb testing.TB) map[string]string {
+// sources returns npm:NAME@VERSION for each file of the corpus, and the versions that corpus.json states, by file and SDK.
+func sources(tb testing.TB) (npm map[string]string, versions map[[2]string]string) {
 	tb.Helper()
-	out := map[string]string{}
+	npm, versions = map[string]string{}, map[[2]string]string{}
 	for _, p := range readManifest(tb).Packages {
 		for _, f := range p.Files {
-			out[f.As] = "npm:" + p.Name + "@" + p.Version
+			npm[f.As] = "npm:" + p.Name + "@" + p.Version
+			for id, v := range f.Versions {
+				versions[[2]string{f.As, id}] = v.Version
+			}
 		}
 	}
-	return out
+	return npm, versions
 }
 
 // draft makes the fingerprints of all releases but those that skip names. Dates are those of committed, where
@@ -127,7 +132,7 @@ func draft(tb testing.TB, committed []*sdkdb.Fingerprint, skip func(*release) bo
 	tb.Helper()
 	db, err := sdkdb.Default()
 	require.NoError(tb, err)
-	npm := sources(tb)
+	npm, stated := sources(tb)
 	dates := map[string]string{}
 	for _, f := range committed {
 		for _, a := range f.Artifacts {
@@ -176,7 +181,7 @@ func draft(tb testing.TB, committed []*sdkdb.Fingerprint, skip func(*release) bo
 			bit, seen := bits[owner]
 			if !seen {
 				a := artifact
-				a.Version = sdkdb.UnknownVersion
+				a.Version = cmp.Or(stated[[2]string{r.file, owner}], sdkdb.UnknownVersion)
 				if owner == r.owner {
 					a.Version = r.version
 				}
@@ -291,26 +296,30 @@ func TestFingerprintsOfCorpusApps(t *testing.T) {
 	for i := range table.NumFamilies() {
 		known[table.Family(uint32(i)).ID] = true
 	}
-	inside, versions := map[string][]string{}, map[string]release{}
+	all, err := sdkdb.LoadFingerprints(os.DirFS(fingerprints))
+	require.NoError(t, err)
+	inside := map[string][]string{}
 	m := readManifest(t)
 	for _, pkg := range m.Packages {
 		for _, f := range pkg.Files {
 			inside[f.As] = f.SDKs
 		}
 	}
-	for _, r := range releases(t) {
-		versions[r.file] = r
-	}
 	for _, b := range m.Builds {
-		want, release := map[string]bool{}, map[string]string{}
+		// An app may hold several releases of an SDK, one inside of another SDK.
+		want, release := map[string]bool{}, map[string][]string{}
 		for _, archive := range b.Archives {
 			for _, id := range inside[archive] {
 				if known[id] {
 					want[id] = true
 				}
 			}
-			if r := versions[archive]; r.version != sdkdb.UnknownVersion {
-				release[r.owner] = r.version
+			for _, f := range all {
+				for _, a := range f.Artifacts {
+					if a.File == archive && a.Version != sdkdb.UnknownVersion {
+						release[f.ID] = append(release[f.ID], a.Version)
+					}
+				}
 			}
 		}
 		code, scope := codeOf(t, corpus(t, "builds/"+b.Name+".apk"))
@@ -319,8 +328,8 @@ func TestFingerprintsOfCorpusApps(t *testing.T) {
 		got := map[string]bool{}
 		for _, f := range found {
 			got[f.ID] = true
-			if v := release[f.ID]; v != "" && f.VersionRange == "" {
-				require.Contains(t, []string{v, ""}, f.Version, "%s: %s", b.Name, f.ID)
+			if f.Version != "" {
+				require.Contains(t, release[f.ID], f.Version, "%s: %s", b.Name, f.ID)
 			}
 		}
 		require.Equal(t, want, got, b.Name)

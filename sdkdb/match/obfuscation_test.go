@@ -121,6 +121,24 @@ func (k knowledge) releases(id string) int {
 	return len(versions)
 }
 
+// version returns the one release of an SDK that archives hold, as the fingerprints name it; empty for several, or one
+// that is not known.
+func (k knowledge) version(id string, archives []string) string {
+	versions := map[string]bool{}
+	if f := k[id]; f != nil {
+		for _, a := range f.Artifacts {
+			if slices.Contains(archives, a.File) {
+				versions[a.Version] = true
+			}
+		}
+	}
+	delete(versions, sdkdb.UnknownVersion)
+	if len(versions) != 1 {
+		return ""
+	}
+	return slices.Collect(maps.Keys(versions))[0]
+}
+
 // withhold returns the artifacts that a mix was made from, of the SDKs of which another release is known: artifacts that
 // have at least half as many classes.
 func (k knowledge) withhold(m *obfuscated) map[string]uint32 {
@@ -257,10 +275,10 @@ func TestObfuscatedMixes(t *testing.T) {
 func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *match.Options) score {
 	var s score
 	present := m.present()
-	versions := map[string]string{}
+	var archives []string
 	for _, sdk := range m.SDKs {
 		if sdk.LeftOut == "" {
-			versions[sdk.ID] = sdk.Version
+			archives = append(archives, sdk.Archives...)
 		}
 	}
 	seen := map[string]bool{}
@@ -275,7 +293,7 @@ func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *ma
 		if options != nil && options.Exclude[f.ID] != 0 && f.Version != "" {
 			s.claimed++
 		}
-		if v := versions[f.ID]; v != "" && known.releases(f.ID) > 1 && (options == nil || options.Exclude[f.ID] == 0) {
+		if v := known.version(f.ID, archives); v != "" && known.releases(f.ID) > 1 && (options == nil || options.Exclude[f.ID] == 0) {
 			s.versions++
 			if f.Version == v {
 				s.exact++
