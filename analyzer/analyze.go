@@ -75,8 +75,9 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	r.Warnings = append(r.Warnings, found.warnings...)
 	matcher := match.New(db)
 	own := firstParty(cfg.FirstParty)
-	r.SDKs = matcher.Match(buildOf(file, found, libraries, own))
-	if err := r.readCode(found.images, matcher, own, db); err != nil {
+	build := buildOf(file, found, libraries, own)
+	r.SDKs = matcher.Match(build)
+	if err := r.readCode(found.images, matcher, own, matcher.Told(build, r.SDKs), db); err != nil {
 		return nil, err
 	}
 	if err := r.readVersions(ctx, file, found.images); err != nil {

@@ -8,8 +8,8 @@ import (
 )
 
 // readCode adds the SDKs that show in classes which no name attributes and which are not the publisher's own. What
-// cannot be read is a warning.
-func (r *Result) readCode(images []image, matcher *match.Matcher, own prefixes, db *sdkdb.DB) error {
+// cannot be read is a warning. Of an SDK that is told by something else, a host of its own for one, less code is enough.
+func (r *Result) readCode(images []image, matcher *match.Matcher, own prefixes, told map[string]bool, db *sdkdb.DB) error {
 	table, err := sdkdb.DefaultFingerprints()
 	if err != nil {
 		return err
@@ -33,7 +33,7 @@ func (r *Result) readCode(images []image, matcher *match.Matcher, own prefixes, 
 	if len(open) == 0 {
 		return nil
 	}
-	found, fault := match.NewFingerprinter(table).Match(open, &scope, nil)
+	found, fault := match.NewFingerprinter(table).Match(open, &scope, &match.Options{Told: told})
 	if fault != nil {
 		r.Warnings = append(r.Warnings, Warning{Stage: "code", Location: r.App.File, Message: fmt.Sprintf("some classes were not compared: %v", fault)})
 	}

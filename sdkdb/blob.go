@@ -90,9 +90,9 @@ func hash[T ~string | ~[]byte](seed uint32, key T) uint32 {
 
 // Kinds of key in the hash table, beside the lists of values.
 const (
-	keyValue = iota // + the number of the list in valueLists
-	keyGlob  = 100 + iota
-	keyID
+	keyValue = 0   // + the number of the list in valueLists
+	keyGlob  = 100 // likewise, for all values with a star
+	keyID    = 200 + iota
 	keyName
 	keyWord // first word of a name
 	keyVersion

@@ -2,7 +2,6 @@ package sdkdb
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"reflect"
 	"regexp"
@@ -15,10 +14,11 @@ import (
 // Index holds the signatures and names of all records in their compiled form, which is used where it lies (blob.go).
 // It is immutable and safe for concurrent use.
 type Index struct {
-	data    string
-	b       blob
-	secrets sync.Map                 // compiled patterns by their text
-	records []atomic.Pointer[Record] // decoded when first asked for
+	data        string
+	b           blob
+	secrets     map[string]*regexp.Regexp // patterns of server keys, compiled when first needed
+	secretsOpen sync.Mutex
+	records     []atomic.Pointer[Record] // decoded when first asked for
 }
 
 // Prefix is a class prefix and the record that owns what lies below it.
@@ -71,10 +71,10 @@ func compile(records []*Record) (string, error) {
 		for k, list := range valueLists {
 			for _, value := range list.of(s) {
 				// In the app's own package only the name follows the SDK's convention; a host is no code.
-				soft := weak(value) || list.name == hosts || list.name == components && strings.HasPrefix(value, ".")
+				soft := weak(value) || k == hosts || k == components && strings.HasPrefix(value, ".")
 				if strings.Contains(value, "*") {
 					offset, size := w.text(value)
-					w.add(keyGlob, list.name, offset, size, number<<1|flag(soft))
+					w.add(keyGlob+uint32(k), "", offset, size, number<<1|flag(soft))
 				} else {
 					w.add(keyValue+uint32(k), value, number<<1|flag(soft))
 				}
@@ -152,16 +152,16 @@ func (x *Index) prefix(i uint32) Prefix {
 }
 
 // find returns the signatures of a list that a value matches, in the order of record ids.
-func (x *Index) find(name, value string) []Signature {
+func (x *Index) find(number uint32, value string) []Signature {
 	var found []Signature
 	add := func(value string, w uint32) {
 		found = append(found, Signature{Record: x.record(w >> 1), Value: value, Weak: w&1 == 1})
 	}
-	exact := list(&x.b, keyValue+listNumber(name), value)
+	exact := list(&x.b, keyValue+number, value)
 	for i := range exact.len() {
 		add(value, exact.at(i))
 	}
-	globs := list(&x.b, keyGlob, name)
+	globs := list(&x.b, keyGlob+number, "")
 	for i := uint32(0); i < globs.len(); i += 3 {
 		if pattern := x.b.text(globs.at(i), globs.at(i+1)); glob(pattern, value) {
 			add(pattern, globs.at(i+2))
@@ -169,15 +169,6 @@ func (x *Index) find(name, value string) []Signature {
 	}
 	markShared(found)
 	return found
-}
-
-func listNumber(name string) uint32 {
-	for i, l := range valueLists {
-		if l.name == name {
-			return uint32(i)
-		}
-	}
-	panic(fmt.Sprintf("sdkdb: no list %q", name)) // a constant of this package that is not in the table
 }
 
 // markShared makes a value weak for each of several records that have it.
@@ -254,7 +245,7 @@ func (c *ClassCursor) Class(descriptor []byte) (p Prefix, ok bool) {
 }
 
 // own returns the signatures of a list that a name of the manifest matches, with those of the app's own package.
-func (x *Index) own(list, pkg, name string) []Signature {
+func (x *Index) own(list uint32, pkg, name string) []Signature {
 	if strings.HasPrefix(name, ".") {
 		return nil // relative to a package that is not known
 	}
@@ -370,44 +361,55 @@ func (x *Index) ServerKey(text []byte) *Record {
 	found := list(&x.b, keySecret, text[:secretStart])
 	for i := uint32(0); i < found.len(); i += 3 {
 		source := x.b.text(found.at(i), found.at(i+1))
-		expr, ok := x.secrets.Load(source)
-		if !ok {
-			expr, _ = x.secrets.LoadOrStore(source, regexp.MustCompile("^(?:"+source+")$"))
-		}
-		if expr.(*regexp.Regexp).Match(text) {
+		if x.secret(source).Match(text) {
 			return x.record(found.at(i + 2))
 		}
 	}
 	return nil
 }
 
-// Names of the lists of values, as YAML has them.
+// secret returns the compiled pattern of a key; keyStart has seen that it compiles.
+func (x *Index) secret(source string) *regexp.Regexp {
+	x.secretsOpen.Lock()
+	defer x.secretsOpen.Unlock()
+	expr := x.secrets[source]
+	if expr == nil {
+		expr = regexp.MustCompile("^(?:" + source + ")$")
+		if x.secrets == nil {
+			x.secrets = map[string]*regexp.Regexp{}
+		}
+		x.secrets[source] = expr
+	}
+	return expr
+}
+
+// Numbers of the lists of values.
 const (
-	components      = "components"
-	authorities     = "authorities"
-	permissions     = "permissions"
-	metaData        = "meta_data"
-	nativeLibraries = "native_libraries"
-	jniClasses      = "jni"
-	assets          = "assets"
-	files           = "files"
-	plugins         = "plugins"
-	hosts           = "hosts"
+	components = iota
+	authorities
+	permissions
+	metaData
+	nativeLibraries
+	jniClasses
+	assets
+	files
+	plugins
+	hosts
 )
 
-// valueLists are the signatures that are compared as whole values.
+// valueLists are the signatures that are compared as whole values, with their names in YAML.
 var valueLists = [...]struct {
 	name string
 	of   func(*Signatures) []string
 }{
-	{components, func(s *Signatures) []string { return s.Components }},
-	{authorities, func(s *Signatures) []string { return s.Authorities }},
-	{permissions, func(s *Signatures) []string { return s.Permissions }},
-	{metaData, func(s *Signatures) []string { return s.MetaData }},
-	{nativeLibraries, func(s *Signatures) []string { return s.NativeLibraries }},
-	{jniClasses, func(s *Signatures) []string { return s.JNI }},
-	{assets, func(s *Signatures) []string { return s.Assets }},
-	{files, func(s *Signatures) []string { return s.Files }},
-	{plugins, func(s *Signatures) []string { return s.Plugins }},
-	{hosts, func(s *Signatures) []string { return s.Hosts }},
+	components:      {"components", func(s *Signatures) []string { return s.Components }},
+	authorities:     {"authorities", func(s *Signatures) []string { return s.Authorities }},
+	permissions:     {"permissions", func(s *Signatures) []string { return s.Permissions }},
+	metaData:        {"meta_data", func(s *Signatures) []string { return s.MetaData }},
+	nativeLibraries: {"native_libraries", func(s *Signatures) []string { return s.NativeLibraries }},
+	jniClasses:      {"jni", func(s *Signatures) []string { return s.JNI }},
+	assets:          {"assets", func(s *Signatures) []string { return s.Assets }},
+	files:           {"files", func(s *Signatures) []string { return s.Files }},
+	plugins:         {"plugins", func(s *Signatures) []string { return s.Plugins }},
+	hosts:           {"hosts", func(s *Signatures) []string { return s.Hosts }},
 }

@@ -255,8 +255,8 @@ func (v *validator) signatures(r *Record) {
 		}
 	}
 	other := 0
-	for _, list := range valueLists {
-		if list.name != hosts {
+	for k, list := range valueLists {
+		if k != hosts {
 			other += len(list.of(s))
 		}
 	}
@@ -517,8 +517,8 @@ func (v *validator) relations() {
 			prefixes[name] = p
 		}
 		s := &r.Signatures
-		for _, list := range valueLists {
-			if list.name == hosts {
+		for k, list := range valueLists {
+			if k == hosts {
 				continue // vendors put all their products behind one server
 			}
 			for i, value := range list.of(s) {

@@ -52,6 +52,8 @@ const (
 	minEvidence = 100
 	minSome     = 70
 	minBest     = 80
+	// minTold is what is enough for an SDK that something else tells of.
+	minTold = 30
 	// minLead is the weight by which one release must fit better than another.
 	minLead = 10
 	// leastAdded and mostAdded are shares of the weight of the classes, in thousandths, that a release lacks. Renaming
@@ -88,6 +90,9 @@ type Options struct {
 	Exclude map[string]uint32
 	// All returns families below the thresholds too.
 	All bool
+	// Told has the ids of SDKs that something else in the build tells of: a host of their own, a component, a library. Less
+	// code is enough for them.
+	Told map[string]bool
 }
 
 // CodeMatch says that a build holds classes of an SDK, told by what they do.
@@ -481,10 +486,12 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	releases := p.releases(opts)
 	for family, list := range byFamily {
 		score, enough := evidence(list)
+		id := p.table.Family(uint32(family)).ID
+		enough = enough || opts.Told[id] && score >= minTold*sdkdb.WeightUnit
 		if len(list) == 0 || !enough && !opts.All {
 			continue
 		}
-		m := CodeMatch{ID: p.table.Family(uint32(family)).ID, Score: int(score / sdkdb.WeightUnit), Classes: len(list), Members: members[family]}
+		m := CodeMatch{ID: id, Score: int(score / sdkdb.WeightUnit), Classes: len(list), Members: members[family]}
 		releases.judge(uint32(family), list, &m)
 		slices.SortStableFunc(list, func(a, b *hit) int { return cmp.Compare(b.pairs[0].score, a.pairs[0].score) })
 		for _, h := range list[:min(len(list), MaxEvidence)] {

@@ -221,19 +221,38 @@ func (m *Matcher) Match(b *Build) []Detection {
 	return out
 }
 
-// withoutExplained drops detections that rest on nothing but values that a proven SDK of the build has as well: a
-// library that two SDKs of one vendor ship is no trace of the second where the first is there.
+// Told returns the ids of the SDKs that a build tells of in any way: those detected, and those of which it names a host
+// that is no other SDK's.
+func (m *Matcher) Told(b *Build, found []Detection) map[string]bool {
+	told := map[string]bool{}
+	for _, d := range found {
+		told[d.Record.ID] = true
+	}
+	for _, p := range b.Hosts {
+		if owners := m.index.Host(p.Name); len(owners) == 1 {
+			told[owners[0].Record.ID] = true
+		}
+	}
+	return told
+}
+
+// crowd is the number of SDKs from which on a value that they share tells of none: JPUSH_APPKEY is a key of all that its
+// vendor makes.
+const crowd = 3
+
+// withoutExplained drops detections that rest on nothing but values that a proven SDK of the build has as well, or that
+// many have: a library that two SDKs of one vendor ship is no trace of the second where the first is there.
 func withoutExplained(all []Detection) []Detection {
 	type value struct {
 		kind  Kind
 		value string
 	}
-	explained := map[value]bool{}
+	owners, explained := map[value]int{}, map[value]bool{}
 	for _, d := range all {
-		if d.Strong {
-			for _, e := range d.Evidence {
-				explained[value{e.Kind, e.Value}] = true
-			}
+		for _, e := range d.Evidence {
+			v := value{e.Kind, e.Value}
+			owners[v]++
+			explained[v] = explained[v] || d.Strong || owners[v] >= crowd
 		}
 	}
 	return slices.DeleteFunc(all, func(d Detection) bool {

@@ -138,9 +138,10 @@ func TestMatchComponents(t *testing.T) {
 
 func TestMatchFilesAndKeysAreWeakerThanCode(t *testing.T) {
 	m := matcher(t)
-	key := only(t, m.Match(&Build{MetaData: []string{"JPUSH_APPKEY", "com.example.KEY"}}))
-	require.Equal(t, "jpush", key.Record.ID)
+	key := only(t, m.Match(&Build{MetaData: []string{"BUGLY_APPID", "com.example.KEY"}}))
+	require.Equal(t, "bugly", key.Record.ID)
 	require.False(t, key.Strong)
+	require.Empty(t, m.Match(&Build{MetaData: []string{"JPUSH_APPKEY"}}), "a key of three SDKs")
 
 	lib := only(t, m.Match(&Build{NativeLibraries: []Native{
 		{Name: "libBaiduMapSDK_base_v6_0_0.so", Path: "lib/armeabi-v7a/libBaiduMapSDK_base_v6_0_0.so"},
