@@ -38,8 +38,10 @@ type recipe struct {
 type sdk struct {
 	ID string `json:"id"`
 	// Nested are SDKs inside, with the packages that are theirs. All other classes are the SDK's own.
-	Nested   map[string][]string `json:"nested,omitempty"`
-	Releases []release           `json:"releases"`
+	Nested map[string][]string `json:"nested,omitempty"`
+	// Needs are the versions of other SDKs that the SDK was compiled against: it is in no mix with another version.
+	Needs    map[string]string `json:"needs,omitempty"`
+	Releases []release         `json:"releases"`
 }
 
 type release struct {
@@ -133,6 +135,13 @@ func (r *recipe) check(files map[string]corpus.File) error {
 			return fmt.Errorf("libraries: %w", err)
 		}
 	}
+	for _, s := range r.SDKs {
+		for id, version := range s.Needs {
+			if _, err := r.release(id, version); err != nil {
+				return fmt.Errorf("needs of %s: %w", s.ID, err)
+			}
+		}
+	}
 	for i, h := range r.Hosts {
 		if len(h.Jars) == 0 {
 			return fmt.Errorf("host %d is empty", i+1)
@@ -204,7 +213,7 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 				return cmp.Or(taken[key(a)]-taken[key(b)], cmp.Compare(r.rank(m.Name, key(a)), r.rank(m.Name, key(b))))
 			})
 			for _, rel := range releases {
-				if fits(rel) && add(rel.Archives) {
+				if fits(rel) && r.agree(m, s.ID, rel.Version) && add(rel.Archives) {
 					m.SDKs[s.ID] = rel.Version
 					taken[s.ID]++
 					taken[key(rel)]++
@@ -218,6 +227,22 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 		out = append(out, m)
 	}
 	return out, nil
+}
+
+// agree tells whether a release goes with the SDKs of a mix: whoever needs another has the version it needs.
+func (r *recipe) agree(m mix, id, version string) bool {
+	for _, s := range r.SDKs {
+		for needed, want := range s.Needs {
+			other, there := m.SDKs[needed]
+			if s.ID == id && there && other != want {
+				return false
+			}
+			if _, there := m.SDKs[s.ID]; there && needed == id && version != want {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // owner tells whose a class of the SDK is: a nested SDK's, or its own.

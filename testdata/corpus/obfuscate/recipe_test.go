@@ -102,6 +102,21 @@ func TestDrawHeedsTheBoundOfAHost(t *testing.T) {
 	require.Contains(t, mixes[1].SDKs, "sdk04")
 }
 
+func TestDrawHeedsWhatAnSDKNeeds(t *testing.T) {
+	for _, seed := range []string{"a", "b", "c", "d", "e", "f"} {
+		r := example(17)
+		r.Seed = seed
+		r.SDKs[5].Needs = map[string]string{"sdk06": "2"}
+		mixes, err := r.draw(oneClass)
+		require.NoError(t, err)
+		for _, m := range mixes {
+			if m.SDKs["sdk05"] != "" && m.SDKs["sdk06"] != "" {
+				require.Equal(t, "2", m.SDKs["sdk06"])
+			}
+		}
+	}
+}
+
 func TestCheckRefusesWhatTheCorpusDenies(t *testing.T) {
 	files := map[string]corpus.File{
 		"a-1.jar": {SDKs: []string{"a", "n"}}, "a-2.jar": {SDKs: []string{"a"}}, "b.jar": {SDKs: []string{"b"}},
@@ -132,6 +147,7 @@ func TestCheckRefusesWhatTheCorpusDenies(t *testing.T) {
 		"nested missing":  {func(r *recipe) { r.SDKs[0].Nested = nil }, "its archives hold [a n]"},
 		"nested too many": {func(r *recipe) { r.SDKs[1].Nested = map[string][]string{"n": {"n"}} }, "its archives hold [b]"},
 		"unknown library": {func(r *recipe) { r.Libraries["b"] = "2" }, "no version 2 of b"},
+		"unknown need":    {func(r *recipe) { r.SDKs[0].Needs = map[string]string{"b": "3"} }, "needs of a: no version 3 of b"},
 		"empty host":      {func(r *recipe) { r.Hosts[0].Jars = nil }, "host 1 is empty"},
 	} {
 		t.Run(name, func(t *testing.T) {
