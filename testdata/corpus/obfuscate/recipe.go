@@ -54,9 +54,10 @@ type release struct {
 // host is what stands for the code of the app itself.
 type host struct {
 	Jars []hostJar `json:"jars"`
-	// Largest bounds the classes of a release that goes with the host; 0 is no bound. It makes a mix for tests that
-	// have no time.
-	Largest int `json:"largest,omitempty"`
+	// Largest bounds the classes of a release that goes with the host, and Without names SDKs that do not. They make a
+	// mix for tests that have no time: the optimiser is slow on some small SDKs too.
+	Largest int      `json:"largest,omitempty"`
+	Without []string `json:"without,omitempty"`
 }
 
 // hostJar is an open-source library and the Debian package that brings it.
@@ -146,6 +147,11 @@ func (r *recipe) check(files map[string]corpus.File) error {
 		if len(h.Jars) == 0 {
 			return fmt.Errorf("host %d is empty", i+1)
 		}
+		for _, id := range h.Without {
+			if !ids[id] {
+				return fmt.Errorf("host %d is without %q, which is none of the SDKs", i+1, id)
+			}
+		}
 	}
 	return nil
 }
@@ -189,7 +195,10 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 			}
 			return true
 		}
-		fits := func(rel release) bool {
+		fits := func(id string, rel release) bool {
+			if slices.Contains(r.Hosts[n].Without, id) {
+				return false
+			}
 			count := 0
 			for _, a := range rel.Archives {
 				count += len(classes(a))
@@ -213,7 +222,7 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 				return cmp.Or(taken[key(a)]-taken[key(b)], cmp.Compare(r.rank(m.Name, key(a)), r.rank(m.Name, key(b))))
 			})
 			for _, rel := range releases {
-				if fits(rel) && r.agree(m, s.ID, rel.Version) && add(rel.Archives) {
+				if fits(s.ID, rel) && r.agree(m, s.ID, rel.Version) && add(rel.Archives) {
 					m.SDKs[s.ID] = rel.Version
 					taken[s.ID]++
 					taken[key(rel)]++

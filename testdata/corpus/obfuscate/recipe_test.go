@@ -87,9 +87,10 @@ func TestDrawPutsNoClassIntoAMixTwice(t *testing.T) {
 	require.ErrorContains(t, err, "only 0 SDKs fit together")
 }
 
-func TestDrawHeedsTheBoundOfAHost(t *testing.T) {
-	r := example(18)
+func TestDrawHeedsTheBoundsOfAHost(t *testing.T) {
+	r := example(19)
 	r.Hosts[0].Largest = 2
+	r.Hosts[0].Without = []string{"sdk07"}
 	mixes, err := r.draw(func(archive string) []string {
 		if archive == "sdk03-1.jar" || archive == "sdk04-1.jar" || archive == "sdk04-2.jar" {
 			return []string{archive, archive + "b", archive + "c"}
@@ -99,6 +100,8 @@ func TestDrawHeedsTheBoundOfAHost(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEqual(t, "1", mixes[0].SDKs["sdk03"])
 	require.NotContains(t, mixes[0].SDKs, "sdk04")
+	require.NotContains(t, mixes[0].SDKs, "sdk07")
+	require.Contains(t, mixes[1].SDKs, "sdk07")
 	require.Contains(t, mixes[1].SDKs, "sdk04")
 }
 
@@ -148,6 +151,7 @@ func TestCheckRefusesWhatTheCorpusDenies(t *testing.T) {
 		"nested too many": {func(r *recipe) { r.SDKs[1].Nested = map[string][]string{"n": {"n"}} }, "its archives hold [b]"},
 		"unknown library": {func(r *recipe) { r.Libraries["b"] = "2" }, "no version 2 of b"},
 		"unknown need":    {func(r *recipe) { r.SDKs[0].Needs = map[string]string{"b": "3"} }, "needs of a: no version 3 of b"},
+		"without unknown": {func(r *recipe) { r.Hosts[0].Without = []string{"c"} }, `host 1 is without "c"`},
 		"empty host":      {func(r *recipe) { r.Hosts[0].Jars = nil }, "host 1 is empty"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -202,5 +206,5 @@ func TestCommittedRecipe(t *testing.T) {
 	require.NoError(t, err)
 	again, err := json.MarshalIndent(r, "", "  ")
 	require.NoError(t, err)
-	require.Equal(t, string(again)+"\n", string(text), "the file is as -draw prints it")
+	require.True(t, string(again)+"\n" == string(text), "the file is not as -draw prints it")
 }
