@@ -38,8 +38,10 @@ type recipe struct {
 type sdk struct {
 	ID string `json:"id"`
 	// Nested are SDKs inside, with the packages that are theirs. All other classes are the SDK's own.
-	Nested   map[string][]string `json:"nested,omitempty"`
-	Releases []release           `json:"releases"`
+	Nested map[string][]string `json:"nested,omitempty"`
+	// Needs are the versions of other SDKs that the SDK was compiled against: it is in no mix with another version.
+	Needs    map[string]string `json:"needs,omitempty"`
+	Releases []release         `json:"releases"`
 }
 
 type release struct {
@@ -52,9 +54,10 @@ type release struct {
 // host is what stands for the code of the app itself.
 type host struct {
 	Jars []hostJar `json:"jars"`
-	// Largest bounds the classes of a release that goes with the host; 0 is no bound. It makes a mix for tests that
-	// have no time.
-	Largest int `json:"largest,omitempty"`
+	// Largest bounds the classes of a release that goes with the host, and Without names SDKs that do not. They make a
+	// mix for tests that have no time: the optimiser is slow on some small SDKs too.
+	Largest int      `json:"largest,omitempty"`
+	Without []string `json:"without,omitempty"`
 }
 
 // hostJar is an open-source library and the Debian package that brings it.
@@ -133,9 +136,21 @@ func (r *recipe) check(files map[string]corpus.File) error {
 			return fmt.Errorf("libraries: %w", err)
 		}
 	}
+	for _, s := range r.SDKs {
+		for id, version := range s.Needs {
+			if _, err := r.release(id, version); err != nil {
+				return fmt.Errorf("needs of %s: %w", s.ID, err)
+			}
+		}
+	}
 	for i, h := range r.Hosts {
 		if len(h.Jars) == 0 {
 			return fmt.Errorf("host %d is empty", i+1)
+		}
+		for _, id := range h.Without {
+			if !ids[id] {
+				return fmt.Errorf("host %d is without %q, which is none of the SDKs", i+1, id)
+			}
 		}
 	}
 	return nil
@@ -180,7 +195,10 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 			}
 			return true
 		}
-		fits := func(rel release) bool {
+		fits := func(id string, rel release) bool {
+			if slices.Contains(r.Hosts[n].Without, id) {
+				return false
+			}
 			count := 0
 			for _, a := range rel.Archives {
 				count += len(classes(a))
@@ -204,7 +222,7 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 				return cmp.Or(taken[key(a)]-taken[key(b)], cmp.Compare(r.rank(m.Name, key(a)), r.rank(m.Name, key(b))))
 			})
 			for _, rel := range releases {
-				if fits(rel) && add(rel.Archives) {
+				if fits(s.ID, rel) && r.agree(m, s.ID, rel.Version) && add(rel.Archives) {
 					m.SDKs[s.ID] = rel.Version
 					taken[s.ID]++
 					taken[key(rel)]++
@@ -218,6 +236,22 @@ func (r *recipe) draw(classes func(archive string) []string) ([]mix, error) {
 		out = append(out, m)
 	}
 	return out, nil
+}
+
+// agree tells whether a release goes with the SDKs of a mix: whoever needs another has the version it needs.
+func (r *recipe) agree(m mix, id, version string) bool {
+	for _, s := range r.SDKs {
+		for needed, want := range s.Needs {
+			other, there := m.SDKs[needed]
+			if s.ID == id && there && other != want {
+				return false
+			}
+			if _, there := m.SDKs[s.ID]; there && needed == id && version != want {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // owner tells whose a class of the SDK is: a nested SDK's, or its own.

@@ -87,9 +87,10 @@ func TestDrawPutsNoClassIntoAMixTwice(t *testing.T) {
 	require.ErrorContains(t, err, "only 0 SDKs fit together")
 }
 
-func TestDrawHeedsTheBoundOfAHost(t *testing.T) {
-	r := example(18)
+func TestDrawHeedsTheBoundsOfAHost(t *testing.T) {
+	r := example(19)
 	r.Hosts[0].Largest = 2
+	r.Hosts[0].Without = []string{"sdk07"}
 	mixes, err := r.draw(func(archive string) []string {
 		if archive == "sdk03-1.jar" || archive == "sdk04-1.jar" || archive == "sdk04-2.jar" {
 			return []string{archive, archive + "b", archive + "c"}
@@ -99,7 +100,24 @@ func TestDrawHeedsTheBoundOfAHost(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEqual(t, "1", mixes[0].SDKs["sdk03"])
 	require.NotContains(t, mixes[0].SDKs, "sdk04")
+	require.NotContains(t, mixes[0].SDKs, "sdk07")
+	require.Contains(t, mixes[1].SDKs, "sdk07")
 	require.Contains(t, mixes[1].SDKs, "sdk04")
+}
+
+func TestDrawHeedsWhatAnSDKNeeds(t *testing.T) {
+	for _, seed := range []string{"a", "b", "c", "d", "e", "f"} {
+		r := example(17)
+		r.Seed = seed
+		r.SDKs[5].Needs = map[string]string{"sdk06": "2"}
+		mixes, err := r.draw(oneClass)
+		require.NoError(t, err)
+		for _, m := range mixes {
+			if m.SDKs["sdk05"] != "" && m.SDKs["sdk06"] != "" {
+				require.Equal(t, "2", m.SDKs["sdk06"])
+			}
+		}
+	}
 }
 
 func TestCheckRefusesWhatTheCorpusDenies(t *testing.T) {
@@ -132,6 +150,8 @@ func TestCheckRefusesWhatTheCorpusDenies(t *testing.T) {
 		"nested missing":  {func(r *recipe) { r.SDKs[0].Nested = nil }, "its archives hold [a n]"},
 		"nested too many": {func(r *recipe) { r.SDKs[1].Nested = map[string][]string{"n": {"n"}} }, "its archives hold [b]"},
 		"unknown library": {func(r *recipe) { r.Libraries["b"] = "2" }, "no version 2 of b"},
+		"unknown need":    {func(r *recipe) { r.SDKs[0].Needs = map[string]string{"b": "3"} }, "needs of a: no version 3 of b"},
+		"without unknown": {func(r *recipe) { r.Hosts[0].Without = []string{"c"} }, `host 1 is without "c"`},
 		"empty host":      {func(r *recipe) { r.Hosts[0].Jars = nil }, "host 1 is empty"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -186,5 +206,5 @@ func TestCommittedRecipe(t *testing.T) {
 	require.NoError(t, err)
 	again, err := json.MarshalIndent(r, "", "  ")
 	require.NoError(t, err)
-	require.Equal(t, string(again)+"\n", string(text), "the file is as -draw prints it")
+	require.True(t, string(again)+"\n" == string(text), "the file is not as -draw prints it")
 }
