@@ -132,7 +132,7 @@ var alone = strings.Fields(`
 	zebra-link-os-2.14.jar`)
 
 // unknown are SDKs of the corpus without a record. An SDK that gets one leaves this list.
-var unknown = strings.Fields(`google-tag-manager`)
+var unknown []string
 
 // mix says where the SDKs that are detected in a build differ from those in its archives and libraries.
 type mix struct {
@@ -307,6 +307,9 @@ func TestCorpusArchives(t *testing.T) {
 		"aliyun-push.aar":         {"firebase-messaging": declared},
 		"sharesdk-core-2.8.0.jar": {"mobtech-common": "holds the class that names the product to it, with a weak prefix"},
 	}
+	missed := map[string]map[string]string{
+		"aliyun-phonenumber-auth-2.13.3.aar": {"ct-account": "moved to com.mobile.auth, where neither names nor code tell it"},
+	}
 	archives := 0
 	for name, f := range files {
 		if strings.Contains(name, "/") || name == "dx.jar" || name == "android-23.jar" || !strings.HasSuffix(name, ".jar") && !strings.HasSuffix(name, ".aar") {
@@ -321,7 +324,7 @@ func TestCorpusArchives(t *testing.T) {
 			require.Equal(t, classFiles(t, corpus(t, "files/"+name)), r.Coverage.Classes)
 			want := slices.Sorted(maps.Keys(extra[name]))
 			for _, id := range f.SDKs {
-				if _, known := db.Record(id); known {
+				if _, known := db.Record(id); known && missed[name][id] == "" {
 					require.NotContains(t, want, id)
 					want = append(want, id)
 				}

@@ -20,16 +20,9 @@ import (
 
 // unread are versions that a file states and that the rules of the record do not find, by file and SDK, and why.
 var unread = map[string]string{
-	"aliyun-nirvana-crashshield-2.1.4.aar aliyun-nirvana": "no rule for this part",
-	"aliyun-nirvana-logger-2.2.2.aar aliyun-nirvana":      "no rule for this part",
-	"aliyun-phonenumber-auth-2.13.3.aar cmic-sso":         "moved to com.mobile.auth, whose BuildConfig tells",
-	"aliyun-phonenumber-auth-2.13.3.aar unicom-auth":      "another product line, com.unicom.online",
-	"aliyun-phonenumber-auth-2.7.1.aar cmic-sso":          "a beta, which the pattern does not know",
-	"aliyun-phonenumber-auth-2.7.1.aar unicom-auth":       "another product line, com.unicom.xiaowo.login",
-	"iflytek-sunflower.jar iflytek":                       "that of the statistics part, which is not the SDK's",
-	"tpns-xinge-3.1.jar tencent-mta":                      "a copy moved to com.tencent.android.tpush.stat",
-	"umeng-analytics-5.6.7.jar umeng-analytics":           "an older release, whose version stands in com.umeng.analytics.a",
-	"umeng-share-qq-6.9.1.jar qq-opensdk":                 "a copy moved to com.umeng.qq",
+	"aliyun-phonenumber-auth-2.13.3.aar ct-account": "moved to com.mobile.auth, where neither names nor code tell it",
+	"iflytek-sunflower.jar iflytek":                 "that of the statistics part, which is not the SDK's",
+	"umeng-share-qq-6.9.1.jar qq-opensdk":           "a copy moved to com.umeng.qq",
 }
 
 // otherwise are versions that are read and differ from what the corpus says, and why.
