@@ -184,7 +184,7 @@ func TestRecordsOfTheSharingListsAreSourced(t *testing.T) {
 		require.True(t, r.Sourced("data"), id)
 		require.True(t, r.Sourced("signatures.classes"), id)
 	}
-	for _, id := range []string{"baidu-tts", "utdid"} {
+	for _, id := range []string{"baidu-tts"} {
 		r, _ := db.Record(id)
 		require.False(t, r.Sourced("data"), id)
 	}
