@@ -17,6 +17,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // dx, which turns class files into DEX.
@@ -158,4 +160,28 @@ func Run(ctx context.Context, dir, name string, args ...string) error {
 		return fmt.Errorf("%s: %w\n%s", strings.Join(append([]string{name}, args...), " "), err, bytes.TrimSpace(tail))
 	}
 	return nil
+}
+
+// Each calls f for all items, n at a time, and begins nothing more after an error.
+func Each[T any](n int, items []T, f func(T) error) error {
+	var (
+		group  sync.WaitGroup
+		slots  = make(chan struct{}, n)
+		errs   = make([]error, len(items))
+		failed atomic.Bool
+	)
+	for i, item := range items {
+		slots <- struct{}{}
+		if failed.Load() {
+			break
+		}
+		group.Go(func() {
+			defer func() { <-slots }()
+			if errs[i] = f(item); errs[i] != nil {
+				failed.Store(true)
+			}
+		})
+	}
+	group.Wait()
+	return errors.Join(errs...)
 }

@@ -145,7 +145,7 @@ func (w *workshop) dexAll(ctx context.Context, builds []corpus.Build, log io.Wri
 	}
 	// The largest first, so that no core waits for it at the end.
 	slices.SortFunc(missing, func(a, b string) int { return int(w.files[b].Size - w.files[a].Size) })
-	return each(2, missing, func(name string) error {
+	return corpus.Each(2, missing, func(name string) error {
 		fmt.Fprintf(log, "dex %s\n", name)
 		return w.dex(ctx, name)
 	})

@@ -48,7 +48,7 @@ func (w *workshop) buildAll(ctx context.Context, builds []corpus.Build, log io.W
 	for i := range order {
 		order[i] = i
 	}
-	err := each(2, order, func(i int) error {
+	err := corpus.Each(2, order, func(i int) error {
 		app, err := w.assemble(ctx, builds[i], log)
 		if err != nil {
 			return fmt.Errorf("build %s: %w", builds[i].Name, err)

@@ -21,8 +21,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"sync"
-	"sync/atomic"
 
 	"sdkaudit/testdata/corpus"
 )
@@ -91,7 +89,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 // provide fetches the files and builds the apps.
 func provide(ctx context.Context, root, recipes string, c *corpus.Manifest, log io.Writer) ([]artifact, error) {
 	// For a small package npm takes longer to start than to fetch, so that several at a time are faster.
-	err := each(4, c.Packages, func(p corpus.Package) error {
+	err := corpus.Each(4, c.Packages, func(p corpus.Package) error {
 		if err := fetch(ctx, root, p, log); err != nil {
 			return fmt.Errorf("%s@%s: %w", p.Name, p.Version, err)
 		}
@@ -114,28 +112,4 @@ func provide(ctx context.Context, root, recipes string, c *corpus.Manifest, log 
 	w := workshop{root: root, recipes: recipes, files: files}
 	apps, err := w.buildAll(ctx, c.Builds, log)
 	return append(artifacts, apps...), err
-}
-
-// each calls f for all items, n at a time, and begins nothing more after an error.
-func each[T any](n int, items []T, f func(T) error) error {
-	var (
-		group  sync.WaitGroup
-		slots  = make(chan struct{}, n)
-		errs   = make([]error, len(items))
-		failed atomic.Bool
-	)
-	for i, item := range items {
-		slots <- struct{}{}
-		if failed.Load() {
-			break
-		}
-		group.Go(func() {
-			defer func() { <-slots }()
-			if errs[i] = f(item); errs[i] != nil {
-				failed.Store(true)
-			}
-		})
-	}
-	group.Wait()
-	return errors.Join(errs...)
 }

@@ -1,6 +1,6 @@
 // Command obfuscate builds apps without names from the SDK archives of the corpus:
 //
-//	go run ./testdata/corpus/obfuscate [-dir DIR] [-out DIR] [-mix 1,2] [-level 2,5]
+//	go run ./testdata/corpus/obfuscate [-dir DIR] [-out DIR] [-mix 1,2] [-level 2,5] [-jobs 2]
 //
 // Each mix of obfuscation.json is SDKs of the corpus and a host of open-source libraries. ProGuard renames, shrinks
 // and optimises it at five levels, dx turns the outcome into DEX, and truth.json beside the DEX files says what is
@@ -52,12 +52,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	jars := flags.String("jars", "/usr/share/java", "folder of the jars of Debian's packages")
 	mixes := flags.String("mix", "", "numbers of the mixes to build, with commas (default: all)")
 	levels := flags.String("level", "", "levels to build, with commas (default: all)")
+	jobs := flags.Int("jobs", 1, "how many to build at a time; each takes a core and up to 3 GB")
 	drawOnly := flags.Bool("draw", false, "print obfuscation.json with the mixes that its seed draws, and build nothing")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	if *jobs < 1 {
+		return fmt.Errorf("-jobs: %d is not positive", *jobs)
 	}
 	if *dir == "" {
 		return errors.New("no corpus: name its folder with -dir or SDKAUDIT_CORPUS")
@@ -70,7 +74,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("-mix: %w", err)
 	}
-	steps, err := numbers(*levels, len(allLevels))
+	wanted, err := numbers(*levels, len(allLevels))
 	if err != nil {
 		return fmt.Errorf("-level: %w", err)
 	}
@@ -88,6 +92,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
+	type step struct {
+		mix   mix
+		level int
+	}
+	var todo []step
 	for _, n := range chosen {
 		if n > len(w.recipe.Mixes) {
 			return fmt.Errorf("obfuscation.json has no mix %d: review what -draw prints", n)
@@ -96,13 +105,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		if err := w.readMix(m); err != nil {
 			return err
 		}
-		for _, step := range steps {
-			if err := w.provide(ctx, m, step, stdout, stderr); err != nil {
-				return fmt.Errorf("%s, level %d: %w", m.Name, step, err)
-			}
+		for _, level := range wanted {
+			todo = append(todo, step{m, level})
 		}
 	}
-	return nil
+	// The slowest levels first, so that no core waits for them at the end.
+	slices.SortStableFunc(todo, func(a, b step) int { return allLevels[b.level-1].passes - allLevels[a.level-1].passes })
+	return corpus.Each(*jobs, todo, func(s step) error {
+		if err := w.provide(ctx, s.mix, s.level, stdout, stderr); err != nil {
+			return fmt.Errorf("%s, level %d: %w", s.mix.Name, s.level, err)
+		}
+		return nil
+	})
 }
 
 // numbers reads a list such as "2,5"; none means 1 to most.
