@@ -40,6 +40,7 @@ type workshop struct {
 	out      string
 	recipe   *recipe
 	archives map[string]*archive // by name, hosts among them
+	ids      []string            // of all SDKs of the corpus
 }
 
 // progress is a line of output.
@@ -285,7 +286,7 @@ func (w *workshop) build(ctx context.Context, t *truth, work, dst string) error 
 	if err != nil {
 		return err
 	}
-	if err := t.count(names, w.recipe.SDKs, w.classes); err != nil {
+	if err := t.count(names, w.recipe.SDKs, w.ids, w.classes); err != nil {
 		return err
 	}
 	if t.DEX, err = listDEX(dex); err != nil {

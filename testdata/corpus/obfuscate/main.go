@@ -145,16 +145,18 @@ func openWorkshop(root, recipes, jars string) (*workshop, error) {
 		return nil, err
 	}
 	files := map[string]corpus.File{}
+	var ids []string
 	for _, p := range m.Packages {
 		for _, f := range p.Files {
 			files[f.As] = f
+			ids = append(ids, f.SDKs...)
 		}
 	}
 	r, err := readRecipe(filepath.Join(recipes, "obfuscation.json"), files)
 	if err != nil {
 		return nil, err
 	}
-	return &workshop{root: root, jars: jars, recipe: r, archives: map[string]*archive{}}, nil
+	return &workshop{root: root, jars: jars, recipe: r, archives: map[string]*archive{}, ids: ids}, nil
 }
 
 // readMix reads the archives of a mix, and those that ProGuard is to know beside it.

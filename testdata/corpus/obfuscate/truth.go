@@ -69,7 +69,7 @@ func origin(name string) string {
 }
 
 // count fills in what was kept, from the names of the classes that are left. Classes that nobody owns are an error.
-func (t *truth) count(names map[string]string, all []sdk, classes func(archive string) []string) error {
+func (t *truth) count(names map[string]string, all []sdk, corpus []string, classes func(archive string) []string) error {
 	t.Names = names
 	kept := map[string]bool{}
 	for _, name := range names {
@@ -123,6 +123,9 @@ func (t *truth) count(names map[string]string, all []sdk, classes func(archive s
 		}
 	}
 	ids := map[string]bool{}
+	for _, id := range corpus {
+		ids[id] = true
+	}
 	for _, s := range all {
 		ids[s.ID] = true
 		for id := range s.Nested {

@@ -33,7 +33,7 @@ func sample() (*truth, []sdk, func(string) []string) {
 func TestCountTellsWhatWasKeptOfWhom(t *testing.T) {
 	got, all, classes := sample()
 	names := map[string]string{"q": "a.A", "r": "n.x.D", "s": "h.B", "t": "a.A$$Lambda$1", "u": "a.C$$Lambda$2"}
-	require.NoError(t, got.count(names, all, classes))
+	require.NoError(t, got.count(names, all, nil, classes))
 	require.Equal(t, sdkTruth{
 		ID: "a", Archives: []string{"a.jar"}, Classes: 6, Kept: 2,
 		Parts: []part{{"a", 3, 1}, {"n", 2, 1}, {"o", 1, 0}},
@@ -48,11 +48,11 @@ func TestCountTellsWhatWasKeptOfWhom(t *testing.T) {
 
 func TestCountRefusesClassesOfNobodyAndTooFewAbsent(t *testing.T) {
 	got, all, classes := sample()
-	require.ErrorContains(t, got.count(map[string]string{"q": "x.A"}, all, classes), "class x.A comes from no archive")
+	require.ErrorContains(t, got.count(map[string]string{"q": "x.A"}, all, nil, classes), "class x.A comes from no archive")
 
 	got, all, classes = sample()
 	names := map[string]string{"q": "a.A", "r": "n.x.D", "s": "o.x.F"}
-	require.ErrorContains(t, got.count(names, all[:fewestAbsent], classes), "SDKs of the corpus are absent")
+	require.ErrorContains(t, got.count(names, all[:fewestAbsent], nil, classes), "SDKs of the corpus are absent")
 }
 
 func TestTruthIsFoundAgainOnlyUnchanged(t *testing.T) {
