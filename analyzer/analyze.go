@@ -75,9 +75,10 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	r.Warnings = append(r.Warnings, found.warnings...)
 	matcher := match.New(db)
 	own := firstParty(cfg.FirstParty)
+	owner := &owners{matcher: matcher}
 	build := buildOf(file, found, libraries, own)
 	r.SDKs = matcher.Match(build)
-	if err := r.readCode(found.images, matcher, own, matcher.Told(build, r.SDKs), db); err != nil {
+	if err := r.readCode(found.images, owner, own, matcher.Told(build, r.SDKs), db); err != nil {
 		return nil, err
 	}
 	if err := r.readVersions(ctx, file, found.images); err != nil {
@@ -87,11 +88,11 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 		r.SDKs[i].AdoptVersion()
 	}
 	for _, c := range m.Components {
-		owner, class := "", descriptor(c.Name)
+		sdk, class := "", descriptor(c.Name)
 		if rec, ok := matcher.Owner(class); ok && !own.has(class) {
-			owner = rec.ID
+			sdk = rec.ID
 		}
-		r.Components = append(r.Components, Component{Kind: c.Kind, Name: c.Name, Exported: c.Exported, SDK: owner})
+		r.Components = append(r.Components, Component{Kind: c.Kind, Name: c.Name, Exported: c.Exported, SDK: sdk})
 	}
 	for _, l := range libraries {
 		r.NativeLibraries = append(r.NativeLibraries, NativeLibrary{Name: l.Name, ABIs: l.ABIs, SDK: libraryOwner(db, l.Name)})
@@ -99,8 +100,8 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	for _, prefix := range cfg.FirstParty {
 		r.Coverage.Skipped = append(r.Coverage.Skipped, "first-party code below "+prefix)
 	}
-	r.look(file, found.images, matcher)
-	r.Unknown = r.clusters(found.images, matcher, own)
+	r.look(file, found.images, owner)
+	r.Unknown = r.clusters(found.images, owner, own)
 	for _, im := range found.images {
 		r.ServerKeys = append(r.ServerKeys, im.keys...)
 	}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"sdkaudit/sdkdb/match"
 )
 
 // A cluster of less than fewClasses classes that declares no component is some library's leftover, not worth a look.
@@ -21,9 +19,9 @@ var hosting = []string{"com.gitee", "com.github", "io.github", "net.sf", "net.so
 
 // clusters groups by package what neither names nor the publisher account for: code below the app's own package, below
 // that of its main components or of the configured prefixes is first-party; renamed packages tell nothing.
-func (r *Result) clusters(images []image, matcher *match.Matcher, own prefixes) []Cluster {
+func (r *Result) clusters(images []image, owner *owners, own prefixes) []Cluster {
 	found := map[string]*Cluster{}
-	first := r.firstPartyRoots(matcher)
+	first := r.firstPartyRoots(owner)
 	var last *Cluster // of the package before, which the next class mostly shares
 	var lastPackage []byte
 	for _, im := range images {
@@ -46,7 +44,7 @@ func (r *Result) clusters(images []image, matcher *match.Matcher, own prefixes) 
 			if last == nil || own.has(name) {
 				continue
 			}
-			if _, ok := matcher.Owner(name); ok {
+			if owner.known(name) {
 				continue
 			}
 			last.Classes++
@@ -56,7 +54,7 @@ func (r *Result) clusters(images []image, matcher *match.Matcher, own prefixes) 
 		}
 	}
 	for _, c := range r.Manifest.Components {
-		if _, ok := matcher.Owner(descriptor(c.Name)); ok {
+		if owner.known(descriptor(c.Name)) {
 			continue
 		}
 		if i := strings.LastIndexByte(c.Name, '.'); i > 0 {
@@ -92,7 +90,7 @@ func rootOf(pkg string) string {
 }
 
 // firstPartyRoots are those of the app's package and of the components that start it, but for those of known SDKs.
-func (r *Result) firstPartyRoots(matcher *match.Matcher) []string {
+func (r *Result) firstPartyRoots(owner *owners) []string {
 	names := []string{r.Manifest.Package + ".X", r.Manifest.Application.Name}
 	for _, c := range r.Manifest.Components {
 		for _, f := range c.Filters {
@@ -103,7 +101,7 @@ func (r *Result) firstPartyRoots(matcher *match.Matcher) []string {
 	}
 	var roots []string
 	for _, name := range names {
-		if _, known := matcher.Owner(descriptor(name)); known {
+		if owner.known(descriptor(name)) {
 			continue
 		}
 		if i := strings.LastIndexByte(name, '.'); i > 0 {

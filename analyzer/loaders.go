@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"sdkaudit/analyzer/dex"
-	"sdkaudit/sdkdb/match"
 )
 
 // loaders are the platform's classes that make code out of files and memory. MultiDex and plain class look-ups do
@@ -17,7 +16,7 @@ const maxLoaderUnits = 64 << 20
 
 // loaderUse returns the first class outside of known SDKs that makes or extends a loader, with its location; empty
 // when none does. What a known SDK loads is its vendor's, and hides no other SDK.
-func loaderUse(images []image, matcher *match.Matcher) (class, location string) {
+func loaderUse(images []image, owner *owners) (class, location string) {
 	for _, im := range images {
 		if im.dex == nil {
 			continue
@@ -36,7 +35,7 @@ func loaderUse(images []image, matcher *match.Matcher) (class, location string) 
 			if err != nil {
 				continue
 			}
-			if _, known := matcher.Owner(name); known {
+			if owner.known(name) {
 				continue
 			}
 			if slices.Contains(types, def.Super) || makes(im.dex, def, types, &units) || units > maxLoaderUnits {

@@ -19,13 +19,13 @@ import (
 const renamedShare = 0.2
 
 // look counts what was read and tells whether code may be hidden.
-func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
+func (r *Result) look(file *apk.File, images []image, owner *owners) {
 	others, renamed := 0, 0
 	for _, im := range images {
 		r.Coverage.Methods += im.methods
 		for name := range im.classes() {
 			r.Coverage.Classes++
-			if _, ok := matcher.Owner(name); ok {
+			if owner.known(name) {
 				continue
 			}
 			others++
@@ -58,7 +58,7 @@ func (r *Result) look(file *apk.File, images []image, matcher *match.Matcher) {
 			hidden(LoadedCode, "assets/"+name, "运行时加载的代码", "code that is loaded at run time")
 		}
 	}
-	if class, location := loaderUse(images, matcher); class != "" {
+	if class, location := loaderUse(images, owner); class != "" {
 		hidden(LoadedCode, location, class+" 可在运行时加载代码", class+" can load code at run time")
 	}
 	if others >= 50 && float64(renamed) >= renamedShare*float64(others) {

@@ -45,7 +45,7 @@ func operatorMismatch(r *run, rule *Rule) {
 		if match == sameBrand {
 			f.Strength, f.Severity = Candidate, Low
 			f.Message.Zh += "可能是关联公司或简称。"
-			f.Message.En = strings.TrimSuffix(f.Message.En, ".") + "; it may be an affiliate or a short form."
+			f.Message.En += "; it may be an affiliate or a short form."
 		}
 		if !strings.HasSuffix(f.Message.En, ".") {
 			f.Message.En += "." // names end in Ltd. and Inc.
