@@ -29,7 +29,7 @@ sdkdb: analyzer/taxonomy, go.yaml.in/yaml/v3, golang.org/x/text
 sdkdb/compile: sdkdb
 sdkdb/match: analyzer/classfile, analyzer/dex, sdkdb
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
-analyzer/learn: analyzer/apk, analyzer/classfile, analyzer/dex, analyzer/taxonomy, sdkdb
+analyzer/learn: analyzer/apk, analyzer/classfile, analyzer/dex, analyzer/taxonomy, sdkdb, sdkdb/match
 analyzer: analyzer/apk, analyzer/classfile, analyzer/dex, analyzer/taxonomy, sdkdb, sdkdb/match
 analyzer/audit: analyzer, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match
 reports: analyzer, analyzer/audit, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match, github.com/olekukonko/tablewriter, github.com/clipperhouse/displaywidth

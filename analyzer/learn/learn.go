@@ -39,6 +39,9 @@ type Draft struct {
 	Nested []Nested
 	// Notes say what the author must check, one line each.
 	Notes []string
+
+	parsed []*classfile.File // all classes, whosever they are
+	owners []*sdkdb.Record   // of each of them, nil for none
 }
 
 // Nested is a record of the database of which an artifact holds parts.
@@ -201,7 +204,9 @@ func (l *learner) classes(ctx context.Context, f *apk.File) error {
 			return fmt.Errorf("%s: %w", e.Location(), err)
 		}
 		l.draft.Classes++
-		if p, ok := l.index.Class(class.Name); ok {
+		p, ok := l.index.Class(class.Name)
+		l.draft.parsed, l.draft.owners = append(l.draft.parsed, class), append(l.draft.owners, p.Record)
+		if ok {
 			l.of(p.Record).Classes++
 			continue
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -11,13 +12,14 @@ import (
 )
 
 func newSDKLearnCmd(s *streams) *cobra.Command {
-	format := newChoice("yaml", "yaml", "json")
+	format := newChoice("yaml", "yaml", "json", "fingerprint")
 	var db *string
 	cmd := &cobra.Command{
 		Use:   "learn ARTIFACT",
 		Short: "Draft the record of an SDK from its AAR, JAR or .so",
 		Long: "The draft is a record file for the database: class prefixes, components, permissions, native libraries, hosts\n" +
-			"and rules for the version, as the artifact shows them. Names, operators, data and sources are yours to fill in.",
+			"and rules for the version, as the artifact shows them. Names, operators, data and sources are yours to fill in.\n" +
+			"-f fingerprint prints what finds the code of this release when its names are gone, the form of sdkdb/fingerprints.",
 		Args: oneArg("artifact", "draft one SDK at a time"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			records, err := openDB(*db)
@@ -29,8 +31,15 @@ func newSDKLearnCmd(s *streams) *cobra.Command {
 				return readError(args[0], err)
 			}
 			write := draft.WriteYAML
-			if format.value == "json" {
+			switch format.value {
+			case "json":
 				write = func(w io.Writer) error { return writeDraftJSON(w, draft) }
+			case "fingerprint":
+				f, err := draft.Fingerprint(time.Now().UTC().Format(time.DateOnly))
+				if err != nil {
+					return readError(args[0], err)
+				}
+				write = f.WriteText
 			}
 			if err := write(s.out); err != nil {
 				return fmt.Errorf("standard output: %w", err)
