@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -71,28 +72,29 @@ func (w *workshop) provide(ctx context.Context, m mix, n int, stdout, log io.Wri
 	if err != nil {
 		return err
 	}
-	built := false
 	found, err := readTruth(dst, t.Inputs)
 	if err != nil {
 		return err
 	}
 	if found == nil {
 		fmt.Fprintf(log, "build %s at level %d\n", m.Name, n)
-		if err := w.build(ctx, t, work, dst); err != nil {
-			return err
-		}
-		found, built = t, true
+		err = w.build(ctx, t, work, dst)
+	} else {
+		err = w.recount(t, found, dst)
 	}
-	line := progress{Mix: m.Name, Level: n, Path: dst, Built: built, Seconds: time.Since(start).Seconds()}
-	for _, s := range found.SDKs {
+	if err != nil {
+		return err
+	}
+	line := progress{Mix: m.Name, Level: n, Path: dst, Built: found == nil, Seconds: time.Since(start).Seconds()}
+	for _, s := range t.SDKs {
 		line.Classes += s.Classes
 		line.Kept += s.Kept
 	}
-	for _, h := range found.Host {
+	for _, h := range t.Host {
 		line.Classes += h.Classes
 		line.Kept += h.Kept
 	}
-	for _, d := range found.DEX {
+	for _, d := range t.DEX {
 		line.Size += d.Size
 	}
 	return json.NewEncoder(stdout).Encode(line)
@@ -302,6 +304,18 @@ func (w *workshop) build(ctx context.Context, t *truth, work, dst string) error 
 		return err
 	}
 	return os.Rename(dex, dst)
+}
+
+// recount makes the truth of a mix that was found anew, as the corpus may have more SDKs by now.
+func (w *workshop) recount(t, found *truth, dst string) error {
+	t.DEX = found.DEX
+	if err := t.count(found.Names, w.recipe.SDKs, w.ids, w.classes); err != nil {
+		return err
+	}
+	if reflect.DeepEqual(t, found) {
+		return nil
+	}
+	return t.write(dst)
 }
 
 func (t *truth) write(dir string) error {

@@ -19,8 +19,7 @@ type truth struct {
 	Host []hostTruth `json:"host"`
 	// Absent are the ids of the corpus of which no class is in the DEX files.
 	Absent []string `json:"absent"`
-	// Names has each class of the DEX files by its new name. What ProGuard makes of a lambda expression of C is
-	// C$$Lambda$N.
+	// Names has each class of the DEX files by its new name, those among them that ProGuard made: see [origin].
 	Names map[string]string `json:"names"`
 }
 
@@ -59,13 +58,17 @@ type hostTruth struct {
 	Kept    int    `json:"kept"`
 }
 
-// lambda is what stands between a class and the number of a lambda expression in the names that ProGuard makes.
-const lambda = "$$Lambda$"
+// ProGuard makes classes of its own for what Java 7 lacks: C$$Lambda$N of a lambda expression in C, and I$$Util of the
+// code in the interface I.
+const (
+	lambda = "$$Lambda$"
+	util   = "$$Util"
+)
 
 // origin is the class of the input that a class after ProGuard comes from.
 func origin(name string) string {
 	class, _, _ := strings.Cut(name, lambda)
-	return class
+	return strings.TrimSuffix(class, util)
 }
 
 // count fills in what was kept, from the names of the classes that are left. Classes that nobody owns are an error.
@@ -73,7 +76,7 @@ func (t *truth) count(names map[string]string, all []sdk, corpus []string, class
 	t.Names = names
 	kept := map[string]bool{}
 	for _, name := range names {
-		if !strings.Contains(name, lambda) {
+		if origin(name) == name {
 			kept[name] = true
 		}
 	}

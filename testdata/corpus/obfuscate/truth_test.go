@@ -32,7 +32,7 @@ func sample() (*truth, []sdk, func(string) []string) {
 
 func TestCountTellsWhatWasKeptOfWhom(t *testing.T) {
 	got, all, classes := sample()
-	names := map[string]string{"q": "a.A", "r": "n.x.D", "s": "h.B", "t": "a.A$$Lambda$1", "u": "a.C$$Lambda$2"}
+	names := map[string]string{"q": "a.A", "r": "n.x.D", "s": "h.B", "t": "a.A$$Lambda$1", "u": "a.C$$Lambda$2", "v": "a.B$$Util", "w": "h.A$$Util$$Lambda$1"}
 	require.NoError(t, got.count(names, all, nil, classes))
 	require.Equal(t, sdkTruth{
 		ID: "a", Archives: []string{"a.jar"}, Classes: 6, Kept: 2,
