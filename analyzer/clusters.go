@@ -3,9 +3,10 @@ package analyzer
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
+
+	"sdkaudit/analyzer/dex"
 )
 
 // A cluster of less than fewClasses classes that declares no component is some library's leftover, not worth a look.
@@ -21,6 +22,7 @@ var hosting = []string{"com.gitee", "com.github", "io.github", "net.sf", "net.so
 // that of its main components or of the configured prefixes is first-party; renamed packages tell nothing.
 func (r *Result) clusters(images []image, owner *owners, own prefixes) []Cluster {
 	found := map[string]*Cluster{}
+	examples := map[*Cluster][]byte{} // descriptors of the first classes
 	first := r.firstPartyRoots(owner)
 	var last *Cluster // of the package before, which the next class mostly shares
 	var lastPackage []byte
@@ -41,15 +43,12 @@ func (r *Result) clusters(images []image, owner *owners, own prefixes) []Cluster
 					}
 				}
 			}
-			if last == nil || own.has(name) {
-				continue
-			}
-			if owner.known(name) {
+			if last == nil || own.has(name) || owner.known(name) {
 				continue
 			}
 			last.Classes++
-			if class := dotted(name); last.Example == "" || class < last.Example {
-				last.Example, last.Location = class, fmt.Sprintf("%s:0x%x", im.at, offset)
+			if first := examples[last]; first == nil || bytes.Compare(inside(name), inside(first)) < 0 {
+				examples[last], last.Location = bytes.Clone(name), im.location(offset)
 			}
 		}
 	}
@@ -66,6 +65,7 @@ func (r *Result) clusters(images []image, owner *owners, own prefixes) []Cluster
 	var out []Cluster
 	for _, c := range found {
 		if c.Classes >= fewClasses || c.Classes > 0 && len(c.Components) > 0 {
+			c.Example = dex.ClassName(examples[c])
 			out = append(out, *c)
 		}
 	}
@@ -120,6 +120,5 @@ func below(pkg string, roots []string) bool {
 	})
 }
 
-func dotted(descriptor []byte) string {
-	return strings.ReplaceAll(string(descriptor[1:len(descriptor)-1]), "/", ".")
-}
+// inside strips the L and ; of a descriptor.
+func inside(descriptor []byte) []byte { return descriptor[1 : len(descriptor)-1] }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"sdkaudit/analyzer/apk"
@@ -141,10 +142,5 @@ func pluginIn(module []byte, index *sdkdb.Index) string {
 // matches reports whether the last part of a path has one of the forms.
 func matches(forms []string, name string) bool {
 	base := path.Base(name)
-	for _, form := range forms {
-		if ok, err := path.Match(form, base); ok && err == nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(forms, func(form string) bool { return fits(form, base) })
 }

@@ -22,8 +22,7 @@ type image struct {
 	dex     *dex.File // nil for a class file
 	class   []byte    // descriptor of a class file's class
 	file    *classfile.File
-	entry   apk.Entry // of a class file
-	methods int       // method references
+	methods int // method references
 	hosts   []match.Place
 	keys    []ServerKey
 }
@@ -87,7 +86,7 @@ func readClass(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", e.Location(), err)
 	}
-	im := image{at: e.Location(), file: f, entry: e, class: slices.Concat([]byte("L"), f.Name, []byte(";"))}
+	im := image{at: e.Location(), file: f, class: slices.Concat([]byte("L"), f.Name, []byte(";"))}
 	im.hosts, im.keys = classTexts(f, e.Location(), index)
 	for i := range f.Pool.Len() {
 		if tag := f.Pool.Tag(uint16(i)); tag == classfile.TagMethodref || tag == classfile.TagInterfaceMethodref {
@@ -132,4 +131,5 @@ func (im image) classes() iter.Seq2[[]byte, int64] {
 	}
 }
 
-func locationOf(im image, def dex.ClassDef) string { return fmt.Sprintf("%s:0x%x", im.at, def.Offset) }
+// location is where something lies in the image, as evidence has it.
+func (im image) location(offset int64) string { return fmt.Sprintf("%s:0x%x", im.at, offset) }

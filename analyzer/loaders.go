@@ -39,7 +39,7 @@ func loaderUse(images []image, owner *owners) (class, location string) {
 				continue
 			}
 			if slices.Contains(types, def.Super) || makes(im.dex, def, types, &units) || units > maxLoaderUnits {
-				return dex.ClassName(name), locationOf(im, def)
+				return dex.ClassName(name), im.location(def.Offset)
 			}
 		}
 	}

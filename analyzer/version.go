@@ -227,13 +227,11 @@ func (r *versionReader) constant(s *sightings) {
 			if !bytes.Equal(im.class, class) {
 				continue
 			}
-			if f := r.classFile(im); f != nil {
-				for c, err := range f.Constants() {
-					if err != nil {
-						r.warn(im.at, err)
-					} else if string(c.Name) == field {
-						s.text(r, c.String(), func() string { return evidence(im.at, c.Offset, c.String()) })
-					}
+			for c, err := range im.file.Constants() {
+				if err != nil {
+					r.warn(im.at, err)
+				} else if string(c.Name) == field {
+					s.text(r, c.String(), func() string { return evidence(im.at, c.Offset, c.String()) })
 				}
 			}
 			return
@@ -412,25 +410,9 @@ func (r *versionReader) codeStrings(file *dex.File, def dex.ClassDef, yield func
 	return members.Err()
 }
 
-// classFile parses the file of a class once more: what a build has of them is not kept.
-func (r *versionReader) classFile(im image) *classfile.File {
-	data, err := r.file.Read(im.entry)
-	if err == nil {
-		var f *classfile.File
-		if f, err = classfile.Parse(data, nil); err == nil {
-			return f
-		}
-	}
-	r.warn(im.at, err)
-	return nil
-}
-
 // classStrings goes through the string constants of a class file.
 func (r *versionReader) classStrings(s *sightings, im image) {
-	f := r.classFile(im)
-	if f == nil {
-		return
-	}
+	f := im.file
 	for i := range f.Pool.Len() {
 		id := uint16(i)
 		if f.Pool.Tag(id) != classfile.TagString {

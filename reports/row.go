@@ -3,8 +3,8 @@ package reports
 import (
 	"slices"
 	"strings"
-	"unicode"
 
+	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/sdkdb"
 )
@@ -103,18 +103,7 @@ func sameName(a, b string) bool {
 	return a != "" && a == b
 }
 
-func bare(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r >= 0xFF01 && r <= 0xFF5E {
-			r -= 0xFEE0 // full width to ASCII
-		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
-	return strings.ReplaceAll(s, "sdk", "")
-}
+func bare(s string) string { return strings.ReplaceAll(audit.Letters(s), "sdk", "") }
 
 // sameLink compares addresses without their scheme and final slash.
 func sameLink(a, b string) bool {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"sdkaudit/analyzer/audit"
 	"sdkaudit/sdkdb"
 )
 
@@ -160,7 +161,7 @@ func WriteSDKsTable(w io.Writer, l *SDKList, opts TableOptions) error {
 		p.say("标识", "ID"), p.say("名称", "NAME"), p.say("类别", "CATEGORY"), p.say("性质", "KIND"), p.say("运营者", "OPERATOR"),
 	}, rows)
 	p.line("")
-	p.line(p.say(fmt.Sprintf("共 %d 个", len(l.SDKs)), plural(len(l.SDKs), "SDK")))
+	p.line(p.say(fmt.Sprintf("共 %d 个", len(l.SDKs)), audit.Plural(len(l.SDKs), "SDK")))
 	return p.flush(w)
 }
 

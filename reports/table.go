@@ -138,7 +138,7 @@ func (p *page) verdict(r *Report, gate Gate) string {
 	if len(fix) > 0 {
 		parts = append(parts, p.say(
 			fmt.Sprintf("需整改 %d 项（%s）", len(fix), p.bySeverity(fix)),
-			fmt.Sprintf("%s to fix (%s)", plural(len(fix), "finding"), p.bySeverity(fix))))
+			fmt.Sprintf("%s to fix (%s)", audit.Plural(len(fix), "finding"), p.bySeverity(fix))))
 	}
 	if len(check) > 0 {
 		parts = append(parts, p.say(fmt.Sprintf("需人工确认 %d 项", len(check)), fmt.Sprintf("%d to check by hand", len(check))))
@@ -177,18 +177,6 @@ func subject(r *Report, room int) string {
 		name = longer
 	}
 	return fit(name, room)
-}
-
-// plural counts a noun; the plural form needs to be given only where it does not end in a plain s.
-func plural(n int, noun string, form ...string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case len(form) > 0:
-		return fmt.Sprintf("%d %s", n, form[0])
-	default:
-		return fmt.Sprintf("%d %ss", n, noun)
-	}
 }
 
 func (p *page) bySeverity(findings []Finding) string {
@@ -365,7 +353,7 @@ func (p *page) coverage(r *Report) {
 	line := p.say(
 		fmt.Sprintf("覆盖范围：深度 %s；类 %d 个，方法引用 %d 个；%s", c.Depth, c.Classes, c.Methods, visibility),
 		fmt.Sprintf("COVERAGE  depth %s; %s, %s; %s", c.Depth,
-			plural(c.Classes, "class", "classes"), plural(c.Methods, "method reference"), visibility))
+			audit.Plural(c.Classes, "class", "classes"), audit.Plural(c.Methods, "method reference"), visibility))
 	p.line("")
 	p.text("", line)
 	var missing []string

@@ -11,8 +11,6 @@ import (
 	"sync"
 )
 
-//go:generate go test -run ^TestFingerprintTableIsCurrent$ . -write-fingerprints
-
 //go:embed fingerprints.bin
 var embeddedFingerprints string
 

@@ -3,7 +3,6 @@ package sdkdb_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -13,8 +12,6 @@ import (
 
 	"sdkaudit/sdkdb"
 )
-
-var writeFingerprints = flag.Bool("write-fingerprints", false, "compile the fingerprints")
 
 func compiled(tb testing.TB) []byte {
 	tb.Helper()
@@ -27,9 +24,6 @@ func compiled(tb testing.TB) []byte {
 
 func TestFingerprintTableIsCurrent(t *testing.T) {
 	want := compiled(t)
-	if *writeFingerprints {
-		require.NoError(t, os.WriteFile("fingerprints.bin", want, 0o644))
-	}
 	got, err := os.ReadFile("fingerprints.bin")
 	require.NoError(t, err)
 	require.True(t, bytes.Equal(want, got), "fingerprints.bin is not what fingerprints/*.txt compile to; run go generate ./sdkdb")

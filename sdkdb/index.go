@@ -80,12 +80,10 @@ func compile(records []*Record) (string, error) {
 				}
 			}
 		}
-	}
-	for i, r := range records {
 		for _, key := range r.ServerKeys {
 			if start := keyStart(key); start != "" {
 				offset, size := w.text(key)
-				w.add(keySecret, start, offset, size, uint32(i))
+				w.add(keySecret, start, offset, size, number)
 			}
 		}
 	}

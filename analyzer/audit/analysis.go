@@ -125,13 +125,6 @@ func serviceKey(r *run, rule *Rule) {
 	}
 }
 
-func classes(n int) string {
-	if n == 1 {
-		return "1 class"
-	}
-	return fmt.Sprintf("%d classes", n)
-}
-
 func unknownCode(r *run, rule *Rule) {
 	for _, c := range r.in.Build.Unknown {
 		f := Finding{
@@ -139,7 +132,7 @@ func unknownCode(r *run, rule *Rule) {
 			Evidence: []Evidence{{Kind: "class", Location: c.Location, Value: c.Example}},
 			Message: taxonomy.Text{
 				Zh: fmt.Sprintf("%s 下的%d个类不属于任何已知SDK，也不是应用自身的包。", c.Package, c.Classes),
-				En: fmt.Sprintf("%s below %s: no known SDK's, and not the app's own package.", classes(c.Classes), c.Package),
+				En: fmt.Sprintf("%s below %s: no known SDK's, and not the app's own package.", Plural(c.Classes, "class", "classes"), c.Package),
 			},
 		}
 		for _, name := range c.Components {

@@ -100,7 +100,7 @@ func compareOperators(cell string, operators []sdkdb.Operator) likeness {
 			if name == "" || hasHan(name) != han {
 				continue
 			}
-			switch a, b := letters(cell), letters(name); {
+			switch a, b := Letters(cell), Letters(name); {
 			case a == b || strings.Contains(a, b):
 				return sameOperator
 			case shareBrand(cell, name, han):
@@ -117,8 +117,9 @@ func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// letters returns the letters and digits of a name, folded.
-func letters(s string) string {
+// Letters returns the letters and digits of a name, in lower case and half width, by which names of companies and
+// products are compared.
+func Letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= 0xFF01 && r <= 0xFF5E {
 			r -= 0xFEE0 // full width to ASCII
@@ -169,7 +170,7 @@ func shareBrand(a, b string, han bool) bool {
 
 // brandHan leaves a gap where a word was, so that no brand grows over it.
 func brandHan(s string) string {
-	s = letters(s)
+	s = Letters(s)
 	for _, w := range hanWords {
 		s = strings.ReplaceAll(s, w, " ")
 	}

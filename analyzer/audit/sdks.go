@@ -141,7 +141,7 @@ func undisclosedSDK(r *run, rule *Rule) {
 			fmt.Sprintf("The build embeds %s; the policy does not name it.", embeddedEn(rec))
 		if rows > 0 {
 			zh = fmt.Sprintf("构建内嵌%s，隐私政策的清单（%d行）和正文都没有列出。", embeddedZh(rec), rows)
-			en = fmt.Sprintf("The build embeds %s; neither the policy's list (%s) nor its prose names it.", embeddedEn(rec), plural(rows, "row"))
+			en = fmt.Sprintf("The build embeds %s; neither the policy's list (%s) nor its prose names it.", embeddedEn(rec), Plural(rows, "row"))
 		}
 		switch {
 		case !holdsCode(d):
@@ -205,11 +205,16 @@ func embeddedEn(rec *sdkdb.Record) string {
 	return rec.Name.En
 }
 
-func plural(n int, noun string) string {
-	if n == 1 {
+// Plural counts a noun; the plural form needs to be given only where it does not end in a plain s.
+func Plural(n int, noun string, form ...string) string {
+	switch {
+	case n == 1:
 		return "1 " + noun
+	case len(form) > 0:
+		return fmt.Sprintf("%d %s", n, form[0])
+	default:
+		return fmt.Sprintf("%d %ss", n, noun)
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 var (
@@ -529,7 +534,7 @@ func missingList(r *run, rule *Rule) {
 			Evidence: embedded, Policy: quotes(3, gaps...),
 			Message: taxonomy.Text{
 				Zh: fmt.Sprintf("%s文本提到的第三方信息共享清单不在其中（剩%d行）。", name.Zh, len(r.listRows(language))),
-				En: fmt.Sprintf("The %s text refers to a list of third parties that it does not hold (%s left).", name.En, plural(len(r.listRows(language)), "row")),
+				En: fmt.Sprintf("The %s text refers to a list of third parties that it does not hold (%s left).", name.En, Plural(len(r.listRows(language)), "row")),
 			},
 		}
 		if len(names) > 0 {
@@ -547,7 +552,7 @@ func missingList(r *run, rule *Rule) {
 		Evidence: embedded, Policy: []policy.Quote{},
 		Message: taxonomy.Text{
 			Zh: fmt.Sprintf("构建内嵌%d个客户端SDK（%s），隐私政策没有第三方信息共享清单，也没有清单链接。", len(names), list.Zh),
-			En: fmt.Sprintf("The build embeds %s (%s); the policy has no list of third parties and no link to one.", plural(len(names), "client SDK"), list.En),
+			En: fmt.Sprintf("The build embeds %s (%s); the policy has no list of third parties and no link to one.", Plural(len(names), "client SDK"), list.En),
 		},
 	}, "")
 }

@@ -1,4 +1,5 @@
-// Command compile turns the record files into the compiled form that package sdkdb embeds; go generate runs it there.
+// Command compile turns the record files and the fingerprints into the compiled forms that package sdkdb embeds; go
+// generate runs it there.
 package main
 
 import (
@@ -24,5 +25,15 @@ func run() error {
 	if err := errors.Join(db.Validate()...); err != nil {
 		return err
 	}
-	return os.WriteFile("records.bin", []byte(db.Compiled()), 0o644)
+	prints, err := sdkdb.LoadFingerprints(os.DirFS("fingerprints"))
+	if err != nil {
+		return err
+	}
+	table, err := sdkdb.CompileFingerprints(prints)
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		os.WriteFile("records.bin", []byte(db.Compiled()), 0o644),
+		os.WriteFile("fingerprints.bin", table, 0o644))
 }
