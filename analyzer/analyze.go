@@ -103,7 +103,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	r.look(file, found.images, owner)
 	r.Unknown = r.clusters(found.images, owner, own)
 	for _, im := range found.images {
-		r.ServerKeys = append(r.ServerKeys, im.keys...)
+		r.ServerKeys = append(r.ServerKeys, im.texts.keys...)
 	}
 	return r, nil
 }
@@ -136,7 +136,7 @@ func buildOf(file *apk.File, found *gathered, libraries []apk.NativeLibrary, own
 	m := file.Manifest
 	b := &match.Build{
 		Package: m.Package, Assets: file.Assets(), Files: otherFiles(file), JNI: found.jni,
-		Plugins: found.scripts.plugins.found, Hosts: found.hosts(),
+		Plugins: found.scripts.plugins.found, Hosts: found.hosts(), Named: found.named(),
 	}
 	for _, u := range m.Permissions {
 		b.Permissions = append(b.Permissions, u.Name)

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -37,7 +38,7 @@ func gather(ctx context.Context, file *apk.File, libraries []apk.NativeLibrary, 
 func (g *gathered) hosts() []match.Place {
 	var all places
 	for _, im := range g.images {
-		for _, h := range im.hosts {
+		for _, h := range im.texts.hosts.found {
 			all.add(h.Name, func() string { return h.Location })
 		}
 	}
@@ -45,6 +46,15 @@ func (g *gathered) hosts() []match.Place {
 		all.add(h.Name, func() string { return h.Location })
 	}
 	return all.found
+}
+
+// named returns the ids of the SDKs of which the code names a class.
+func (g *gathered) named() []string {
+	all := map[string]bool{}
+	for _, im := range g.images {
+		maps.Copy(all, im.texts.named)
+	}
+	return slices.Sorted(maps.Keys(all))
 }
 
 // otherFiles returns the paths of the entries that are neither assets nor resources, libraries or code: what build

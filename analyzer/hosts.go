@@ -35,18 +35,25 @@ func mayNameHost(text []byte) bool {
 	return len(text) >= shortestHost && bytes.IndexByte(text, '.') > 0
 }
 
-// texts collects what single strings of a build tell.
+// texts is what single strings of an image tell of known SDKs: hosts, server keys, and names of classes, of which the ids
+// of their SDKs are kept.
 type texts struct {
-	index *sdkdb.Index
 	hosts places
 	keys  []ServerKey
+	named map[string]bool
 }
 
-func (t *texts) add(text []byte, location func() string) {
+func (t *texts) add(text []byte, index *sdkdb.Index, location func() string) {
 	if mayNameHost(text) {
-		t.index.FindHosts(text, func(host string, _ int) { t.hosts.add(host, location) })
+		index.FindHosts(text, func(host string, _ int) { t.hosts.add(host, location) })
+		if rec := index.Named(text); rec != nil {
+			if t.named == nil {
+				t.named = map[string]bool{}
+			}
+			t.named[rec.ID] = true
+		}
 	}
-	if rec := t.index.ServerKey(text); rec != nil {
+	if rec := index.ServerKey(text); rec != nil {
 		t.keys = append(t.keys, ServerKey{Record: rec, Masked: mask(text), Location: location()})
 	}
 }
@@ -57,28 +64,26 @@ func mask(key []byte) string {
 	return fmt.Sprintf("%s… (%d characters)", key[:min(shown, len(key))], len(key))
 }
 
-// dexTexts finds the hosts and server keys of known SDKs in the strings of a DEX image. A string that cannot be read
-// holds none; the tables that matter are checked elsewhere.
-func dexTexts(f *dex.File, entry string, index *sdkdb.Index) ([]match.Place, []ServerKey) {
-	t := texts{index: index}
+// dexTexts reads the strings of a DEX image. One that cannot be read tells nothing; the tables that matter are checked
+// elsewhere.
+func dexTexts(f *dex.File, entry string, index *sdkdb.Index) (t texts) {
 	for i := range uint32(f.NumStrings()) {
 		if text, err := f.StringBytes(i); err == nil {
-			t.add(text, func() string { return fmt.Sprintf("%s:0x%x", entry, f.StringOffset(i)) })
+			t.add(text, index, func() string { return fmt.Sprintf("%s:0x%x", entry, f.StringOffset(i)) })
 		}
 	}
-	return t.hosts.found, t.keys
+	return t
 }
 
 // classTexts does the same for the string constants of a class file.
-func classTexts(f *classfile.File, entry string, index *sdkdb.Index) ([]match.Place, []ServerKey) {
-	t := texts{index: index}
+func classTexts(f *classfile.File, entry string, index *sdkdb.Index) (t texts) {
 	for i := range f.Pool.Len() {
 		if f.Pool.Tag(uint16(i)) != classfile.TagString {
 			continue
 		}
 		if text, err := f.Pool.StringValue(uint16(i)); err == nil {
-			t.add(text, func() string { return fmt.Sprintf("%s:0x%x", entry, f.Pool.Offset(uint16(i))) })
+			t.add(text, index, func() string { return fmt.Sprintf("%s:0x%x", entry, f.Pool.Offset(uint16(i))) })
 		}
 	}
-	return t.hosts.found, t.keys
+	return t
 }

@@ -13,7 +13,6 @@ import (
 	"sdkaudit/analyzer/classfile"
 	"sdkaudit/analyzer/dex"
 	"sdkaudit/sdkdb"
-	"sdkaudit/sdkdb/match"
 )
 
 // image is code that is loaded as one: a DEX image, of which an entry may hold several, or a class file.
@@ -23,8 +22,7 @@ type image struct {
 	class   []byte    // descriptor of a class file's class
 	file    *classfile.File
 	methods int // method references
-	hosts   []match.Place
-	keys    []ServerKey
+	texts   texts
 }
 
 // readImages inflates and parses the DEX entries or class files, as many at once as there are processors, while
@@ -72,7 +70,7 @@ func readDex(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error) {
 		if err := images[i].check(); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.Location(), err)
 		}
-		images[i].hosts, images[i].keys = dexTexts(f, e.Location(), index)
+		images[i].texts = dexTexts(f, e.Location(), index)
 	}
 	return images, nil
 }
@@ -87,7 +85,7 @@ func readClass(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error)
 		return nil, fmt.Errorf("%s: %w", e.Location(), err)
 	}
 	im := image{at: e.Location(), file: f, class: slices.Concat([]byte("L"), f.Name, []byte(";"))}
-	im.hosts, im.keys = classTexts(f, e.Location(), index)
+	im.texts = classTexts(f, e.Location(), index)
 	for i := range f.Pool.Len() {
 		if tag := f.Pool.Tag(uint16(i)); tag == classfile.TagMethodref || tag == classfile.TagInterfaceMethodref {
 			im.methods++

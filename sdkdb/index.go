@@ -196,6 +196,35 @@ func (x *Index) Class(descriptor []byte) (p Prefix, ok bool) {
 	return p, p.Record != nil
 }
 
+// longestName bounds a text that may be the name of a class.
+const longestName = 256
+
+// Named returns the record that owns the class or package that a text names, with dots or slashes between at least
+// three parts; nil where the text names none.
+func (x *Index) Named(text []byte) *Record {
+	if len(text) > longestName {
+		return nil
+	}
+	var name [longestName]byte
+	parts := 1
+	for i, c := range text {
+		switch {
+		case c == '.' || c == '/':
+			c = '/'
+			parts++
+		case c|0x20 >= 'a' && c|0x20 <= 'z', c >= '0' && c <= '9', c == '_', c == '$':
+		default:
+			return nil
+		}
+		name[i] = c
+	}
+	if parts < 3 {
+		return nil
+	}
+	p, _ := x.Class(name[:len(text)])
+	return p.Record
+}
+
 // className strips the L and ; of a descriptor.
 func className(descriptor []byte) []byte {
 	if n := len(descriptor); n >= 2 && descriptor[0] == 'L' && descriptor[n-1] == ';' {

@@ -1,6 +1,7 @@
 package sdkdb
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -62,6 +63,28 @@ func TestIndexClassAgreesWithItsCursor(t *testing.T) {
 			require.Equal(t, p, again, c.descriptor)
 		}
 	}
+}
+
+func TestIndexNamed(t *testing.T) {
+	x := defaultDB(t).Index()
+	for text, want := range map[string]string{
+		"com.alipay.sdk.app.PayTask":  "alipay",
+		"com/alipay/sdk/app/PayTask":  "alipay",
+		"com.alipay.sdk":              "alipay",
+		"com.alipay":                  "", // two parts say nothing
+		"com.alipay.sdkx":             "",
+		"call com.alipay.sdk.app.Pay": "",
+		"https://com.alipay.sdk":      "",
+		"":                            "",
+		"com.alipay.sdk." + strings.Repeat("a", longestName): "",
+	} {
+		got := ""
+		if rec := x.Named([]byte(text)); rec != nil {
+			got = rec.ID
+		}
+		require.Equal(t, want, got, text)
+	}
+	require.Zero(t, testing.AllocsPerRun(100, func() { x.Named([]byte("com.alipay.sdk.app.PayTask")) }))
 }
 
 func TestIndexClassDoesNotAllocate(t *testing.T) {

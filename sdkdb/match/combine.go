@@ -7,10 +7,10 @@ import (
 	"sdkaudit/sdkdb"
 )
 
-// sureScore and sureClasses are what matching code must reach to prove presence alone: twice what a match needs at all,
-// and more classes than a snippet that two projects copied from a third.
+// sureScore and sureClasses are what matching code must reach to prove presence alone: more than twice what a match needs
+// at all, and more classes than a snippet that two projects copied from a third.
 const (
-	sureScore   = 2 * minEvidence
+	sureScore   = 200
 	sureClasses = 3
 )
 

@@ -30,7 +30,7 @@
 // thresholds and what they were measured on stand at the constants. Releases are told apart by the classes that differ:
 // one is claimed, or a range, or none.
 //
-// [Combine] joins both: an SDK that code alone shows is strong from a score of twice the least and three classes on.
+// [Combine] joins both: an SDK that code alone shows is strong from 200 bits in three classes on.
 //
 // The idea of comparing sets of obfuscation-proof features by weighted containment is that of the literature on library
 // detection (LibScout, CCS 2016; LibD, ICSE 2017; Libloom, TSE 2023); the figures are our own.

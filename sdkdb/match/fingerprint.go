@@ -28,9 +28,9 @@ type Code struct {
 
 // Thresholds of the comparison, all in bits but for shares. They were chosen on two of the obfuscated mixes of
 // testdata/corpus (mix-01 and mix-11), on the apps of the corpus that others built, and on what must not be found: the
-// 66,377 classes of 263 Java archives of Debian, compared by themselves. There no SDK had more than 42 bits left over
-// chance, with strings or without, but for code that was copied: iText holds parts of ZXing. In the apps, 74 was the most.
-// SDKs of which shrinking left two to five classes have 60 to 600.
+// 82,920 classes of 142 Java archives of Debian, compared by themselves. There no SDK had more than 41 bits left over
+// chance, with strings or without, but for code that was copied: iText holds parts of ZXing. In the apps, 77 was the most:
+// Guava's Preconditions, in two copies. SDKs of which shrinking left two to five classes have 50 to 600.
 const (
 	// minShared is the weight that two classes must share.
 	minShared = 40
@@ -39,7 +39,9 @@ const (
 	minOverlap = 75
 	// minJaccard is the share of both together, in percent: small classes lie within many large ones.
 	minJaccard = 35
-	// tie is how near, in percent of the best, the class of another SDK must come to make a class nobody's.
+	// tie is how near, in percent of the best, the class of another SDK must come to make a class nobody's. One that shares
+	// as much makes it so too, however much more it has: shrinking brings a class near the smaller of two that one vendor's
+	// SDKs have in common.
 	tie = 92
 	// chance is what the best of all classes of the table shares with a class of something else: it is taken off the
 	// score of each class. Classes that implement the same interface of the platform come so far. It is less,
@@ -47,11 +49,8 @@ const (
 	chance       = 56
 	stringChance = 24
 	rareString   = 12
-	// minEvidence is what must be left for a family to be present; minSome is enough where two classes or more have any
-	// left, one of which scores minBest. One class alone may be a copy: of Guava's Preconditions, of UTF-8 decoding.
-	minEvidence = 100
-	minSome     = 70
-	minBest     = 80
+	// minEvidence is what must be left for a family to be present.
+	minEvidence = 80
 	// minTold is what is enough for an SDK that something else tells of.
 	minTold = 30
 	// minLead is the weight by which one release must fit better than another.
@@ -61,9 +60,11 @@ const (
 	// of another release.
 	leastAdded = 2
 	mostAdded  = 20
-	// mostForeign is the share of strings, in thousandths, that optimised code of a release may have from elsewhere:
-	// classes of other SDKs and those too small for a fingerprint were merged into it. Neighbours have 10 to 950.
+	// mostForeign is the share of strings, in thousandths, that optimised code of a release may have from elsewhere, and
+	// mostMixed that of classes with such a string, where it is fewer: classes of other SDKs and those too small for a
+	// fingerprint were merged into some. Neighbours have 10 to 950, and 100 to 950.
 	mostForeign = 20
+	mostMixed   = 125
 )
 
 // maxCandidates is how many classes of the table one class of a build is compared with in full, and maxSteps how many
@@ -90,8 +91,8 @@ type Options struct {
 	Exclude map[string]uint32
 	// All returns families below the thresholds too.
 	All bool
-	// Told has the ids of SDKs that something else in the build tells of: a host of their own, a component, a library. Less
-	// code is enough for them.
+	// Told has the ids of SDKs that something else in the build tells of: a host of their own, a component, a library, the
+	// name of a class. Less code is enough for them.
 	Told map[string]bool
 }
 
@@ -350,7 +351,7 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 		return h, false
 	}
 	for _, o := range c.pairs[1:] {
-		if o.family != best.family && uint64(o.score)*100 >= uint64(best.score)*tie {
+		if o.family != best.family && (uint64(o.score)*100 >= uint64(best.score)*tie || o.shared >= best.shared) {
 			return h, false
 		}
 	}
@@ -485,10 +486,11 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	var out []CodeMatch
 	releases := p.releases(opts)
 	for family, list := range byFamily {
-		score, enough := evidence(list)
-		id := p.table.Family(uint32(family)).ID
-		enough = enough || opts.Told[id] && score >= minTold*sdkdb.WeightUnit
-		if len(list) == 0 || !enough && !opts.All {
+		id, score, least := p.table.Family(uint32(family)).ID, evidence(list), uint32(minEvidence)
+		if opts.Told[id] {
+			least = minTold
+		}
+		if len(list) == 0 || score < least*sdkdb.WeightUnit && !opts.All {
 			continue
 		}
 		m := CodeMatch{ID: id, Score: int(score / sdkdb.WeightUnit), Classes: len(list), Members: members[family]}
@@ -503,24 +505,17 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 	return out
 }
 
-// evidence sums up what the hits of a family score beyond chance, and says whether it makes the family present.
-func evidence(hits []*hit) (score uint32, enough bool) {
-	const bit = sdkdb.WeightUnit
-	best, telling := uint32(0), 0
+// evidence sums up what the hits of a family score beyond chance.
+func evidence(hits []*hit) (score uint32) {
 	for _, h := range hits {
 		o := &h.pairs[0]
-		expected := uint32(chance * bit)
+		expected := uint32(chance * sdkdb.WeightUnit)
 		if o.rareString {
-			expected = stringChance * bit
+			expected = stringChance * sdkdb.WeightUnit
 		}
-		if o.score <= expected {
-			continue
-		}
-		score += o.score - expected
-		best = max(best, o.score)
-		telling++
+		score += o.score - min(o.score, expected)
 	}
-	return score, score >= minEvidence*bit || score >= minSome*bit && telling > 1 && best >= minBest*bit
+	return score
 }
 
 func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
@@ -645,23 +640,33 @@ func ahead(best, other []int64) bool {
 // renaming, shrinking and optimising. Shrinking adds nothing, so that without optimising nothing is new. Optimising
 // moves code, also from other SDKs, but makes no strings that are nowhere in the release.
 func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
-	var constants, foreign int
+	var constants, foreign, texts, mixed int // texts counts the hits with constants, mixed those with foreign ones
 	var mass, added uint64
 	r.mark(family, true)
 	for _, h := range hits {
-		constants += h.foreign + len(h.constants)
-		foreign += h.foreign
+		other := h.foreign
 		for _, i := range h.constants {
 			if r.in[i]&mask == 0 {
-				foreign++
+				other++
 			}
+		}
+		if all := h.foreign + len(h.constants); all > 0 {
+			texts++
+			constants += all
+		}
+		if other > 0 {
+			mixed++
+			foreign += other
 		}
 		mass += uint64(h.mass)
 		added += uint64(h.mass - min(h.mass, h.pairs[0].shared))
 	}
 	r.mark(family, false)
+	if foreign == 0 || added*1000 <= mass*leastAdded {
+		return true
+	}
 	optimised := added*1000 > mass*mostAdded
-	return foreign == 0 || added*1000 <= mass*leastAdded || optimised && foreign*1000 <= constants*mostForeign
+	return optimised && (foreign*1000 <= constants*mostForeign || mixed*1000 <= texts*mostMixed)
 }
 
 // mark fills in, or clears it again.

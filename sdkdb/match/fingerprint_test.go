@@ -128,14 +128,7 @@ func database(tb testing.TB, change func(name string, tokens []sdkdb.Token) []sd
 			http.Add(0, name, tokens)
 		}
 	}
-	for i := range 1000 {
-		var tokens []sdkdb.Token
-		for j := range 8 {
-			tokens = append(tokens, sdkdb.NewToken(sdkdb.StringToken, uint64(i*8+j+1)<<40))
-		}
-		slices.Sort(tokens)
-		other.Add(0, fmt.Sprintf("o/C%d", i), tokens)
-	}
+	crowd(other)
 	all := []*sdkdb.Fingerprint{chatting, http, other}
 	for _, f := range all {
 		f.Merge()
@@ -145,6 +138,18 @@ func database(tb testing.TB, change func(name string, tokens []sdkdb.Token) []sd
 	table, err := sdkdb.OpenFingerprints(string(data))
 	require.NoError(tb, err)
 	return table
+}
+
+// crowd adds a thousand classes that nothing is like, among which the traits of others are rare.
+func crowd(f *sdkdb.Fingerprint) {
+	for i := range 1000 {
+		var tokens []sdkdb.Token
+		for j := range 8 {
+			tokens = append(tokens, sdkdb.NewToken(sdkdb.StringToken, uint64(i*8+j+1)<<40))
+		}
+		slices.Sort(tokens)
+		f.Add(0, fmt.Sprintf("o/C%d", i), tokens)
+	}
 }
 
 func find(tb testing.TB, table *sdkdb.Fingerprints, data []byte, opts *match.Options) []match.CodeMatch {
@@ -200,6 +205,49 @@ func TestOnlyGivenClassesAreCompared(t *testing.T) {
 	_, err = p.Match([]match.Code{{Entry: "classes.dex", File: f, Classes: []uint32{1 << 30}}}, scopeOf(t, f), nil)
 	require.ErrorIs(t, err, dex.ErrMalformed)
 	require.ErrorContains(t, err, "classes.dex: ")
+}
+
+// TestClassesThatTwoSDKsContainProveNeither holds for the smaller of two as well, which renamed code is more like: shrinking
+// makes the classes of one SDK of a vendor like those that it copied into another and left smaller there.
+func TestClassesThatTwoSDKsContainProveNeither(t *testing.T) {
+	classes := describe(t, parse(t, demo(t)))
+	table := func(ids ...string) *sdkdb.Fingerprints {
+		other := &sdkdb.Fingerprint{ID: "other", Artifacts: []sdkdb.Artifact{{Version: "1"}}}
+		crowd(other)
+		all := []*sdkdb.Fingerprint{other}
+		for _, id := range ids {
+			f := &sdkdb.Fingerprint{ID: id, Artifacts: []sdkdb.Artifact{{Version: "1.0"}}}
+			for name, tokens := range classes {
+				if !strings.HasPrefix(name, chat) {
+					continue
+				}
+				tokens = slices.Clone(tokens)
+				for n := range uint64(len(tokens) * 5 / 4) { // more than as much that the build lacks
+					if id == "large" {
+						tokens = append(tokens, sdkdb.NewToken(sdkdb.StringToken, (uint64(len(f.Classes))<<12+n+1)<<36))
+					}
+				}
+				slices.Sort(tokens)
+				f.Add(0, id+"/"+name, tokens)
+			}
+			all = append(all, f)
+		}
+		for _, f := range all {
+			f.Merge()
+		}
+		data, err := sdkdb.CompileFingerprints(all)
+		require.NoError(t, err)
+		out, err := sdkdb.OpenFingerprints(string(data))
+		require.NoError(t, err)
+		return out
+	}
+	data := renamed(demo(t), chat, chatRenamed)
+	for _, id := range []string{"small", "large"} {
+		found := find(t, table(id), data, nil)
+		require.Len(t, found, 1)
+		require.Equal(t, id, found[0].ID)
+	}
+	require.Empty(t, find(t, table("small", "large"), data, nil))
 }
 
 // older lacks what the newest release has gained: some tokens of each class, and others stand for them.

@@ -33,6 +33,8 @@ type Build struct {
 	// Plugins are names of script modules, Hosts hosts in texts, each with the place where it stands.
 	Plugins []Place
 	Hosts   []Place
+	// Named are the ids of SDKs of which a text in the code names a class or package.
+	Named []string
 }
 
 // Place is a name and the location where it was found.
@@ -221,10 +223,13 @@ func (m *Matcher) Match(b *Build) []Detection {
 	return out
 }
 
-// Told returns the ids of the SDKs that a build tells of in any way: those detected, and those of which it names a host
-// that is no other SDK's.
+// Told returns the ids of the SDKs that a build tells of in any way: those detected, and those of which it names a class,
+// or a host that is no other SDK's.
 func (m *Matcher) Told(b *Build, found []Detection) map[string]bool {
 	told := map[string]bool{}
+	for _, id := range b.Named {
+		told[id] = true
+	}
 	for _, d := range found {
 		told[d.Record.ID] = true
 	}

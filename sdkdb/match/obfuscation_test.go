@@ -66,17 +66,19 @@ func mixes(t *testing.T) []*obfuscated {
 	return out
 }
 
-// present returns how many classes of each SDK are left in the DEX files.
-func (m *obfuscated) present() map[string]int {
-	out := map[string]int{}
+// present returns how many classes of each SDK are left in the DEX files, and which of these SDKs the mix was made of: the
+// others lie inside of those.
+func (m *obfuscated) present() (classes map[string]int, chosen map[string]bool) {
+	classes, chosen = map[string]int{}, map[string]bool{}
 	for _, s := range m.SDKs {
 		for _, p := range s.Parts {
 			if p.Kept > 0 {
-				out[p.ID] += p.Kept
+				classes[p.ID] += p.Kept
+				chosen[p.ID] = chosen[p.ID] || p.ID == s.ID
 			}
 		}
 	}
-	return out
+	return classes, chosen
 }
 
 // scope is that of the mix: what ProGuard renamed has no name of the platform, but what it left may.
@@ -94,7 +96,8 @@ func (m *obfuscated) scope(t *testing.T) *match.Scope {
 	return &scope
 }
 
-// told returns the SDKs of which the strings of the mix name a host of their own, as the analyzer does for a build.
+// told returns the SDKs of which the strings of the mix name a class or a host of their own, as the analyzer does for a
+// build.
 func (m *obfuscated) told(t *testing.T) map[string]bool {
 	db, err := sdkdb.Default()
 	require.NoError(t, err)
@@ -104,6 +107,9 @@ func (m *obfuscated) told(t *testing.T) map[string]bool {
 			text, err := c.File.StringBytes(i)
 			require.NoError(t, err)
 			db.Index().FindHosts(text, func(host string, _ int) { b.Hosts = append(b.Hosts, match.Place{Name: host}) })
+			if rec := db.Index().Named(text); rec != nil {
+				b.Named = append(b.Named, rec.ID)
+			}
 		}
 	}
 	return match.New(db).Told(&b, nil)
@@ -194,6 +200,7 @@ type score struct {
 	withheld, withheldMissed int
 	claimed                  int // of the withheld ones, those with a definite version, which is wrong
 	thin, thinMissed         int // of those with at most fewLeft classes left
+	nested, nestedMissed     int // of those inside of others
 	notes                    []string
 }
 
@@ -201,8 +208,14 @@ func (s *score) add(o score) {
 	s.found, s.wrong, s.missed = s.found+o.found, s.wrong+o.wrong, s.missed+o.missed
 	s.versions, s.exact = s.versions+o.versions, s.exact+o.exact
 	s.thin, s.thinMissed = s.thin+o.thin, s.thinMissed+o.thinMissed
+	s.nested, s.nestedMissed = s.nested+o.nested, s.nestedMissed+o.nestedMissed
 	s.withheld, s.withheldMissed, s.claimed = s.withheld+o.withheld, s.withheldMissed+o.withheldMissed, s.claimed+o.claimed
 }
+
+// chosen and chosenMissed count the SDKs that mixes were made of. Those inside of others are counted too, but apart: of a
+// part that the entry points do not lead to, shrinking leaves an interface or an enumeration.
+func (s *score) chosen() int       { return s.found - (s.nested - s.nestedMissed) }
+func (s *score) chosenMissed() int { return s.missed - s.nestedMissed }
 
 // wilson returns the 95 % interval of a share.
 func wilson(k, n int) (low, high float64) {
@@ -275,7 +288,8 @@ func TestObfuscatedMixes(t *testing.T) {
 			}
 			t.Logf("%-8s %-32s %-32s %s", "level", "precision", "recall", "exact version, of several known")
 			print := func(name string, s *score) {
-				t.Logf("%-8s %-32s %-32s %s", name, share(s.found, s.found+s.wrong), share(s.found, s.found+s.missed), share(s.exact, s.versions))
+				t.Logf("%-8s %-32s %-32s %s", name, share(s.chosen(), s.chosen()+s.wrong), share(s.chosen(), s.chosen()+s.chosenMissed()), share(s.exact, s.versions))
+				t.Logf("%-8s %-32s %-32s", "  with those nested:", share(s.found, s.found+s.wrong), share(s.found, s.found+s.missed))
 				if s.thin > 0 {
 					rest, missed := s.found+s.missed-s.thin, s.missed-s.thinMissed
 					t.Logf("%-8s %-32s %-32s", "", fmt.Sprintf("  more than %d classes left:", fewLeft), share(rest-missed, rest))
@@ -289,10 +303,11 @@ func TestObfuscatedMixes(t *testing.T) {
 			}
 			print("all", &total)
 			print("unseen", &unseen)
-			precision, recall := float64(total.found)/float64(total.found+total.wrong), float64(total.found)/float64(total.found+total.missed)
+			found, missed := total.chosen(), total.chosenMissed()
+			precision, recall := float64(found)/float64(found+total.wrong), float64(found)/float64(found+missed)
 			if part.bound && len(all) >= wholeRun {
-				precision, _ = wilson(total.found, total.found+total.wrong)
-				recall, _ = wilson(total.found, total.found+total.missed)
+				precision, _ = wilson(found, found+total.wrong)
+				recall, _ = wilson(found, found+missed)
 			}
 			least, exact := part.least, part.exact
 			if len(all) < wholeRun {
@@ -311,7 +326,7 @@ func TestObfuscatedMixes(t *testing.T) {
 // judge compares what was found in a mix with what is in it. All SDKs of the table that are not in it are absent.
 func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *match.Options) score {
 	var s score
-	present := m.present()
+	present, chosen := m.present()
 	var archives []string
 	for _, sdk := range m.SDKs {
 		if sdk.LeftOut == "" {
@@ -341,6 +356,12 @@ func (m *obfuscated) judge(found []match.CodeMatch, known knowledge, options *ma
 	}
 	var missed []string
 	for id, kept := range present {
+		if !chosen[id] {
+			s.nested++
+			if !seen[id] {
+				s.nestedMissed++
+			}
+		}
 		if kept <= fewLeft {
 			s.thin++
 			if !seen[id] {
