@@ -1,0 +1,266 @@
+//go:build policies
+
+package policy_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"sdkaudit/analyzer/policy"
+	"sdkaudit/sdkdb"
+)
+
+// labels is what somebody read in a public policy before the reader was run on it: testdata/policies/public/*.yaml.
+type labels struct {
+	File, URL, Published, SHA256, Layout, Note string
+	Languages                                  []policy.Language
+	Data                                       []struct {
+		ID       string
+		Language policy.Language
+		Status   policy.DataStatus
+		Platform string
+		Note     string
+		Lines    []int
+	}
+	Rows  []labelledRow
+	Traps []struct {
+		ID, Why string
+		Line    int
+	}
+	Permissions []struct {
+		Group, Status, Note string
+		Language            policy.Language
+		Line                int
+	}
+	Gaps []struct {
+		Kind, URL, Note string
+		Line            int
+	}
+	Unknown []struct {
+		Words, Proposed, Note string
+		Line                  int
+	}
+}
+
+type labelledRow struct {
+	Line                                      int
+	Language                                  policy.Language
+	Name, Operator, Purpose, Platform, Method string
+	URL, Note                                 string
+	Data                                      []string
+}
+
+// tally counts what was found right, found wrong, and missed.
+type tally struct{ right, wrong, missed int }
+
+func (t *tally) add(o tally) {
+	t.right, t.wrong, t.missed = t.right+o.right, t.wrong+o.wrong, t.missed+o.missed
+}
+
+func (t tally) precision() float64 { return float64(t.right) / float64(max(1, t.right+t.wrong)) }
+func (t tally) recall() float64    { return float64(t.right) / float64(max(1, t.right+t.missed)) }
+func (t tally) f1() float64 {
+	return 2 * float64(t.right) / float64(max(1, 2*t.right+t.wrong+t.missed))
+}
+
+func (t tally) String() string {
+	return fmt.Sprintf("P %.3f R %.3f F1 %.3f (%d right, %d wrong, %d missed)", t.precision(), t.recall(), t.f1(), t.right, t.wrong, t.missed)
+}
+
+type unit struct {
+	id       string
+	language policy.Language
+}
+
+func collected(s policy.DataStatus) bool {
+	return s == policy.DataCollected || s == policy.DataConditional || s == policy.DataOptional
+}
+
+// alike compares cells: white space, case, width and marks at the ends do not count.
+func alike(s string) string {
+	s = strings.ToLower(norm.NFKC.String(s))
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\u00a0:,;.。、()[]<>\"'-*`/|", r) }), "")
+}
+
+// TestPublicPolicies reads the public policies whose texts lie in SDKAUDIT_POLICIES and compares with the labels.
+func TestPublicPolicies(t *testing.T) {
+	dir := os.Getenv("SDKAUDIT_POLICIES")
+	require.NotEmpty(t, dir, "SDKAUDIT_POLICIES does not name the folder of the texts; see testdata/policies/public/README.md")
+	db, err := sdkdb.Default()
+	require.NoError(t, err)
+	files, err := filepath.Glob("../../testdata/policies/public/*.yaml")
+	require.NoError(t, err)
+	var data, fields tally
+	byField := map[string]*tally{}
+	worst := map[string]tally{}
+	for _, name := range files {
+		var l labels
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		decoder := yaml.NewDecoder(strings.NewReader(string(text)))
+		require.NoError(t, decoder.Decode(&l), name)
+		body, err := os.ReadFile(filepath.Join(dir, l.File))
+		require.NoError(t, err)
+		sum := sha256.Sum256(body)
+		require.Equal(t, l.SHA256, hex.EncodeToString(sum[:]), l.File)
+		d, err := policy.Read([]policy.Source{{Name: l.File, Data: body}}, db)
+		require.NoError(t, err, l.File)
+		one, notes := l.compareData(d)
+		data.add(one)
+		rows, rowNotes := l.compareRows(d)
+		sumOf := tally{}
+		for k, v := range rows {
+			if byField[k] == nil {
+				byField[k] = &tally{}
+			}
+			byField[k].add(v)
+			sumOf.add(v)
+		}
+		fields.add(sumOf)
+		w := worst[l.Layout]
+		w.add(sumOf)
+		worst[l.Layout] = w
+		t.Logf("%s %-10s data %v; rows %v", l.File, l.Layout, one, sumOf)
+		for _, n := range append(notes, rowNotes...) {
+			t.Logf("    %s: %s", l.File, n)
+		}
+	}
+	t.Logf("data types: %v", data)
+	t.Logf("list fields: %v", fields)
+	for _, k := range slices.Sorted(maps.Keys(byField)) {
+		t.Logf("  %-9s %v", k, byField[k])
+	}
+	for _, k := range slices.Sorted(maps.Keys(worst)) {
+		t.Logf("  layout %-12s %v", k, worst[k])
+	}
+	require.GreaterOrEqual(t, data.precision(), .92, "precision of data types")
+	require.GreaterOrEqual(t, data.recall(), .90, "recall of data types")
+	require.GreaterOrEqual(t, fields.f1(), .95, "fields of lists")
+}
+
+// compareData counts units of data type and language. A type that rows of the list name may be declared, but need not.
+func (l *labels) compareData(d *policy.Disclosures) (out tally, notes []string) {
+	want, allowed := map[unit]bool{}, map[unit]bool{}
+	lines := map[unit][]int{}
+	for _, x := range l.Data {
+		lines[unit{x.ID, x.Language}] = x.Lines
+		if collected(x.Status) {
+			want[unit{x.ID, x.Language}] = true
+		}
+	}
+	for _, r := range l.Rows {
+		for _, id := range r.Data {
+			allowed[unit{id, r.Language}] = true
+		}
+	}
+	got := map[unit]bool{}
+	for _, x := range d.Data {
+		if !collected(x.Status) {
+			continue
+		}
+		u := unit{x.Data, x.Language}
+		got[u] = true
+		switch {
+		case want[u]:
+			out.right++
+		case !allowed[u]:
+			out.wrong++
+			notes = append(notes, fmt.Sprintf("wrong %v %s line %d: %.200s", u, x.Status, x.Quote.Span.Line, x.Quote.Text))
+		}
+	}
+	for u := range want {
+		if !got[u] {
+			out.missed++
+			notes = append(notes, fmt.Sprintf("missed %v lines %v", u, lines[u]))
+		}
+	}
+	slices.Sort(notes)
+	return out, notes
+}
+
+// compareRows counts the fields of rows. A row is the labelled one on the same line with a name that is alike; the words of
+// a purpose count by their beginning, which is what labels hold.
+func (l *labels) compareRows(d *policy.Disclosures) (out map[string]tally, notes []string) {
+	out = map[string]tally{}
+	count := func(field, want, got string, same bool, row string) {
+		t := out[field]
+		switch {
+		case want == "" && got == "":
+		case same:
+			t.right++
+		default:
+			if got != "" {
+				t.wrong++
+			}
+			if want != "" {
+				t.missed++
+			}
+			notes = append(notes, fmt.Sprintf("%s of %s: want %q, got %q", field, row, want, got))
+		}
+		out[field] = t
+	}
+	used := map[int]bool{}
+	for _, want := range l.Rows {
+		found := -1
+		for i, got := range d.ThirdParties {
+			a, b := alike(want.Name), alike(got.Name)
+			near := got.Quote.Span.Line - want.Line
+			if used[i] || a == "" || b == "" || near < -1 || near > 1 || !strings.Contains(a, b) && !strings.Contains(b, a) {
+				continue
+			}
+			if found < 0 || alike(got.Name) == a {
+				found = i
+			}
+		}
+		row := fmt.Sprintf("%s (line %d)", want.Name, want.Line)
+		var got policy.ThirdParty
+		if found >= 0 {
+			used[found] = true
+			got = d.ThirdParties[found]
+		}
+		count("name", want.Name, got.Name, alike(want.Name) == alike(got.Name), row)
+		count("operator", want.Operator, got.Operator, alike(want.Operator) == alike(got.Operator), row)
+		purpose := alike(want.Purpose)
+		count("purpose", want.Purpose, got.Purpose, purpose != "" && strings.HasPrefix(alike(got.Purpose), purpose), row)
+		count("url", want.URL, got.URL, strings.TrimRight(want.URL, "/") == strings.TrimRight(got.URL, "/"), row)
+		if want.Method != "" {
+			count("method", want.Method, got.Method, alike(want.Method) == alike(got.Method), row)
+		}
+		t := out["data"]
+		for _, id := range got.Data {
+			if slices.Contains(want.Data, id) {
+				t.right++
+			} else {
+				t.wrong++
+				notes = append(notes, fmt.Sprintf("data of %s: wrong %s in %.300s", row, id, got.DataText))
+			}
+		}
+		for _, id := range want.Data {
+			if !slices.Contains(got.Data, id) {
+				t.missed++
+				notes = append(notes, fmt.Sprintf("data of %s: missed %s in %.300s", row, id, got.DataText))
+			}
+		}
+		out["data"] = t
+	}
+	for i, got := range d.ThirdParties {
+		if got.Source == policy.FromList && !used[i] {
+			t := out["name"]
+			t.wrong++
+			out["name"] = t
+			notes = append(notes, fmt.Sprintf("wrong row, line %d: %s", got.Quote.Span.Line, got.Name))
+		}
+	}
+	return out, notes
+}
