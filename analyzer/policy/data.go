@@ -16,6 +16,13 @@ var falseFriends = map[Language][]string{
 		"语音识别", "语音合成", "视频通话", "第三方账号", "账号安全", "帐号安全", "账号注销", "注销账号", "账号登录", "登录账号时",
 		"账号服务", "账号功能", "动态权限", "位置权限", "分享功能", "搜索服务", "短信形式", "短信通知", "邮箱服务", "系统语音",
 		"定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
+		"体检检查", "账号异常", "账户异常", "帐号异常", "账户安全", "账号系统", "创建账号", "创建账户", "注册账号", "注册账户", "注册帐号", "注册个人账号",
+		"登录账户", "账户注销", "注销账户", "注销帐号", "帐号登录", "个人账号", "扫描外挂", "碎片文件", "静态文件", "系统设置中", "系统设置里", "应用内设置",
+		"修改系统设置", "系统设置拒绝", "系统设置关闭", "设备系统设置", "手机系统设置", "点击位置", "语言和地区设置", "中国大陆地区", "港澳台地区", "移动国家代码",
+		"我们提供的联系方式", "以下联系方式", "下列联系方式", "如下联系方式", "虚拟物品安全", "虚拟财产安全", "交友功能", "好友功能", "合作品牌", "联合品牌", "品牌服务",
+		"征信机构", "网络浏览器", "网址链接", "国家法定", "国家网信", "国家标准", "国家/地区法律", "所在国家", "法律文书", "短信平台", "短信服务", "短信接口", "短信通道",
+		"邮件服务", "客户服务", "文件上传", "文件下载", "动态展示", "动态管理", "动态更新", "视频播放", "图像识别", "定位权限", "相册权限", "通讯录权限", "日历权限",
+		"短信权限", "分享图片至", "蓝牙功能", "蓝牙权限", "蓝牙连接", "麦克风权限", "拍摄权限", "搜索功能", "评论功能", "支付方式选择", "订单处理", "处理您的订单",
 	},
 	English: {
 		"birthday wishes", "holiday wishes", "account security", "account cancellation", "location function",
@@ -27,7 +34,16 @@ var falseFriends = map[Language][]string{
 		"under the age of", "age of", "such as", "like to", "would like", "the like", "file a", "filing", "storage location", "storage period", "store",
 		"we share", "may share", "will share", "not share", "never share", "only share", "to share", "share your", "share the", "share this",
 		"share that", "share any", "share it", "share them", "share personal", "share information", "share some", "share certain", "share such",
-		"share with", "share data",
+		"share with", "share data", "data files", "text files", "small files", "your files", "system settings", "device settings to", "in your device settings",
+		"browser settings", "notification settings", "privacy settings", "account settings", "phone settings", "outside your location", "country where", "in any country", "other countries",
+		"countries outside", "third countries", "to countries", "countries or regions", "country of residence", "laws of your country", "your country or region", "in your country",
+		"contact us", "to contact you", "register an account", "create an account", "your account at any time", "delete your account", "deletion of your account", "close your account",
+		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "log in", "log out", "log into", "co-branded", "brand name",
+		"customer support", "search engine", "search engines", "search result", "search results", "children's online", "contact form", "mobile operator's", "image recognition",
+		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "language of this",
+		"english language", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
+		"send an email", "e-mail us", "email sent to", "an e-mail to", "email notification", "voice assistant", "video game", "video games", "video chat", "age group", "age appropriate",
+		"age verification", "years of age", "legal age", "minimum age", "location of our", "store locations", "our locations", "file transfer", "file sharing", "file a complaint",
 	},
 }
 
@@ -72,6 +88,27 @@ func DataTypesIn(s string, language Language) []string {
 	return ids
 }
 
+// means are what a place, or another datum, is told by: none is collected for itself. ages are of whom the policy speaks.
+var means = lazy(`(通过|根据|基于|借助).{0,24}(wi-?fi|wlan|蓝牙|基站|传感器|ip地址).{0,16}(等)?(方式|技术|手段|途径)|under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`)
+
+// accountAt is where an account is opened or used, and not told.
+var accountAt = lazy(`(注册|创建|登录|登陆|开通|开立|拥有|使用)[^,。;、:()]{0,12}$|\b(register|create|creating|open|opening|sign|log|have|delete|deleting|access|with|for|to) (an? |your |the |our |into your |in to your )?([a-z]+ )?$`)
+
+// codeAt is where a verification code is on its way to the user.
+var codeAt = lazy(`(接收|接受|发送|输入|收到|下发|短信)[^,。;、]{0,8}$|\b(send|sent|enter|receive|receiving|sending)\b[^.,;]{0,30}$`)
+
+// named reports whether the place names the type, and does not merely speak of it.
+func named(s string, m match) bool {
+	before := s[max(0, m.start-60):m.start]
+	switch m.id {
+	case "account_id":
+		return strings.HasPrefix(s[m.end:], "、") || !accountAt().MatchString(before)
+	case "verification_code":
+		return !codeAt().MatchString(before)
+	}
+	return true
+}
+
 var (
 	// toUser are phrases in which "provide" and "send" go the other way: from the operator to the user.
 	toUser = lazy(`(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
@@ -79,12 +116,18 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,60}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得`),
-		English: lazy(`\b(collect|gather|obtain|access|receive|record|read|upload|provide|fill|save|store|acquire|use|require|create an account|post|request|includ)(e|es|s|ed|ing)?\b`),
+		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解`),
+		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
+			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
+			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
+			`\b(provided|submitted|uploaded|entered|supplied|given|made available) (by you|to us)|\bprovid(e|ing) (us|your|information|the following|certain)|` +
+			`\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
+			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|` +
+			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
 		Chinese: lazy(`(不会?|不再|从不|并不|未曾|无需|无须|不需要)(再|主动|默认|直接)?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录)`),
-		English: lazy(`\b((will|do|does|shall|would) (not|never)|never|don't|won't) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer)`),
+		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save)`),
 	}
 	exception   = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
 	optionalUse = lazy(`(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|自愿(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
@@ -98,33 +141,73 @@ var (
 		English: lazy(`\bwe (will |may |also )?(also )?(collect|obtain|save)|to collect (some )?personal information`),
 	}
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
+	// manages is where the user looks after data that is there already, or may.
+	manages = lazy(`(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
+		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject)\b|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
+	// takesBack is a sentence that denies what the one before it lists.
+	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
+	// taught are sentences that explain words, or warn.
+	taught = lazy(`(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|\(e\.g)|do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|建议您`)
+	// gathering and sparing are titles above what is collected, and what is not.
+	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
+	sparing   = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
+)
+
+// scope is what introduces the sentences at hand: a title, or a sentence in front of a list.
+type scope uint8
+
+const (
+	noScope scope = iota
+	ofCollected
+	ofDenied
 )
 
 // data reads the types of personal data that sentences name. A word counts as collected only where the sentence,
-// or the sentence with a colon that introduces it, says that something is collected or provided; what a denial
-// covers is denied; everything else is mentioned.
+// or what introduces it, says that something is collected or provided; what a denial covers is denied; everything
+// else is mentioned. What a sentence with a colon says holds for the sentences behind it until one speaks for itself, what
+// a title says for the items of lists below it.
 func (e *extractor) data() {
-	introduced := false // by a sentence that says "we collect the following:"
-	collected := false  // by the sentence at hand or the one that introduces it
+	title, introduced := noScope, noScope
+	said := noScope // by the sentence at hand or what introduces it
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		if s.block.kind == heading && s.block.text.s == s.text.s {
-			introduced = false
+			introduced, title = noScope, titleScope(s)
 		}
-		own := says(s)
+		own := noScope
+		if says(s) {
+			own = ofCollected
+		}
+		denies := denialIntroduces(s)
+		if i+1 < len(e.sentences) && takesBack().MatchString(e.sentences[i+1].folded.s) {
+			e.dataSentence(s, ofDenied)
+			continue
+		}
 		switch {
 		case s.continues:
-			collected = collected || own
-		case own || !introduced:
-			collected = own
+			said = max(said, own)
+		case denies:
+			said = ofDenied
+		case introduced == ofDenied && s.block.item:
+			said = ofDenied
+		case own != noScope:
+			said = own
+		case introduced == ofCollected && !ownSubject().MatchString(s.folded.s):
+			said = ofCollected
+		case s.block.item:
+			said = title
 		default:
-			introduced = !ownSubject().MatchString(s.folded.s)
-			collected = introduced
+			introduced, said = noScope, noScope
 		}
-		if strings.HasSuffix(s.folded.s, ":") && own {
-			introduced = true
+		switch {
+		case denies:
+			introduced = ofDenied
+		case strings.HasSuffix(s.folded.s, ":") && own != noScope:
+			introduced = ofCollected
+		case introduced == ofDenied && !s.block.item:
+			introduced = noScope
 		}
-		e.dataSentence(s, collected)
+		e.dataSentence(s, said)
 	}
 	for i := range e.d.blocks {
 		if b := &e.d.blocks[i]; b.kind == table && !e.inList[b] && !e.covered[b] {
@@ -133,17 +216,39 @@ func (e *extractor) data() {
 	}
 }
 
+// titleScope is what a title says of the lists below it.
+func titleScope(s *sentence) scope {
+	switch {
+	case s.topic == rights || s.topic == sharing || s.topic == listing:
+	case sparing().MatchString(s.folded.s):
+		return ofDenied
+	case gathering().MatchString(s.folded.s):
+		return ofCollected
+	}
+	return noScope
+}
+
+// denialIntroduces reports whether the sentence denies what a list behind it names: "We do not collect the following:".
+func denialIntroduces(s *sentence) bool {
+	if !strings.HasSuffix(s.folded.s, ":") {
+		return false
+	}
+	denials := denialsIn(s.folded.s, s.language)
+	return len(denials) > 0 && !exception().MatchString(s.folded.s)
+}
+
 // says reports whether the sentence itself says that data is collected from the user.
 func says(s *sentence) bool {
-	if s.topic == rights || s.topic == sharing {
+	if s.topic == rights || s.topic == sharing || manages().MatchString(s.folded.s) || taught().MatchString(s.folded.s) {
 		return strongly[s.language]().MatchString(s.folded.s)
 	}
 	return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded.s, ""))
 }
 
-func (e *extractor) dataSentence(s *sentence, collected bool) {
+func (e *extractor) dataSentence(s *sentence, said scope) {
 	folded := s.folded.s
-	found := dataLexicons()[s.language].find(blank(folded, messageForms()))
+	found := dataLexicons()[s.language].find(blank(blank(folded, messageForms()), means()))
+	found = slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
 	if len(found) == 0 {
 		return
 	}
@@ -153,15 +258,17 @@ func (e *extractor) dataSentence(s *sentence, collected bool) {
 	}
 	denials := denialsIn(folded, s.language)
 	excepted := exception().MatchString(folded)
-	named := DataMentioned // what the sentence makes of a type that it does not deny
+	status := DataMentioned // what the sentence makes of a type that it does not deny
 	switch {
-	case !collected || outbound().MatchString(folded) || offByDefault().MatchString(folded):
+	case said == ofDenied:
+		status = DataDenied
+	case said == noScope || outbound().MatchString(folded) || offByDefault().MatchString(folded):
 	case optionalUse().MatchString(folded):
-		named = DataOptional
+		status = DataOptional
 	case consentUse().MatchString(folded):
-		named = DataConditional
+		status = DataConditional
 	default:
-		named = DataCollected
+		status = DataCollected
 	}
 	quote := e.d.quote(s.text, 0, len(s.text.s))
 	for _, m := range found {
@@ -169,7 +276,7 @@ func (e *extractor) dataSentence(s *sentence, collected bool) {
 		if verb {
 			continue
 		}
-		d := DataDeclaration{Data: m.id, Status: named, Language: s.language, Section: s.section, Quote: quote}
+		d := DataDeclaration{Data: m.id, Status: status, Language: s.language, Section: s.section, Quote: quote}
 		if ios >= 0 && m.start > ios {
 			d.Platform = "ios"
 		}

@@ -57,7 +57,8 @@ const (
 // block is a run of text that a reader of the page sees as one: a paragraph, a list item, a heading, a table.
 type block struct {
 	kind     blockKind
-	level    int // of a heading that the format marks as one: 1 to 6; 0 when only its wording tells
+	level    int  // of a heading that the format marks as one: 1 to 6; 0 when only its wording tells
+	item     bool // of a list, by a tag or by the mark in front of it
 	text     text
 	rows     [][]cell // of a table
 	section  int      // index in Document.Sections; -1 before the first

@@ -211,7 +211,8 @@ var (
 
 // topicOf is what the section of the block is about.
 func (e *extractor) topicOf(b *block) topic {
-	if b.section < 0 {
+	// The title of a part in the other language says nothing of a text whose own titles were not told.
+	if b.section < 0 || e.d.Sections[b.section].Language != b.language {
 		return collecting
 	}
 	return e.topics[b.section]

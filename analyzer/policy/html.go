@@ -67,7 +67,8 @@ type htmlSpent struct{ cells, repeated int }
 type htmlFlow struct {
 	blocks  []block
 	current textBuilder
-	level   int // of the heading being read; 0 outside of one
+	level   int  // of the heading being read; 0 outside of one
+	item    bool // the next block begins an item of a list
 }
 
 // htmlTable is a table being read.
@@ -208,6 +209,7 @@ func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosi
 	default:
 		if breaks(tag) {
 			r.flow().flush()
+			r.flow().item = tag == atom.Li || r.flow().item && tag != atom.Ul && tag != atom.Ol
 		}
 	}
 }
@@ -270,7 +272,8 @@ func (f *htmlFlow) flush() {
 	if t.s == "" {
 		return
 	}
-	b := block{text: t}
+	b := block{text: t, item: f.item}
+	f.item = false
 	if f.level > 0 {
 		b.kind, b.level = heading, f.level
 		f.level = 0 // a heading that is never closed ends with its line

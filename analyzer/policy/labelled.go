@@ -46,13 +46,16 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 	if first.kind == table || e.inList[first] || len(first.text.s) > maxLabelled {
 		return ThirdParty{}, 0
 	}
-	values := map[column]string{}
+	values := labelledValues{}
 	var end int
 	name, labelled := labelledName(first.text.s)
 	if labelled {
-		take(values, first.text.s)
+		values.take(first.text.s)
 	} else {
 		name = strings.TrimSpace(first.text.s[len(footnote().FindString(first.text.s)):])
+		if first.kind == heading && first.section >= 0 {
+			name = e.d.Sections[first.section].Title
+		}
 		if !e.mayNameParty(first, name) {
 			return ThirdParty{}, 0
 		}
@@ -62,17 +65,28 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 		if b.kind == table || e.inList[b] || len(b.text.s) > maxLabelled {
 			break
 		}
-		if _, next := labelledName(b.text.s); next || !take(values, b.text.s) {
+		n, next := labelledName(b.text.s)
+		if next && (labelled || name == "" || b.kind == heading) {
+			break
+		}
+		if next { // below a title, the label says the name better
+			name, labelled = n, true
+			continue
+		}
+		if !values.take(b.text.s) && !values.goOn(b) {
 			break
 		}
 	}
-	delete(values, columnName)
-	if len(values) < 1 || !labelled && len(values) < 2 {
+	given := len(values.of)
+	if _, ok := values.of[columnName]; ok {
+		given--
+	}
+	if given < 1 || !labelled && given < 2 {
 		return ThirdParty{}, 0
 	}
 	p = ThirdParty{
-		Name: name, Operator: values[columnOperator], Purpose: values[columnPurpose], Platform: values[columnPlatform],
-		Method: values[columnMethod], DataText: values[columnData], URL: firstURL(values[columnURL]),
+		Name: name, Operator: values.of[columnOperator], Purpose: values.of[columnPurpose], Platform: values.of[columnPlatform],
+		Method: values.of[columnMethod], DataText: values.of[columnData], URL: firstURL(values.of[columnURL]),
 		Source: FromList, Language: first.language, Section: e.sectionOf(first), Quote: e.d.quote(first.text, 0, len(first.text.s)),
 	}
 	p.Data = DataTypesIn(p.DataText, first.language)
@@ -104,24 +118,63 @@ func labelledName(s string) (name string, ok bool) {
 	return value, value != "" && utf8.RuneCountInString(value) <= 60
 }
 
-// take reads the pairs of a line into the values, the first of each kind; false when the line has none.
-func take(values map[column]string, s string) bool {
+// labelledValues are the values of one party so far.
+type labelledValues struct {
+	of      map[column]string
+	label   map[column]string // under which each was given
+	last    column            // of the last value
+	pending bool              // the last label stood alone, and its value follows
+}
+
+// take reads the pairs of a line, of each kind the first or the one with the more telling label; false when the line has
+// none. Of data all pairs count, and their labels too: "网络信息：IP地址".
+func (v *labelledValues) take(s string) bool {
+	if v.of == nil {
+		v.of, v.label = map[column]string{}, map[column]string{}
+	}
 	found := false
-	var last column
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '；' || r == ';' || r == '\n' }) {
 		label, value, ok := cutLabel(part)
 		k, known := columnOf(label)
 		switch {
 		case ok && known:
-			found, last = true, k
-			if values[k] == "" {
-				values[k] = cellText(text{s: value})
+			found, v.last, v.pending = true, k, value == ""
+			value = cellText(text{s: value})
+			re := telling[k]
+			switch old := v.of[k]; {
+			case old == "" || re != nil && value != "" && re().MatchString(label) && !re().MatchString(v.label[k]):
+				v.of[k], v.label[k] = value, label
+			case k == columnData:
+				v.of[k] = old + "；" + foldSpace(part)
 			}
-		case last != "":
-			values[last] = strings.TrimSpace(values[last] + "；" + foldSpace(part))
+			if k == columnData && v.of[k] == value && len(DataTypesIn(label, Chinese)) > 0 {
+				v.of[k] = foldSpace(part)
+			}
+		case v.last != "":
+			v.add(part)
 		}
 	}
 	return found
+}
+
+// goOn takes a line without a label for more of the last value: what a label alone announced, or an item of a list of data.
+func (v *labelledValues) goOn(b *block) bool {
+	if v.last == "" || b.kind == heading || !v.pending && !(b.item && v.last == columnData) {
+		return false
+	}
+	if v.pending && v.last == columnURL && firstURL(b.text.s) == "" {
+		return false
+	}
+	v.add(b.text.s)
+	v.pending = v.pending && b.item
+	return true
+}
+
+func (v *labelledValues) add(s string) {
+	if old := v.of[v.last]; old != "" {
+		s = old + "；" + s
+	}
+	v.of[v.last] = strings.TrimSpace(foldSpace(s))
 }
 
 // cutLabel parts a short label from what follows its colon.

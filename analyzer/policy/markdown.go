@@ -119,7 +119,7 @@ func (m *markdownReader) visit(n ast.Node) bool {
 	case *ast.Heading:
 		m.add(block{kind: heading, level: n.Level, text: m.words(n)})
 	case *ast.Paragraph, *ast.TextBlock:
-		m.add(block{text: m.words(n)})
+		m.add(block{text: m.words(n), item: n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil})
 	case *ast.HTMLBlock:
 		m.html(n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:

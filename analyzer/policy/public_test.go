@@ -21,7 +21,7 @@ import (
 	"sdkaudit/sdkdb"
 )
 
-// labels is what somebody read in a public policy before the reader was run on it: testdata/policies/public/*.yaml.
+// labels is what somebody read in a public policy before the reader was run on it: testdata/labels/*.yaml.
 type labels struct {
 	File, URL, Published, SHA256, Layout, Note string
 	Languages                                  []policy.Language
@@ -96,10 +96,10 @@ func alike(s string) string {
 // TestPublicPolicies reads the public policies whose texts lie in SDKAUDIT_POLICIES and compares with the labels.
 func TestPublicPolicies(t *testing.T) {
 	dir := os.Getenv("SDKAUDIT_POLICIES")
-	require.NotEmpty(t, dir, "SDKAUDIT_POLICIES does not name the folder of the texts; see testdata/policies/public/README.md")
+	require.NotEmpty(t, dir, "SDKAUDIT_POLICIES does not name the folder of the texts; see testdata/labels/README.md")
 	db, err := sdkdb.Default()
 	require.NoError(t, err)
-	files, err := filepath.Glob("../../testdata/policies/public/*.yaml")
+	files, err := filepath.Glob("../../testdata/labels/*.yaml")
 	require.NoError(t, err)
 	var data, fields tally
 	byField := map[string]*tally{}

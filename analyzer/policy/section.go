@@ -81,7 +81,7 @@ func (d *Document) findSections() {
 			current = d.addSection(b, number, strings.TrimLeft(title, bullets))
 		case decimalDepth(number) > 1:
 			current = d.addSection(b, number, "")
-		case listTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s):
+		case listTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s), d.bareTitle(i):
 			b.kind = heading
 			current = d.addSection(b, "", b.text.s)
 		}
@@ -129,6 +129,25 @@ func (d *Document) tableOfContents() map[int]bool {
 	}
 	return out
 }
+
+// bareTitle reports whether a block without number or tag is a title all the same: a short line of its own, in words that
+// titles of policies have, in front of a text that is longer.
+func (d *Document) bareTitle(i int) bool {
+	b := &d.blocks[i]
+	title := strings.TrimRight(b.text.s, "?？:： ")
+	if b.item || b.kind != paragraph || i+1 >= len(d.blocks) || !looksLikeTitle(title) {
+		return false
+	}
+	next := &d.blocks[i+1]
+	if next.kind == paragraph && len(next.text.s) <= 2*len(title) && !next.item {
+		return false
+	}
+	return titleWords().MatchString(title)
+}
+
+// titleWords are what the titles of the parts of a policy that change the meaning of words consist of.
+var titleWords = lazy(`(?i)^(我们)?(如何|怎样)|^(个人)?信息的?(收集|使用|共享|存储|保护|安全|披露)|^(您的|用户)?权利|^未成年人|^儿童|^联系我们|^(隐私)?政策的?(更新|变更|修订)|` +
+	`^((what|which|how|why|when|where) |(personal )?(information|data) |(your|our) (rights|choices|privacy rights)|rights|children|minors?'? |security|(data )?(retention|sharing|storage|transfer)|contact|changes to|(the )?(collection|use|disclosure|sharing) of|collection|(information|data) we|third.party|disclosure|cookies|updates? )`)
 
 const bullets = "◆■●★【 "
 

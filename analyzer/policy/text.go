@@ -43,7 +43,7 @@ func readText(body string) []block {
 		} else if line.s != "" {
 			flush()
 			for _, part := range splitParagraphs(line) {
-				blocks = append(blocks, block{text: part})
+				blocks = append(blocks, block{text: part, item: itemMark().MatchString(part.s)})
 			}
 		}
 		at = end + 1
@@ -51,6 +51,9 @@ func readText(body string) []block {
 	flush()
 	return blocks
 }
+
+// itemMark is what a line of a list begins with.
+var itemMark = lazy(`^([-*•·●○◦▪■◆→➢>–]|[（(]?(\d{1,2}|[a-z]|[ivx]{1,4})[)）]|[①-⑳])\s*\S`)
 
 func splitTabs(line text) []cell {
 	var row []cell

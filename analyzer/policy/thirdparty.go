@@ -29,7 +29,7 @@ var headers = []struct {
 }{
 	{columnURL, lazy(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款)|目标网址|\burl\b|\blink\b|privacy policy|website|official site`)},
 	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
-	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|purpose|destination|\buse\b|function|scenario`)},
+	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b`)},
 	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
 	{columnData, lazy(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared`)},
 	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner`)},
@@ -58,9 +58,51 @@ func columnOf(heading string) (column, bool) {
 }
 
 var (
-	sdkNameHeader     = lazy(`(?i)^(第三方)?\s*(sdk|插件|产品|服务|合作方)(\s*/?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?$|^名称$|sdk\s*名称|^(third.party )?(sdk|product|service)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$`)
-	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供).{0,4}名称|(company|developer|operator) name`)
+	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品/服务$|^recipient$|^outsourced processor$`)
+	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供|厂商).{0,4}名称|厂商$|(company|developer|operator|provider) name`)
+	// telling are headings that say best what their column is, where a list has two of a kind: the purpose before the
+	// scenario, the privacy policy before the web site, the kinds of data before the permissions.
+	telling = map[column]func() *pattern{
+		columnName:     lazy(`(?i)sdk|名称`),
+		columnOperator: lazy(`(?i)公司|主体|运营|开发者|company|operator`),
+		columnPurpose:  lazy(`(?i)目的|用途|purpose`),
+		columnData:     lazy(`(?i)个人信息|信息(种类|类型|字段|内容|范围)|数据(类型|种类|字段)|personal (data|information)|types? of|items of`),
+		columnURL:      lazy(`(?i)隐私|privacy`),
+	}
 )
+
+// columnsOf tells the columns of a list by their headings, the first of each kind or the one that tells best. Of two columns
+// of names the one of SDKs is the name, and the other one that of the operator.
+func columnsOf(row []cell) map[column]int {
+	columns := map[column]int{}
+	better := func(k column, i int) bool {
+		old, taken := columns[k]
+		re := telling[k]
+		return !taken || re != nil && re().MatchString(row[i].text.s) && !re().MatchString(row[old].text.s)
+	}
+	names := []int{}
+	for i, c := range row {
+		k, ok := columnOf(c.text.s)
+		if !ok {
+			continue
+		}
+		if k == columnName {
+			names = append(names, i)
+		}
+		if better(k, i) {
+			columns[k] = i
+		}
+	}
+	if _, ok := columns[columnOperator]; !ok && len(names) > 1 {
+		for _, i := range names {
+			if i != columns[columnName] {
+				columns[columnOperator] = i
+				break
+			}
+		}
+	}
+	return columns
+}
 
 // thirdPartyLists reads sharing lists: tables whose columns are those of one, and rows flattened to one line.
 func (e *extractor) thirdPartyLists() {
@@ -71,21 +113,54 @@ func (e *extractor) thirdPartyLists() {
 		}
 	}
 	e.labelledLists()
+	e.cellLists()
+	e.namedLists()
 	e.flattenedLists()
+}
+
+// innerLabel is a label inside of a cell or a line: 使用目的：
+var innerLabel = lazy(`(^|[\s;；。])([^\s;；。:：,，、（(]{2,14})[:：]`)
+
+// partCell takes the data of a row apart where the cell holds labels and values of its own; a column of the row counts more
+// than a label in it.
+func partCell(values map[column]string) {
+	s := values[columnData]
+	var last column
+	end := 0
+	parts := map[column]string{}
+	found := innerLabel().FindAllStringSubmatchIndex(s, -1)
+	for _, m := range found {
+		k, ok := columnOf(s[m[4]:m[5]])
+		if !ok || k == columnName {
+			continue
+		}
+		if last != "" {
+			parts[last] = strings.TrimSpace(parts[last] + " " + s[end:m[0]])
+		} else if strings.TrimSpace(s[:m[0]]) != "" {
+			return // the cell begins with words of its own, in which labels are part of the text
+		}
+		last, end = k, m[1]
+		if k == columnData {
+			end = m[4] // the label may name data itself
+		}
+	}
+	if last == "" || len(parts) == 0 {
+		return
+	}
+	parts[last] = strings.TrimSpace(parts[last] + " " + s[end:])
+	values[columnData] = ""
+	for k, v := range parts {
+		if values[k] == "" {
+			values[k] = v
+		}
+	}
 }
 
 func (e *extractor) tableList(b *block) {
 	if len(b.rows) < 2 || len(b.rows[0]) < 2 {
 		return
 	}
-	columns := map[column]int{}
-	for i, c := range b.rows[0] {
-		if k, ok := columnOf(c.text.s); ok {
-			if _, taken := columns[k]; !taken {
-				columns[k] = i
-			}
-		}
-	}
+	columns := columnsOf(b.rows[0])
 	_, hasOperator := columns[columnOperator]
 	_, hasURL := columns[columnURL]
 	_, hasData := columns[columnData]
@@ -117,9 +192,16 @@ func (e *extractor) tableList(b *block) {
 		if nameText == "" {
 			continue
 		}
+		values := map[column]string{}
+		for k := range columns {
+			if k != columnName {
+				values[k] = get(k)
+			}
+		}
+		partCell(values)
 		p := ThirdParty{
-			Name: nameText, Operator: get(columnOperator), Purpose: get(columnPurpose), Platform: get(columnPlatform),
-			Method: get(columnMethod), DataText: get(columnData), URL: firstURL(get(columnURL)),
+			Name: nameText, Operator: values[columnOperator], Purpose: values[columnPurpose], Platform: values[columnPlatform],
+			Method: values[columnMethod], DataText: values[columnData], URL: firstURL(values[columnURL]),
 			Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.quoteRow(row), Columns: present,
 		}
 		if !hasURL {

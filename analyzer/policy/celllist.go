@@ -1,0 +1,97 @@
+package policy
+
+import "strings"
+
+// cellLists reads sharing lists of which every cell has become a line of its own: the headings of three columns or more, one
+// below the other, and then the cells of each row in the same order.
+func (e *extractor) cellLists() {
+	for i := 0; i < len(e.d.blocks); {
+		if n := e.cellList(i); n > 0 {
+			i += n
+		} else {
+			i++
+		}
+	}
+}
+
+// maxHeading is the most bytes of the heading of a column.
+const maxHeading = 40
+
+// cellList reads the list whose first heading is block i; n is the number of its blocks, 0 when none begins there.
+func (e *extractor) cellList(i int) (n int) {
+	var header []cell
+	for k := i; k < len(e.d.blocks) && len(header) < maxColumns; k++ {
+		b := &e.d.blocks[k]
+		if _, ok := columnOf(b.text.s); !ok || b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,") {
+			break
+		}
+		header = append(header, cell{text: b.text})
+	}
+	columns := columnsOf(header)
+	_, named := columns[columnName]
+	_, operated := columns[columnOperator]
+	if !named && operated {
+		columns[columnName] = columns[columnOperator]
+	}
+	if len(header) < 3 || len(columns) < 3 || !named && !operated {
+		return 0
+	}
+	if _, linked := columns[columnURL]; !linked && !operated {
+		return 0
+	}
+	first := &e.d.blocks[i]
+	list := List{Language: first.language, Quote: e.d.quote(first.text, 0, len(first.text.s))}
+	end := i + len(header)
+	for end+len(header) <= len(e.d.blocks) {
+		row := e.d.blocks[end : end+len(header)]
+		p, ok := e.cellRow(row, columns)
+		if !ok {
+			break
+		}
+		p.Columns = presentColumns(columns)
+		e.addRow(p)
+		list.Rows++
+		end += len(header)
+	}
+	if list.Rows == 0 {
+		return 0
+	}
+	e.out.Lists = append(e.out.Lists, list)
+	for k := i; k < end; k++ {
+		e.inList[&e.d.blocks[k]] = true
+		e.cover(&e.d.blocks[k])
+	}
+	return end - i
+}
+
+// cellRow reads one row. Where the list has a column of addresses, each row has one in its place, or a row has lost a cell
+// and nothing behind it can be told.
+func (e *extractor) cellRow(row []block, columns map[column]int) (p ThirdParty, ok bool) {
+	get := func(k column) string {
+		i, ok := columns[k]
+		if !ok {
+			return ""
+		}
+		return cellText(row[i].text)
+	}
+	for i := range row {
+		if row[i].kind == table || row[i].level > 0 {
+			return p, false
+		}
+		if at, linked := columns[columnURL]; linked && (i == at) != (firstURL(row[i].text.s) != "") {
+			return p, false
+		}
+	}
+	name := get(columnName)
+	if name == "" || len(name) > 200 {
+		return p, false
+	}
+	at := &row[columns[columnName]]
+	p = ThirdParty{
+		Name: name, Operator: get(columnOperator), Purpose: get(columnPurpose), Platform: get(columnPlatform), Method: get(columnMethod),
+		DataText: get(columnData), URL: firstURL(get(columnURL)), Source: FromList, Language: at.language, Section: e.sectionOf(at),
+		Quote: e.d.quote(at.text, 0, len(at.text.s)),
+	}
+	p.Data = DataTypesIn(p.DataText, at.language)
+	return p, true
+}

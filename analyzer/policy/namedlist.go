@@ -1,0 +1,152 @@
+package policy
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// namedLists reads sharing lists in which each party is an item that begins with its name: in running text,
+//
+//	“极光推送”：由“某公司”提供，用于推送消息。需要收集的信息包括：IMEI
+//
+// or as a name with an address, or a name and what the party is for behind a dash, below a sentence that says so:
+//
+//	The app uses third-party services that may collect information:
+//	- Google Play Services https://…
+//	- Push Provider — delivers the messages
+func (e *extractor) namedLists() {
+	var open *List
+	add := func(p ThirdParty) {
+		if open == nil || open.Language != p.Language {
+			e.out.Lists = append(e.out.Lists, List{Language: p.Language, Quote: p.Quote})
+			open = &e.out.Lists[len(e.out.Lists)-1]
+		}
+		open.Rows++
+		e.addRow(p)
+	}
+	introduced := false
+	for i := range e.d.blocks {
+		b := &e.d.blocks[i]
+		if b.kind == table || e.inList[b] {
+			open, introduced = nil, false
+			continue
+		}
+		if p, ok := e.providedParty(i); ok {
+			add(p)
+			continue
+		}
+		folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language).s
+		if !b.item {
+			if !e.inList[b] {
+				open = nil
+			}
+			introduced = introducesParties().MatchString(folded) && !notUsed().MatchString(folded)
+			continue
+		}
+		if p, ok := e.itemParty(b); introduced && ok {
+			e.inList[b] = true
+			e.cover(b)
+			add(p)
+		}
+	}
+}
+
+var (
+	// providedBy is a sentence that says who provides what: “名称”：该SDK由“公司”提供，用于目的。
+	providedBy = lazy(`^[“”"'「『【]?([^“”"'「」『』【】:：，。]{2,40})[“”"'」』】]?\s*[:：，,]?\s*(该\s*SDK|该服务|该插件)?\s*由\s*[“”"'「『]?([^“”"'「」『』，。]{2,40})[“”"'」』]?\s*(提供|开发|运营)(?:[^，。]{0,10})?[，,]?\s*(?:用于|为了|为)?([^。；;]{0,200})`)
+	// neededData begins the data of such a party.
+	neededData = lazy(`(信息|权限|数据)[^。:：]{0,12}(包括|如下|为)[:：]`)
+	// introducesParties is a sentence in front of a list of parties.
+	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation`)
+)
+
+// providedParty reads a party from a sentence that says who provides it; lines about its data on single platforms may
+// follow.
+func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
+	b := &e.d.blocks[i]
+	s := b.text.s
+	if b.language != Chinese || len(s) > 2*maxLabelled || !strings.Contains(s, "由") {
+		return p, false
+	}
+	rest := s
+	if n, title := sectionNumber(s); n != "" {
+		rest = title
+	}
+	m := providedBy().FindAllStringSubmatch(rest, 1)
+	if m == nil || ownSubject().MatchString(m[0][1]) {
+		return p, false
+	}
+	p = ThirdParty{
+		Name: strings.TrimSpace(m[0][1]), Operator: strings.TrimSpace(m[0][3]), Purpose: strings.Trim(m[0][5], " “”\"，,"), URL: firstURL(s),
+		Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(s)),
+	}
+	if at := neededData().FindStringIndex(rest); at != nil {
+		p.DataText = strings.TrimSpace(rest[at[1]:])
+		for k := i + 1; k < len(e.d.blocks); k++ {
+			next := &e.d.blocks[k]
+			if next.kind != paragraph || len(next.text.s) > maxLabelled || !platformLine().MatchString(next.text.s) {
+				break
+			}
+			p.DataText = strings.TrimSpace(p.DataText + " " + next.text.s)
+			if p.URL == "" {
+				p.URL = firstURL(next.text.s)
+			}
+			e.inList[next] = true
+			e.cover(next)
+		}
+	}
+	if at := webAddress().FindStringIndex(p.DataText); at != nil {
+		p.DataText = strings.TrimSpace(p.DataText[:at[0]])
+	}
+	p.Data = DataTypesIn(p.DataText, b.language)
+	e.inList[b] = true
+	e.cover(b)
+	return p, true
+}
+
+// platformLine is a line that says what holds on one platform, or where the policy of the party is.
+var platformLine = lazy(`(?i)^(android|ios|安卓|苹果|鸿蒙)\s*(版本|端|系统|平台)?\s*[:：]|^(官方)?隐私(政策|协议|条款)[^:：]{0,8}[:：]`)
+
+// itemParty reads a party from an item of a list.
+func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
+	s := strings.TrimSpace(strings.TrimLeft(b.text.s, "-*•·●○ "))
+	s = s[len(footnote().FindString(s)):]
+	if len(s) > maxLabelled {
+		return p, false
+	}
+	p = ThirdParty{
+		URL: firstURL(s), Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)), Data: []string{},
+	}
+	name := s
+	if at := webAddress().FindStringIndex(s); at != nil {
+		name = s[:at[0]]
+	}
+	if i, n := cutName(name); i >= 0 {
+		p.Purpose = strings.TrimSpace(name[i+n:])
+		name = name[:i]
+	} else if p.URL == "" {
+		return p, false
+	}
+	p.Name = strings.Trim(strings.TrimSpace(name), ":：-–— ")
+	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
+		return p, false
+	}
+	if _, known := e.db.Resolve(p.Name); !known && p.URL == "" && !properName().MatchString(p.Name) {
+		return p, false
+	}
+	return p, true
+}
+
+// properName is a name as English writes one.
+var properName = lazy(`^[A-Z][\w.&'+-]*( [\w.&'+-]+){0,5}( \([^)]*\))?$`)
+
+// cutName returns where the name of an item ends: at a dash between spaces, a colon, or a full stop before a sentence.
+func cutName(s string) (at, width int) {
+	at, width = -1, 0
+	for _, mark := range []string{" — ", " – ", " - ", ": ", "：", ". "} {
+		if i := strings.Index(s, mark); i > 0 && (at < 0 || i < at) {
+			at, width = i, len(mark)
+		}
+	}
+	return at, width
+}
