@@ -127,6 +127,10 @@ func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
 	} else if p.URL == "" {
 		return p, false
 	}
+	if collects[b.language]().MatchString(fold(p.Purpose, b.language).s) {
+		p.DataText = p.Purpose
+		p.Data = DataTypesIn(p.DataText, b.language)
+	}
 	p.Name = strings.Trim(strings.TrimSpace(name), ":：-–— ")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
 		return p, false

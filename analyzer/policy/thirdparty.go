@@ -44,6 +44,8 @@ func columnOf(heading string) (column, bool) {
 	}
 	// Names of SDKs, of third parties and of companies are told apart by what the name is of.
 	switch {
+	case dataAndPurpose().MatchString(h):
+		return columnData, true
 	case sdkNameHeader().MatchString(h):
 		return columnName, true
 	case companyNameHeader().MatchString(h):
@@ -60,6 +62,10 @@ func columnOf(heading string) (column, bool) {
 var (
 	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品/服务$|^recipient$|^outsourced processor$`)
 	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供|厂商).{0,4}名称|厂商$|(company|developer|operator|provider) name`)
+	// dataAndPurpose is the heading of a column whose cells hold both.
+	dataAndPurpose = lazy(`(信息|数据).{0,8}(及|和|与|/)(其|使用|收集|处理)?(目的|用途)`)
+	// partyHeader says that the names below are those of third parties.
+	partyHeader = lazy(`(?i)sdk|第三方|合作方|接收方|受托方|recipient|processor|third.part|partner|vendor|service provider`)
 	// telling are headings that say best what their column is, where a list has two of a kind: the purpose before the
 	// scenario, the privacy policy before the web site, the kinds of data before the permissions.
 	telling = map[column]func() *pattern{
@@ -163,7 +169,6 @@ func (e *extractor) tableList(b *block) {
 	columns := columnsOf(b.rows[0])
 	_, hasOperator := columns[columnOperator]
 	_, hasURL := columns[columnURL]
-	_, hasData := columns[columnData]
 	name, hasName := columns[columnName]
 	if !hasName && hasOperator {
 		name, hasName = columns[columnOperator], true
@@ -173,7 +178,8 @@ func (e *extractor) tableList(b *block) {
 	}
 	// A table of permissions or of collected data has neither an operator nor a link, and does not stand under
 	// the heading of a list.
-	if !hasOperator && !hasURL && !(hasData && e.topicOf(b) >= sharing && e.topicOf(b) <= listing) {
+	shared := e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(b.rows[0][name].text.s)
+	if !hasOperator && !hasURL && !shared {
 		return
 	}
 	e.inList[b] = true
@@ -250,7 +256,7 @@ func (e *extractor) addRow(p ThirdParty) {
 }
 
 var (
-	webAddress = lazy(`https?://[^\s<>"'，。；：、！？（）【】《》「」“”‘’\p{Han}]+`)
+	webAddress = lazy(`(?:https?://|\bwww\.)[^\s<>"'，。；：、！？（）【】《》「」“”‘’\p{Han}]+`)
 	// legalEntity ends the name of a company.
 	legalEntity = lazy(`(?i)Co\.?,?\s*Ltd\.?|\bInc\.?(\s|$)|\bLLC\b|\bLimited\b|\bCorporation\b|\bCorp\.|\bGmbH\b|\bLtd\.?|\bPLC\b|(股份|责任)?有限(责任)?公司|集团公司|研究院|(基金会)`)
 	platformRun = lazy(`(?i)(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端|服务器端)(端)?(\s*[/、,和及&]\s*(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端)(端)?)*`)
