@@ -88,23 +88,39 @@ func DataTypesIn(s string, language Language) []string {
 	return ids
 }
 
-// means are what a place, or another datum, is told by: none is collected for itself. ages are of whom the policy speaks.
-var means = lazy(`(通过|根据|基于|借助).{0,24}(wi-?fi|wlan|蓝牙|基站|传感器|ip地址).{0,16}(等)?(方式|技术|手段|途径)|under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`)
+// purposes are clauses that say what data is for, in which words for data name none, and ages those that say of whom the
+// policy speaks.
+var purposes = map[Language]func() *pattern{
+	Chinese: lazy(`(用于|以便|是为了|旨在|从而|以实现)[^,。;:、(]*|^(为了|为)[^,。;:]*?,`),
+	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond))\b[^.,;:(]*|` +
+		`under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`),
+}
 
-// accountAt is where an account is opened or used, and not told.
-var accountAt = lazy(`(注册|创建|登录|登陆|开通|开立|拥有|使用)[^,。;、:()]{0,12}$|\b(register|create|creating|open|opening|sign|log|have|delete|deleting|access|with|for|to) (an? |your |the |our |into your |in to your )?([a-z]+ )?$`)
+// accountAt is where an account is told: in a list of data, or as what is collected.
+var (
+	accountBefore = lazy(`([、,/(:]|和|及|或|与|(收集|获取|提供|填写|输入|记录|使用)(您|你)?的?|\band |\bor |\b(collect|provide|enter|record) (your )?)$`)
+	accountBehind = lazy(`^([、/)]|(和|及|与)[^,。;]{0,6}(密码|昵称|手机|邮箱|头像))`)
+	bareAccount   = map[string]bool{"账号": true, "帐号": true, "账户": true, "帐户": true, "account": true, "accounts": true}
+)
 
 // codeAt is where a verification code is on its way to the user.
 var codeAt = lazy(`(接收|接受|发送|输入|收到|下发|短信)[^,。;、]{0,8}$|\b(send|sent|enter|receive|receiving|sending)\b[^.,;]{0,30}$`)
+
+// settingsAt is where settings are a place to go to.
+var settingsAt = lazy(`(通过|在|前往|进入|打开|到)[^,。;、]{0,8}$|\b(in|through|via|from|to|using|by)( \w+){0,2} $`)
 
 // named reports whether the place names the type, and does not merely speak of it.
 func named(s string, m match) bool {
 	before := s[max(0, m.start-60):m.start]
 	switch m.id {
 	case "account_id":
-		return strings.HasPrefix(s[m.end:], "、") || !accountAt().MatchString(before)
+		return !bareAccount[s[m.start:m.end]] || accountBefore().MatchString(before) || accountBehind().MatchString(s[m.end:])
 	case "verification_code":
-		return !codeAt().MatchString(before)
+		return !codeAt().MatchString(before) && !strings.HasPrefix(s[m.end:], "需要您")
+	case "device_settings":
+		return !settingsAt().MatchString(before)
+	case "gaid":
+		return !strings.HasSuffix(strings.TrimSpace(before), "ios") && !strings.HasPrefix(strings.TrimLeft(s[m.end:], " (（"), "idfa")
 	}
 	return true
 }
@@ -116,7 +132,7 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,60}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解`),
+		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
@@ -126,8 +142,8 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|无需|无须|不需要)(再|主动|默认|直接)?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录)`),
-		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save)`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|默认|直接)?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及)`),
+		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
 	}
 	exception   = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
 	optionalUse = lazy(`(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|自愿(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
@@ -144,6 +160,11 @@ var (
 	// manages is where the user looks after data that is there already, or may.
 	manages = lazy(`(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
 		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject)\b|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
+	// byOthers is where third parties collect.
+	byOthers = lazy(`第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
+	announcing = lazy(`:$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
+	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
@@ -175,7 +196,7 @@ func (e *extractor) data() {
 			introduced, title = noScope, titleScope(s)
 		}
 		own := noScope
-		if says(s) {
+		if says(s) || said == ofCollected && refersBack().MatchString(s.folded.s) {
 			own = ofCollected
 		}
 		denies := denialIntroduces(s)
@@ -202,7 +223,7 @@ func (e *extractor) data() {
 		switch {
 		case denies:
 			introduced = ofDenied
-		case strings.HasSuffix(s.folded.s, ":") && own != noScope:
+		case own != noScope && announcing().MatchString(s.folded.s):
 			introduced = ofCollected
 		case introduced == ofDenied && !s.block.item:
 			introduced = noScope
@@ -242,12 +263,15 @@ func says(s *sentence) bool {
 	if s.topic == rights || s.topic == sharing || manages().MatchString(s.folded.s) || taught().MatchString(s.folded.s) {
 		return strongly[s.language]().MatchString(s.folded.s)
 	}
+	if !ownSubject().MatchString(s.folded.s) && byOthers().MatchString(s.folded.s) {
+		return false
+	}
 	return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded.s, ""))
 }
 
 func (e *extractor) dataSentence(s *sentence, said scope) {
 	folded := s.folded.s
-	found := dataLexicons()[s.language].find(blank(blank(folded, messageForms()), means()))
+	found := dataLexicons()[s.language].find(blank(blank(folded, messageForms()), purposes[s.language]()))
 	found = slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
 	if len(found) == 0 {
 		return
@@ -328,7 +352,11 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 	return !strings.Contains(between, " but ") && !strings.Contains(between, " however") && !strings.Contains(between, ":"), false
 }
 
-var dataHeader = lazy(`(?i)信息(种类|类型|名称|项|内容|范围)?|数据(类型|名称|项)|data|information`)
+var (
+	dataHeader = lazy(`(?i)信息(种类|类型|名称|项|内容|范围)?|数据(类型|名称|项)|data|information`)
+	// dataItems is a heading that says so, whatever else it says.
+	dataItems = lazy(`(?i)(信息|数据)(的)?(种类|类型|字段|项|内容|范围)|\b(items|types|categories|kinds) of|(data|information) (collected|we collect|types?|items?|elements?)|collected (data|information|items)`)
+)
 
 // dataTable reads a table with a column of collected data, such as the list of collected personal information.
 func (e *extractor) dataTable(b *block) {
@@ -336,7 +364,7 @@ func (e *extractor) dataTable(b *block) {
 		return
 	}
 	for i, c := range b.rows[0] {
-		if !dataHeader().MatchString(c.text.s) || permissionHeader().MatchString(c.text.s) || purposeHeader().MatchString(c.text.s) {
+		if !dataItems().MatchString(c.text.s) && (!dataHeader().MatchString(c.text.s) || permissionHeader().MatchString(c.text.s) || purposeHeader().MatchString(c.text.s)) {
 			continue
 		}
 		for _, row := range b.rows[1:] {
