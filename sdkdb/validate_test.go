@@ -207,7 +207,7 @@ func TestRecordsOfTheSharingListsAreSourced(t *testing.T) {
 		require.True(t, r.Sourced("data"), id)
 		require.True(t, r.Sourced("signatures.classes"), id)
 	}
-	for _, id := range []string{"baidu-tts"} {
+	for _, id := range []string{"tencent-mta"} {
 		r, _ := db.Record(id)
 		require.False(t, r.Sourced("data"), id)
 	}
