@@ -40,7 +40,7 @@ var falseFriends = map[Language][]string{
 		"contact us", "to contact you", "register an account", "create an account", "your account at any time", "delete your account", "deletion of your account", "close your account",
 		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "log in", "log out", "log into", "co-branded", "brand name",
 		"customer support", "search engine", "search engines", "search result", "search results", "children's online", "contact form", "mobile operator's", "image recognition",
-		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "language of this",
+		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "security of your virtual items", "language of this",
 		"english language", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
 		"send an email", "e-mail us", "email sent to", "an e-mail to", "email notification", "voice assistant", "video game", "video games", "video chat", "age group", "age appropriate",
 		"age verification", "years of age", "legal age", "minimum age", "location of our", "store locations", "our locations", "file transfer", "file sharing", "file a complaint",
@@ -92,7 +92,7 @@ func DataTypesIn(s string, language Language) []string {
 // policy speaks.
 var purposes = map[Language]func() *pattern{
 	Chinese: lazy(`(用于|以便|是为了|旨在|从而|以实现)[^,。;:、(]*|^(为了|为)[^,。;:]*?,`),
-	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond))\b[^.,;:(]*|` +
+	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (take|scan|find|play|improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond))\b[^.,;:(]*|` +
 		`under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`),
 }
 
@@ -130,7 +130,7 @@ var (
 	toUser = lazy(`(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
 		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you`)
 	// outbound are sentences about messages that the operator sends or channels it uses.
-	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,60}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
+	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
 		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +

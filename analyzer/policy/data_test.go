@@ -93,7 +93,7 @@ func TestEnglishPolarity(t *testing.T) {
 func TestLeadInSentences(t *testing.T) {
 	runDataTests(t, []dataTest{
 		{"a list behind a colon", "我们会收集以下信息：\n- IMEI；\n- 位置信息；", []string{"imei=collected", "location=collected"}},
-		{"over several lines", "我们会收集以下信息:\n设备标识：OAID、IMEI\n网络信息：IP地址", []string{"imei=collected", "ip_address=collected", "network_type=collected", "oaid=collected"}},
+		{"over several lines", "我们会收集以下信息:\n设备标识：OAID、IMEI\n网络信息：IP地址", []string{"device_id=collected", "imei=collected", "ip_address=collected", "network_type=collected", "oaid=collected"}},
 		{"an item can deny", "我们会收集以下信息：\nIMEI\n但我们不会收集短信。", []string{"imei=collected", "sms=denied"}},
 		{"the operator's next sentence ends it", "我们会收集以下信息：\nIMEI\n我们重视您的照片。\n通讯录很重要。", []string{"imei=collected"}},
 		{"a heading ends it", "我们会收集以下信息：\nIMEI\n2.1 其他说明\n通讯录很重要。", []string{"imei=collected"}},
@@ -128,11 +128,11 @@ func TestCollectedDataTables(t *testing.T) {
 
 func TestSectionsThatDeclareNothing(t *testing.T) {
 	tests := []struct{ title, body string }{
-		{"您的权利", "您可以填写、更正您的手机号码。"},
+		{"您的权利", "您可以填写您的手机号码。"},
 		{"未成年人保护", "儿童的手机号码需要监护人提供。"},
 		{"征得授权同意的例外", "从合法公开披露的信息中收集的照片。"},
-		{"Your rights to manage your information", "You can access and change the phone number that you provide to us."},
-		{"How we share information with third parties", "A partner may obtain the phone number of the user."},
+		{"Your rights to manage your information", "This is the phone number that you provide to us."},
+		{"How we share information with third parties", "The phone number is collected from you by a partner."},
 	}
 	for _, test := range tests {
 		t.Run(test.title, func(t *testing.T) {

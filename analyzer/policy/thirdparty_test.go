@@ -313,7 +313,7 @@ func TestAddressesEndWhereTheyDo(t *testing.T) {
 		"https://a.example/x?a=1&b=2;":  "https://a.example/x?a=1&b=2",
 		"《http://a.example》":            "http://a.example",
 		"https://a.example/x，或":         "https://a.example/x",
-		"www.a.example ftp://a.example": "",
+		"www.a.example ftp://a.example": "www.a.example", "ftp://a.example": "",
 	} {
 		require.Equal(t, want, firstURL(in), in)
 	}

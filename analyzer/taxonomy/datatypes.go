@@ -236,7 +236,7 @@ var dataTypes = []DataType{
 		En: []string{"browsing history", "web pages visited", "viewing records", "websites you visit", "browsing activity", "pages you visit", "pages visited", "pages viewed", "web history", "content you view", "record of website visits", "web pages you visit", "browsing data", "viewing history", "browsing behavior", "sites you visit", "content accessed", "pages that you visit", "URLs", "browsing habits"}},
 	{ID: "interactions", Category: "activity", Name: Text{"点击、关注、收藏等互动", "clicks, follows and other interactions"}, Play: "App activity > App interactions",
 		Zh: []string{"点击", "关注", "收藏", "点赞", "发布记录", "刷新记录", "互动记录", "点赞记录", "转发记录", "关注信息", "互动信息", "互动数据", "点击流", "点击记录", "点击流数据"},
-		En: []string{"clicks", "publish records", "follow, bookmark", "likes", "bookmarks", "follows", "liked", "clickstream"}},
+		En: []string{"clicks", "publish records", "what you like", "follow, bookmark", "likes", "bookmarks", "follows", "liked", "clickstream"}},
 	{ID: "operation_log", Category: "activity", Name: Text{"操作与日志信息", "operation and service logs"}, Play: "App activity > Other actions",
 		Zh: []string{"日志信息", "服务日志", "操作信息", "操作记录", "登录日志", "操作日志", "访问日期和时间", "操作行为", "服务故障信息", "行为日志", "日志数据", "用户操作记录", "访问日志", "操作日志信息", "登录记录", "登陆日志", "使用日志", "系统日志", "行为数据", "用户行为", "服务日志信息", "日志", "帐号登录信息", "记录数据"},
 		En: []string{"log information", "operation information", "service logs", "login logs", "log data", "server logs", "log files", "usage logs", "access logs", "logs", "activity logs", "log-in information", "access times", "date and time of your", "timestamps", "time and date of your use", "logged information", "record certain log data", "account login information", "system logs"}},
