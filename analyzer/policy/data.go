@@ -38,7 +38,7 @@ var falseFriends = map[Language][]string{
 		"browser settings", "notification settings", "privacy settings", "account settings", "phone settings", "outside your location", "country where", "in any country", "other countries",
 		"countries outside", "third countries", "to countries", "countries or regions", "country of residence", "laws of your country", "your country or region", "in your country",
 		"contact us", "to contact you", "register an account", "create an account", "your account at any time", "delete your account", "deletion of your account", "close your account",
-		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "log in", "log out", "log into", "co-branded", "brand name",
+		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "co-branded", "brand name",
 		"customer support", "search engine", "search engines", "search result", "search results", "children's online", "contact form", "mobile operator's", "image recognition",
 		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "security of your virtual items", "language of this",
 		"english language", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",

@@ -76,7 +76,7 @@ func (e *extractor) gaps() {
 			if n, _ := sectionNumber(b.text.s); n != "" || b.level > 0 {
 				e.gap(GapEmptySection, "", b)
 			}
-		case b.kind == paragraph && announces().MatchString(b.text.s) && more && next.kind == heading && !deeper(b, next):
+		case b.kind == paragraph && announces().MatchString(b.text.s) && more && (next.kind == heading && !deeper(b, next) || startsBeside(b, next)):
 			e.gap(GapLostText, "", b)
 		}
 	}
