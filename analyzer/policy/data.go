@@ -15,7 +15,7 @@ var falseFriends = map[Language][]string{
 		"国家利益", "国家相关", "国家有关", "国家机关", "国家规定", "大陆地区", "语音功能", "语音服务", "文件存储权限", "文件存储",
 		"语音识别", "语音合成", "视频通话", "第三方账号", "账号安全", "帐号安全", "账号注销", "注销账号", "账号登录", "登录账号时",
 		"账号服务", "账号功能", "动态权限", "位置权限", "分享功能", "搜索服务", "短信形式", "短信通知", "邮箱服务", "系统语音",
-		"定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
+		"厂商标识", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
 		"体检检查", "账号异常", "账户异常", "帐号异常", "账户安全", "账号系统", "创建账号", "创建账户", "注册账号", "注册账户", "注册帐号", "注册个人账号",
 		"登录账户", "账户注销", "注销账户", "注销帐号", "帐号登录", "个人账号", "扫描外挂", "碎片文件", "静态文件", "系统设置中", "系统设置里", "应用内设置",
 		"修改系统设置", "系统设置拒绝", "系统设置关闭", "设备系统设置", "手机系统设置", "点击位置", "语言和地区设置", "中国大陆地区", "港澳台地区", "移动国家代码",
@@ -74,12 +74,15 @@ func blank(s string, re *pattern) string {
 	return re.ReplaceAllStringFunc(s, func(m string) string { return strings.Repeat(" ", len(m)) })
 }
 
+// platformLabel is in front of what holds on one platform.
+var platformLabel = lazy(`(android|ios|安卓|苹果|鸿蒙)(版本|系统|平台|端|版)?[:：]`)
+
 // DataTypesIn returns the ids of the data types that the words name, in their order, each once; none for a
 // language that the reader does not know. It takes the words as a list of data: no polarity is read.
 func DataTypesIn(s string, language Language) []string {
 	ids := []string{}
 	seen := map[string]bool{}
-	for _, m := range dataLexicons()[language].find(fold(s, language).s) {
+	for _, m := range dataLexicons()[language].find(blank(fold(s, language).s, platformLabel())) {
 		if !seen[m.id] {
 			seen[m.id] = true
 			ids = append(ids, m.id)
@@ -158,7 +161,7 @@ var (
 	}
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
 	// manages is where the user looks after data that is there already, or may.
-	manages = lazy(`(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
+	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
 		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject)\b|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
 	// byOthers is where third parties collect.
 	byOthers = lazy(`第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)

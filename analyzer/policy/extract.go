@@ -205,7 +205,7 @@ var (
 		`your right|right to manage|checking your|modifying your|deleting your|revoking|cancel|obtain a copy|minor|child|` +
 		`storage of|protection of|security|update this|dispute|contact us|exception|exempt|disclos|transfer|definition`)
 	sharingTitle = lazy(`(?i)共享|第三方|委托|\bshar(e|ing)\b|third.part`)
-	listTitle    = lazy(`(?i)(第三方|SDK).{0,12}(清单|目录|列表|名录)|(共享|个人信息).{0,6}清单|` +
+	listTitle    = lazy(`(?i)(第三方|SDK).{0,12}(清单|目录|列表|名录)|第三方\s*sdk.{0,10}(说明|情况)|(共享|个人信息).{0,6}清单|` +
 		`(list|directory|catalog) of (the )?third.part|third.part.{0,30}\b(list|directory)\b|\bSDK (list|directory)\b`)
 )
 
@@ -222,11 +222,15 @@ func (e *extractor) topicOf(b *block) topic {
 // above it that its number is a part of.
 func (e *extractor) findTopics() {
 	byNumber := map[string]topic{} // by language and number
-	for _, s := range e.d.Sections {
+	for i, s := range e.d.Sections {
 		own := titleTopic(s.Title)
 		for number := s.Number; own == collecting && decimalDepth(number) > 1; {
 			number = number[:strings.LastIndexByte(number, '.')]
 			own = byNumber[string(s.Language)+number]
+		}
+		// Below the title of a list that is all of the document, titles are names.
+		if own == collecting && i > 0 && e.topics[0] == listing && s.Language == e.d.Sections[0].Language && !gathering().MatchString(s.Title) {
+			own = listing
 		}
 		byNumber[string(s.Language)+s.Number] = own
 		e.topics = append(e.topics, own)

@@ -70,7 +70,7 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 			break
 		}
 		if next { // below a title, the label says the name better
-			name, labelled = n, true
+			name, labelled, first = n, true, b
 			continue
 		}
 		if !values.take(b.text.s) && !values.goOn(b) {
@@ -88,6 +88,9 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 		Name: name, Operator: values.of[columnOperator], Purpose: values.of[columnPurpose], Platform: values.of[columnPlatform],
 		Method: values.of[columnMethod], DataText: values.of[columnData], URL: firstURL(values.of[columnURL]),
 		Source: FromList, Language: first.language, Section: e.sectionOf(first), Quote: e.d.quote(first.text, 0, len(first.text.s)),
+	}
+	for k := i; k < end && p.URL == ""; k++ {
+		p.URL = firstURL(e.d.blocks[k].text.s)
 	}
 	p.Data = DataTypesIn(p.DataText, first.language)
 	return p, end - i
@@ -133,7 +136,7 @@ func (v *labelledValues) take(s string) bool {
 		v.of, v.label = map[column]string{}, map[column]string{}
 	}
 	found := false
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '；' || r == ';' || r == '\n' }) {
+	for _, part := range pairsOf(s) {
 		label, value, ok := cutLabel(part)
 		k, known := columnOf(label)
 		switch {
@@ -155,6 +158,22 @@ func (v *labelledValues) take(s string) bool {
 		}
 	}
 	return found
+}
+
+// pairsOf cuts a line at semicolons, and in front of the labels inside of it.
+func pairsOf(s string) []string {
+	var parts []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '；' || r == ';' || r == '\n' }) {
+		start := 0
+		for _, m := range innerLabel().FindAllStringSubmatchIndex(part, -1) {
+			if _, ok := columnOf(part[m[4]:m[5]]); ok && m[4] > 0 {
+				parts = append(parts, part[start:m[4]])
+				start = m[4]
+			}
+		}
+		parts = append(parts, part[start:])
+	}
+	return parts
 }
 
 // goOn takes a line without a label for more of the last value: what a label alone announced, or an item of a list of data.
