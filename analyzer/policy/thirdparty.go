@@ -125,7 +125,7 @@ func (e *extractor) thirdPartyLists() {
 }
 
 // innerLabel is a label inside of a cell or a line: 使用目的：
-var innerLabel = lazy(`(^|[\s;；。])([^\s;；。:：,，、（(]{2,14})[:：]`)
+var innerLabel = lazy(`(^|[\s;；。])((?:SDK\s?|App\s?)?\p{Han}[^\s;；。:：,，、（(]{1,13})[:：]`)
 
 // partCell takes the data of a row apart where the cell holds labels and values of its own; a column of the row counts more
 // than a label in it.

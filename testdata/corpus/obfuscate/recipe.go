@@ -27,7 +27,7 @@ type recipe struct {
 	// where a mix lacks them: its optimiser fails where the hierarchy of a class has a hole.
 	Libraries map[string]string `json:"libraries"`
 	// Unoptimised are packages whose class initialisers decrypt strings, in loops that keep the optimiser busy for many
-	// minutes or make it fail. It leaves these initialisers as they are.
+	// minutes. It leaves these initialisers as they are.
 	Unoptimised []string `json:"unoptimised_initialisers"`
 	SDKs        []sdk    `json:"sdks"`
 	Hosts       []host   `json:"hosts"` // of mix 1, 2, ...
