@@ -272,7 +272,7 @@ func (f *htmlFlow) flush() {
 	if t.s == "" {
 		return
 	}
-	b := block{text: t, item: f.item}
+	b := block{text: t, item: f.item || itemMark().MatchString(t.s)}
 	f.item = false
 	if f.level > 0 {
 		b.kind, b.level = heading, f.level

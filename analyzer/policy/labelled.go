@@ -49,10 +49,16 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 	values := labelledValues{}
 	var end int
 	name, labelled := labelledName(first.text.s)
+	byParty := false
 	if labelled {
+		label, _, _ := cutLabel(first.text.s)
+		byParty = partyName().MatchString(label)
 		values.take(first.text.s)
 	} else {
 		name = strings.TrimSpace(first.text.s[len(footnote().FindString(first.text.s)):])
+		if n, rest := sectionNumber(name); n != "" && rest != "" {
+			name = rest
+		}
 		if first.kind == heading && first.section >= 0 {
 			name = e.d.Sections[first.section].Title
 		}
@@ -66,6 +72,11 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 			break
 		}
 		n, next := labelledName(b.text.s)
+		// Beside the name of an SDK, that of the third party is the operator's.
+		if label, value, ok := cutLabel(b.text.s); next && ok && partyName().MatchString(label) && (labelled && !byParty || sdkWord().MatchString(name) || first.kind == heading) {
+			values.set(columnOperator, value)
+			continue
+		}
 		if next && (labelled || name == "" || b.kind == heading) {
 			break
 		}
@@ -73,7 +84,7 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 			name, labelled, first = n, true, b
 			continue
 		}
-		if !values.take(b.text.s) && !values.goOn(b) {
+		if !values.take(b.text.s) && !values.goOn(b) && !e.goesOn(end, len(values.of)) {
 			break
 		}
 	}
@@ -94,6 +105,29 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 	}
 	p.Data = DataTypesIn(p.DataText, first.language)
 	return p, end - i
+}
+
+// partyName is a label for the name of a third party, which may be that of an SDK or of a company.
+var partyName = lazy(`^第三方(公司|机构|主体)?(名称)?$`)
+
+// goesOn reports whether a line that says nothing of a party, which has n values so far, stands between lines that do.
+func (e *extractor) goesOn(at, n int) bool {
+	const reach = 3
+	if b := &e.d.blocks[at]; n == 0 || b.kind == heading || e.mayNameParty(b, b.text.s) {
+		return false
+	}
+	for k := at + 1; k <= at+reach && k < len(e.d.blocks); k++ {
+		b := &e.d.blocks[k]
+		if _, named := labelledName(b.text.s); named || b.kind != paragraph || e.inList[b] || e.mayNameParty(b, strings.TrimSpace(b.text.s[len(footnote().FindString(b.text.s)):])) {
+			return false
+		}
+		if label, _, ok := cutLabel(b.text.s); ok {
+			if _, known := columnOf(label); known {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayNameParty reports whether the block could be the name of a third party without a label.
@@ -127,6 +161,13 @@ type labelledValues struct {
 	label   map[column]string // under which each was given
 	last    column            // of the last value
 	pending bool              // the last label stood alone, and its value follows
+}
+
+func (v *labelledValues) set(k column, value string) {
+	if v.of == nil {
+		v.of, v.label = map[column]string{}, map[column]string{}
+	}
+	v.of[k], v.last, v.pending = cellText(text{s: value}), k, value == ""
 }
 
 // take reads the pairs of a line, of each kind the first or the one with the more telling label; false when the line has
@@ -199,6 +240,9 @@ func (v *labelledValues) add(s string) {
 // cutLabel parts a short label from what follows its colon.
 func cutLabel(s string) (label, value string, ok bool) {
 	s = strings.TrimSpace(s)
+	if n, rest := sectionNumber(s); n != "" {
+		s = rest
+	}
 	i := strings.IndexAny(s, ":：")
 	if i <= 0 {
 		return "", "", false

@@ -119,13 +119,11 @@ func (m *markdownReader) visit(n ast.Node) bool {
 	case *ast.Heading:
 		m.add(block{kind: heading, level: n.Level, text: m.words(n)})
 	case *ast.Paragraph, *ast.TextBlock:
-		m.add(block{text: m.words(n), item: n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil})
+		m.paragraph(n)
 	case *ast.HTMLBlock:
 		m.html(n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		for i := range n.Lines().Len() {
-			m.add(block{text: m.line(n.Lines().At(i)).trim()})
-		}
+		m.code(n)
 	case *extast.Table:
 		m.add(block{kind: table, rows: m.rows(n)})
 	default:
@@ -138,6 +136,54 @@ func (m *markdownReader) add(b block) {
 	if b.text.s != "" || len(b.rows) > 0 {
 		m.blocks = append(m.blocks, b)
 	}
+}
+
+// paragraph adds a paragraph; a line that ends with two spaces or a backslash ends a block, as it ends a line of the page.
+func (m *markdownReader) paragraph(n ast.Node) {
+	item := n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil
+	var b textBuilder
+	for i := range n.Lines().Len() {
+		line := m.line(n.Lines().At(i))
+		b.add(line.trim())
+		if raw := strings.TrimRight(line.s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == n.Lines().Len() {
+			m.add(block{text: inlineText(b.take()), item: item})
+			item = false
+		}
+	}
+}
+
+// code adds the lines of a block of code. Lines between bars are a table that was indented by mistake.
+func (m *markdownReader) code(n ast.Node) {
+	var rows [][]cell
+	for i := range n.Lines().Len() {
+		line := m.line(n.Lines().At(i)).trim()
+		if strings.HasPrefix(line.s, "|") && strings.Count(line.s, "|") < maxColumns {
+			if strings.Trim(line.s, "|-: \t") != "" {
+				rows = append(rows, barCells(line))
+			}
+			continue
+		}
+		m.add(block{kind: table, rows: rows})
+		rows = nil
+		m.add(block{text: line})
+	}
+	m.add(block{kind: table, rows: rows})
+}
+
+// barCells cuts a line at its bars.
+func barCells(line text) []cell {
+	var row []cell
+	start := 1
+	for i := 1; i < len(line.s); i++ {
+		if line.s[i] == '|' {
+			row = append(row, cell{text: inlineText(line.slice(start, i).trim())})
+			start = i + 1
+		}
+	}
+	if rest := line.slice(start, len(line.s)).trim(); rest.s != "" {
+		row = append(row, cell{text: inlineText(rest)})
+	}
+	return row
 }
 
 // html reads a block of HTML. Markdown ends one at an empty line; a table goes on to its end tag all the same.

@@ -35,6 +35,10 @@ func (e *extractor) namedLists() {
 			add(p)
 			continue
 		}
+		if p, ok := e.integratedParty(b); ok {
+			add(p)
+			continue
+		}
 		folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language).s
 		if !b.item {
 			if !e.inList[b] {
@@ -57,8 +61,34 @@ var (
 	// neededData begins the data of such a party.
 	neededData = lazy(`(信息|权限|数据)[^。:：]{0,12}(包括|如下|为)[:：]`)
 	// introducesParties is a sentence in front of a list of parties.
-	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation`)
+	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation|(share|disclose|use|work with|rely on)\b.{0,60}\b(providers|partners|services|processors|vendors)\b.{0,60}:|following services`)
+	// integrated is a sentence about an SDK that the app has in it: 我们的产品集成某SDK，某SDK需要收集您的数据以提供服务。
+	integrated = lazy(`(?i)(集成|接入|嵌入|使用)(?:了)?\s*([^，,。；;、：:]{2,30}SDK)\s*(?:[（(][^（）()]{2,60}[）)])?\s*[，,：:][^。]*?(?:收集|获取|读取)(?:您|你|用户)?(?:的)?([^。]*?)(?:[，,]?(?:以|用于|用以|来|从而)(提供[^。]{2,200}|[^。]{2,100}))?(?:。|$)`)
 )
+
+// integratedParty reads a party from a sentence that says that the app has its SDK, and what it collects.
+func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
+	if b.language != Chinese || len(b.text.s) > maxLabelled {
+		return p, false
+	}
+	m := integrated().FindAllStringSubmatch(b.text.s, 1)
+	if m == nil || notUsed().MatchString(fold(b.text.s, b.language).s) {
+		return p, false
+	}
+	p = ThirdParty{
+		Name: strings.TrimSpace(m[0][2]), DataText: strings.TrimSpace(m[0][3]), Purpose: strings.TrimSpace(m[0][4]), URL: firstURL(b.text.s),
+		Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
+	}
+	if _, known := e.db.Resolve(p.Name); !known && p.URL == "" {
+		return p, false
+	}
+	if p.Data = DataTypesIn(p.DataText, b.language); len(p.Data) == 0 {
+		return p, false
+	}
+	e.inList[b] = true
+	e.cover(b)
+	return p, true
+}
 
 // providedParty reads a party from a sentence that says who provides it; lines about its data on single platforms may
 // follow.
@@ -127,15 +157,14 @@ func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
 	} else if p.URL == "" {
 		return p, false
 	}
-	if collects[b.language]().MatchString(fold(p.Purpose, b.language).s) {
-		p.DataText = p.Purpose
-		p.Data = DataTypesIn(p.DataText, b.language)
+	if found := DataTypesIn(p.Purpose, b.language); len(found) > 1 || collects[b.language]().MatchString(fold(p.Purpose, b.language).s) {
+		p.DataText, p.Data = p.Purpose, found
 	}
 	p.Name = strings.Trim(strings.TrimSpace(name), ":：-–— ")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
 		return p, false
 	}
-	if _, known := e.db.Resolve(p.Name); !known && p.URL == "" && !properName().MatchString(p.Name) {
+	if _, known := e.db.Resolve(p.Name); !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!properName().MatchString(p.Name) || kindOfParty().MatchString(p.Name)) {
 		return p, false
 	}
 	return p, true
@@ -144,10 +173,13 @@ func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
 // properName is a name as English writes one.
 var properName = lazy(`^[A-Z][\w.&'+-]*( [\w.&'+-]+){0,5}( \([^)]*\))?$`)
 
+// kindOfParty ends words that name no party but a kind of them.
+var kindOfParty = lazy(`(?i)(providers|partners|services|companies|authorities|affiliates|agencies|transfers?|reasons|protection|consent)$`)
+
 // cutName returns where the name of an item ends: at a dash between spaces, a colon, or a full stop before a sentence.
 func cutName(s string) (at, width int) {
 	at, width = -1, 0
-	for _, mark := range []string{" — ", " – ", " - ", ": ", "：", ". "} {
+	for _, mark := range []string{" — ", " – ", " - ", ": ", " : ", "：", ". "} {
 		if i := strings.Index(s, mark); i > 0 && (at < 0 || i < at) {
 			at, width = i, len(mark)
 		}

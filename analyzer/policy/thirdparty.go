@@ -125,7 +125,7 @@ func (e *extractor) thirdPartyLists() {
 }
 
 // innerLabel is a label inside of a cell or a line: 使用目的：
-var innerLabel = lazy(`(^|[\s;；。])((?:SDK\s?|App\s?)?\p{Han}[^\s;；。:：,，、（(]{1,13})[:：]`)
+var innerLabel = lazy(`(^|[\s;；。，,])((?:SDK\s?|App\s?)?\p{Han}[^\s;；。:：,，、（(]{1,13})[:：]`)
 
 // partCell takes the data of a row apart where the cell holds labels and values of its own; a column of the row counts more
 // than a label in it.
@@ -162,11 +162,19 @@ func partCell(values map[column]string) {
 	}
 }
 
+// mostTitles is how many rows may stand above the headings of a table.
+const mostTitles = 2
+
 func (e *extractor) tableList(b *block) {
-	if len(b.rows) < 2 || len(b.rows[0]) < 2 {
+	rows := b.rows
+	// Rows that are empty or hold a title stand above the headings.
+	for n := 0; len(rows) > 2 && n < mostTitles && len(columnsOf(rows[0])) < 2; n++ {
+		rows = rows[1:]
+	}
+	if len(rows) < 2 || len(rows[0]) < 2 {
 		return
 	}
-	columns := columnsOf(b.rows[0])
+	columns := columnsOf(rows[0])
 	_, hasOperator := columns[columnOperator]
 	_, hasURL := columns[columnURL]
 	name, hasName := columns[columnName]
@@ -178,15 +186,15 @@ func (e *extractor) tableList(b *block) {
 	}
 	// A table of permissions or of collected data has neither an operator nor a link, and does not stand under
 	// the heading of a list.
-	shared := e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(b.rows[0][name].text.s)
+	shared := e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(rows[0][name].text.s)
 	if !hasOperator && !hasURL && !shared {
 		return
 	}
 	e.inList[b] = true
 	e.cover(b)
-	list := List{Language: b.language, Quote: e.quoteRow(b.rows[0])}
+	list := List{Language: b.language, Quote: e.quoteRow(rows[0])}
 	present := presentColumns(columns)
-	for _, row := range b.rows[1:] {
+	for _, row := range rows[1:] {
 		get := func(k column) string {
 			i, ok := columns[k]
 			if !ok {
@@ -195,6 +203,9 @@ func (e *extractor) tableList(b *block) {
 			return cellText(cellAt(row, i))
 		}
 		nameText := cellText(cellAt(row, name))
+		if at := webAddress().FindStringIndex(nameText); at != nil {
+			nameText = strings.TrimSpace(nameText[:at[0]])
+		}
 		if nameText == "" {
 			continue
 		}
@@ -265,7 +276,7 @@ var (
 	sdkWord     = lazy(`(?i)(SDK|软件开发工具包)`)
 	// selfDescription is how an operator goes on behind its own name.
 	selfDescription = lazy(`(?i)以下简称|下称|我们|本公司|hereinafter|\b(we|us|our)\b`)
-	footnote        = lazy(`^\s*[\[【(（]?\d{1,3}[\]】)）.、]\s*`)
+	footnote        = lazy(`^\s*(?:[\[【(（]?\d{1,3}\s*[\]】)）.、]|[①-⑳])\s*`)
 )
 
 func firstURL(s string) string {
