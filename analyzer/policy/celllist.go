@@ -14,6 +14,9 @@ func (e *extractor) cellLists() {
 	}
 }
 
+// ownWords are in no heading of a column.
+var ownWords = lazy(`我们|[你您本]|^\d`)
+
 // maxHeading is the most bytes of the heading of a column.
 const maxHeading = 40
 
@@ -22,7 +25,7 @@ func (e *extractor) cellList(i int) (n int) {
 	var header []cell
 	for k := i; k < len(e.d.blocks) && len(header) < maxColumns; k++ {
 		b := &e.d.blocks[k]
-		if _, ok := columnOf(b.text.s); !ok || b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,") {
+		if _, ok := columnOf(b.text.s); !ok || b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,；;") || ownWords().MatchString(b.text.s) {
 			break
 		}
 		header = append(header, cell{text: b.text})

@@ -73,7 +73,7 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 		}
 		n, next := labelledName(b.text.s)
 		// Beside the name of an SDK, that of the third party is the operator's.
-		if label, value, ok := cutLabel(b.text.s); next && ok && partyName().MatchString(label) && (labelled && !byParty || sdkWord().MatchString(name) || first.kind == heading) {
+		if label, value, ok := cutLabel(b.text.s); next && ok && partyName().MatchString(label) && (!labelled || !byParty) {
 			values.set(columnOperator, value)
 			continue
 		}
@@ -185,7 +185,11 @@ func (v *labelledValues) take(s string) bool {
 			found, v.last, v.pending = true, k, value == ""
 			value = cellText(text{s: value})
 			re := telling[k]
+			if k == columnData && v.of[k] != "" && strings.Contains(label, "权限") {
+				k = "" // what the SDK may do is no more data
+			}
 			switch old := v.of[k]; {
+			case k == "":
 			case old == "" || re != nil && value != "" && re().MatchString(label) && !re().MatchString(v.label[k]):
 				v.of[k], v.label[k] = value, label
 			case k == columnData:

@@ -79,7 +79,9 @@ func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
 		Name: strings.TrimSpace(m[0][2]), DataText: strings.TrimSpace(m[0][3]), Purpose: strings.TrimSpace(m[0][4]), URL: firstURL(b.text.s),
 		Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
 	}
-	if _, known := e.db.Resolve(p.Name); !known && p.URL == "" {
+	if _, known := e.db.Resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
+		return p, false // the item tells of data
+	} else if !known && p.URL == "" {
 		return p, false
 	}
 	if p.Data = DataTypesIn(p.DataText, b.language); len(p.Data) == 0 {
@@ -159,19 +161,24 @@ func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
 	}
 	if found := DataTypesIn(p.Purpose, b.language); len(found) > 1 || collects[b.language]().MatchString(fold(p.Purpose, b.language).s) {
 		p.DataText, p.Data = p.Purpose, found
+		if !collects[b.language]().MatchString(fold(p.Purpose, b.language).s) && strings.ContainsAny(p.Purpose, ";,、；") {
+			p.Purpose = "" // nothing but a list of data
+		}
 	}
 	p.Name = strings.Trim(strings.TrimSpace(name), ":：-–— ")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
 		return p, false
 	}
-	if _, known := e.db.Resolve(p.Name); !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!properName().MatchString(p.Name) || kindOfParty().MatchString(p.Name)) {
+	if _, known := e.db.Resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
+		return p, false // the item tells of data
+	} else if !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!properName().MatchString(p.Name) || kindOfParty().MatchString(p.Name)) {
 		return p, false
 	}
 	return p, true
 }
 
 // properName is a name as English writes one.
-var properName = lazy(`^[A-Z][\w.&'+-]*( [\w.&'+-]+){0,5}( \([^)]*\))?$`)
+var properName = lazy(`^[A-Z][\w.&'+-]*,?( [\w.&'+/-]+,?){0,6}( \([^)]*\))?$`)
 
 // kindOfParty ends words that name no party but a kind of them.
 var kindOfParty = lazy(`(?i)(providers|partners|services|companies|authorities|affiliates|agencies|transfers?|reasons|protection|consent)$`)

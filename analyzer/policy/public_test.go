@@ -223,19 +223,22 @@ func (l *labels) compareRows(d *policy.Disclosures) (out map[string]tally, notes
 		for i, got := range d.ThirdParties {
 			a, b := alike(want.Name), alike(got.Name)
 			near := got.Quote.Span.Line - want.Line
-			if used[i] || a == "" || b == "" || near < -1 || near > 1 || !strings.Contains(a, b) && !strings.Contains(b, a) {
+			if used[i] || a == "" || b == "" || near < -3 || near > 3 || (near < -1 || near > 1) && a != b || !strings.Contains(a, b) && !strings.Contains(b, a) {
 				continue
 			}
 			if found < 0 || alike(got.Name) == a {
 				found = i
 			}
 		}
-		row := fmt.Sprintf("%s (line %d)", want.Name, want.Line)
 		var got policy.ThirdParty
 		if found >= 0 {
 			used[found] = true
 			got = d.ThirdParties[found]
 		}
+		if want.Operator == "" && strings.HasPrefix(got.Operator, got.Name) {
+			got.Operator = "" // a list that names each party once says no more
+		}
+		row := fmt.Sprintf("%s (line %d)", want.Name, want.Line)
 		count("name", want.Name, got.Name, alike(want.Name) == alike(got.Name), row)
 		count("operator", want.Operator, got.Operator, alike(want.Operator) == alike(got.Operator), row)
 		purpose := alike(want.Purpose)

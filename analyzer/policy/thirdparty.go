@@ -162,13 +162,23 @@ func partCell(values map[column]string) {
 	}
 }
 
+// sameCells reports whether one cell spans the row.
+func sameCells(row []cell) bool {
+	for _, c := range row {
+		if c.text.s != row[0].text.s {
+			return false
+		}
+	}
+	return true
+}
+
 // mostTitles is how many rows may stand above the headings of a table.
 const mostTitles = 2
 
 func (e *extractor) tableList(b *block) {
 	rows := b.rows
 	// Rows that are empty or hold a title stand above the headings.
-	for n := 0; len(rows) > 2 && n < mostTitles && len(columnsOf(rows[0])) < 2; n++ {
+	for n := 0; len(rows) > 2 && n < mostTitles && (sameCells(rows[0]) || len(columnsOf(rows[0])) < 2); n++ {
 		rows = rows[1:]
 	}
 	if len(rows) < 2 || len(rows[0]) < 2 {
@@ -256,7 +266,13 @@ func cellText(t text) string {
 	return s
 }
 
+// packageName is what names carry in the form that stores ask for: 支付宝（com.alipay.sdk）.
+var packageName = lazy(`\s*[（(]\s*(com|cn|org|io|net|tv|me|im)\.[\w.]+\s*[)）]`)
+
 func (e *extractor) addRow(p ThirdParty) {
+	if at := packageName().FindStringIndex(p.Name); at != nil && at[0] > 0 {
+		p.Name = strings.TrimSpace(p.Name[:at[0]] + p.Name[at[1]:])
+	}
 	if r, ok := e.db.Resolve(p.Name); ok {
 		p.SDK = r.ID
 	}
