@@ -15,7 +15,7 @@ var falseFriends = map[Language][]string{
 		"国家利益", "国家相关", "国家有关", "国家机关", "国家规定", "大陆地区", "语音功能", "语音服务", "文件存储权限", "文件存储",
 		"语音识别", "语音合成", "视频通话", "第三方账号", "账号安全", "帐号安全", "账号注销", "注销账号", "账号登录", "登录账号时",
 		"账号服务", "账号功能", "动态权限", "位置权限", "分享功能", "搜索服务", "短信形式", "短信通知", "邮箱服务", "系统语音",
-		"厂商标识", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
+		"厂商标识", "语言模型", "所在地区", "当前所在", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
 		"体检检查", "账号异常", "账户异常", "帐号异常", "账户安全", "账号系统", "创建账号", "创建账户", "注册账号", "注册账户", "注册帐号", "注册个人账号",
 		"登录账户", "账户注销", "注销账户", "注销帐号", "帐号登录", "个人账号", "扫描外挂", "碎片文件", "静态文件", "系统设置中", "系统设置里", "应用内设置",
 		"修改系统设置", "系统设置拒绝", "系统设置关闭", "设备系统设置", "手机系统设置", "点击位置", "语言和地区设置", "中国大陆地区", "港澳台地区", "移动国家代码",
@@ -41,7 +41,7 @@ var falseFriends = map[Language][]string{
 		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "co-branded", "brand name",
 		"customer support", "search engine", "search engines", "search result", "search results", "children's online", "contact form", "mobile operator's", "image recognition",
 		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "security of your virtual items", "language of this",
-		"english language", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
+		"english language", "language model", "language models", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
 		"send an email", "e-mail us", "email sent to", "an e-mail to", "email notification", "voice assistant", "video game", "video games", "video chat", "age group", "age appropriate",
 		"age verification", "years of age", "legal age", "minimum age", "location of our", "store locations", "our locations", "file transfer", "file sharing", "file a complaint",
 	},
@@ -63,7 +63,7 @@ var dataLexicons = sync.OnceValue(func() map[Language]*lexicon {
 
 // inContext are words that name a type only beside others of a list.
 var inContext = map[string][]string{
-	"real_name": {"your name", ", name,"},
+	"real_name": {"your name", ", name,", "a name,", "name, email", "name, e-mail", "name and email", "name, address", "name, phone", "name, password", "names and email"},
 }
 
 // messageForms are enumerations of the forms that messages come in, not of data.
@@ -135,17 +135,17 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解`),
+		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
 			`\b(provided|submitted|uploaded|entered|supplied|given|made available) (by you|to us)|\bprovid(e|ing) (us|your|information|the following|certain)|` +
 			`\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
-			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|` +
+			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|\bfill in\b|` +
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|默认|直接)?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及)`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|默认|直接|擅自)?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
 	}
 	exception   = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
@@ -164,10 +164,12 @@ var (
 	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
 		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject)\b|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
 	// byOthers is where third parties collect.
-	byOthers = lazy(`第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	byOthers = lazy(`(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
 	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
+	// exemplifies begins a sentence that lists what the one before it, or another one of the paragraph, speaks of.
+	exemplifies = lazy(`^[^a-z\p{Han}]{0,6}(例如|比如|包括|主要包括|具体包括|such as|for example|for instance|e\.g|including|this includes|these include|examples include)`)
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
@@ -193,13 +195,19 @@ const (
 func (e *extractor) data() {
 	title, introduced := noScope, noScope
 	said := noScope // by the sentence at hand or what introduces it
+	gathers := map[*block]bool{}
+	for i := range e.sentences {
+		if s := &e.sentences[i]; s.topic != rights && s.topic != sharing && strongly[s.language]().MatchString(s.folded.s) && len(denialsIn(s.folded.s, s.language)) == 0 {
+			gathers[s.block] = true
+		}
+	}
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		if s.block.kind == heading && s.block.text.s == s.text.s {
 			introduced, title = noScope, titleScope(s)
 		}
 		own := noScope
-		if says(s) || said == ofCollected && refersBack().MatchString(s.folded.s) {
+		if says(s) || said == ofCollected && (refersBack().MatchString(s.folded.s) || exemplifies().MatchString(s.folded.s)) || gathers[s.block] && exemplifies().MatchString(s.folded.s) {
 			own = ofCollected
 		}
 		denies := denialIntroduces(s)
@@ -366,22 +374,42 @@ func (e *extractor) dataTable(b *block) {
 	if len(b.rows) < 2 {
 		return
 	}
-	for i, c := range b.rows[0] {
+	rows := b.rows
+	for len(rows) > 2 && sameCells(rows[0]) {
+		rows = rows[1:]
+	}
+	// Of several columns about data the one that names most types has them; another one may name their groups.
+	var best []DataDeclaration
+	for i, c := range rows[0] {
 		if !dataItems().MatchString(c.text.s) && (!dataHeader().MatchString(c.text.s) || permissionHeader().MatchString(c.text.s) || purposeHeader().MatchString(c.text.s)) {
 			continue
 		}
-		for _, row := range b.rows[1:] {
+		var found []DataDeclaration
+		for _, row := range rows[1:] {
+			folded := fold(cellAt(row, i).s, b.language).s
+			denials := denialsIn(folded, b.language)
 			quote := e.quoteRow(row)
-			for _, id := range DataTypesIn(cellAt(row, i).s, b.language) {
-				status := DataCollected
-				if t, _ := taxonomy.DataTypeByID(id); t.Broad {
-					status = DataVague
+			for _, m := range dataLexicons()[b.language].find(blank(folded, platformLabel())) {
+				denied, verb := deniedAt(folded, denials, m.start, b.language)
+				d := DataDeclaration{Data: m.id, Status: DataCollected, Language: b.language, Section: e.sectionOf(b), Quote: quote}
+				if t, _ := taxonomy.DataTypeByID(m.id); t.Broad {
+					d.Status = DataVague
 				}
-				e.declareData(DataDeclaration{Data: id, Status: status, Language: b.language, Section: e.sectionOf(b), Quote: quote})
-				e.cover(b)
+				if denied {
+					d.Status = DataDenied
+				}
+				if !verb {
+					found = append(found, d)
+				}
 			}
 		}
-		return
+		if len(found) > len(best) {
+			best = found
+		}
+	}
+	for _, d := range best {
+		e.declareData(d)
+		e.cover(b)
 	}
 }
 
