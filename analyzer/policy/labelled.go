@@ -112,8 +112,11 @@ var partyName = lazy(`^第三方(公司|机构|主体)?(名称)?$`)
 
 // goesOn reports whether a line that says nothing of a party, which has n values so far, stands between lines that do.
 func (e *extractor) goesOn(at, n int) bool {
-	const reach = 3
-	if b := &e.d.blocks[at]; n == 0 || b.kind == heading || e.mayNameParty(b, b.text.s) {
+	const (
+		reach      = 3
+		maxBetween = 300 // bytes
+	)
+	if b := &e.d.blocks[at]; n == 0 || b.kind == heading || len(b.text.s) > maxBetween || strings.ContainsAny(b.text.s, "《。") || e.mayNameParty(b, b.text.s) {
 		return false
 	}
 	for k := at + 1; k <= at+reach && k < len(e.d.blocks); k++ {
@@ -198,7 +201,7 @@ func (v *labelledValues) take(s string) bool {
 			if k == columnData && v.of[k] == value && len(DataTypesIn(label, Chinese)) > 0 {
 				v.of[k] = foldSpace(part)
 			}
-		case v.last != "":
+		case found:
 			v.add(part)
 		}
 	}

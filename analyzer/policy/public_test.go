@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -87,8 +88,12 @@ func collected(s policy.DataStatus) bool {
 	return s == policy.DataCollected || s == policy.DataConditional || s == policy.DataOptional
 }
 
+// packageName is what a name may carry in brackets.
+var packageName = regexp.MustCompile(`[（(](com|cn|org|io)\.[\w.]+[)）]`)
+
 // alike compares cells: white space, case, width and marks at the ends do not count.
 func alike(s string) string {
+	s = packageName.ReplaceAllString(s, "")
 	s = strings.ToLower(norm.NFKC.String(s))
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\u00a0:,;.。、()[]<>\"'-*`/|", r) }), "")
 }
