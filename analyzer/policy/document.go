@@ -26,7 +26,8 @@ type Document struct {
 	blocks []block
 	// promised are the entries of a table of contents, by block, whose section never comes.
 	promised []int
-	lines    []int // offset at which each physical line starts
+	lines    []int   // offset in the decoded text at which each physical line starts
+	origin   *origin // of the decoded text; nil when it is the input
 }
 
 // Section is a part under a heading.
@@ -87,7 +88,7 @@ type cell struct {
 	header bool
 }
 
-// line returns the number, from 1, of the physical line that holds the offset.
+// line returns the number, from 1, of the physical line that holds the offset in the decoded text.
 func (d *Document) line(offset int) int {
 	return sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset })
 }
@@ -95,9 +96,13 @@ func (d *Document) line(offset int) int {
 // quote points to the bytes from i to j of a text.
 func (d *Document) quote(t text, i, j int) Quote {
 	start, end := t.span(i, j)
+	span := Span{Start: start, End: end, Line: d.line(start)}
+	if d.origin != nil {
+		span.Start, span.End = d.origin.offset(start), d.origin.offset(end)
+	}
 	return Quote{
 		File: d.File,
-		Span: Span{Start: start, End: end, Line: d.line(start)},
+		Span: span,
 		Text: clip(foldSpace(t.s[i:j]), 240),
 	}
 }

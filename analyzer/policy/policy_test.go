@@ -53,6 +53,30 @@ func policies(tb testing.TB) []Source {
 	return sources
 }
 
+// each visits every quote of the disclosures.
+func (o *Disclosures) each(visit func(*Quote)) {
+	o.Permissions, o.Data, o.ThirdParties = slices.Clone(o.Permissions), slices.Clone(o.Data), slices.Clone(o.ThirdParties)
+	o.Statements, o.Gaps, o.Lists = slices.Clone(o.Statements), slices.Clone(o.Gaps), slices.Clone(o.Lists)
+	for i := range o.Permissions {
+		visit(&o.Permissions[i].Quote)
+	}
+	for i := range o.Data {
+		visit(&o.Data[i].Quote)
+	}
+	for i := range o.ThirdParties {
+		visit(&o.ThirdParties[i].Quote)
+	}
+	for i := range o.Statements {
+		visit(&o.Statements[i].Quote)
+	}
+	for i := range o.Gaps {
+		visit(&o.Gaps[i].Quote)
+	}
+	for i := range o.Lists {
+		visit(&o.Lists[i].Quote)
+	}
+}
+
 // quotes yields every quote of the disclosures, with what it is a quote of.
 func (o *Disclosures) quotes() iter.Seq2[string, Quote] {
 	return func(yield func(string, Quote) bool) {

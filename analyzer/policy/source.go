@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,7 +8,6 @@ import (
 	"path"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"sdkaudit/sdkdb"
 )
@@ -19,7 +17,7 @@ var (
 	// ErrEmpty: the document has no words.
 	ErrEmpty = errors.New("the policy is empty")
 	// ErrBinary: the bytes are not text in an encoding the reader knows.
-	ErrBinary = errors.New("not a text in UTF-8; save the policy as UTF-8 text, HTML or Markdown")
+	ErrBinary = errors.New("not a text in UTF-8, UTF-16 or GB18030; save the policy as UTF-8 text, HTML, Markdown or DOCX")
 	// ErrTooLarge: the document is longer than MaxSize or has more parts than MaxParts.
 	ErrTooLarge = errors.New("the policy is larger than 16 MiB or has more than 300,000 lines, tags or sentences")
 )
@@ -56,19 +54,16 @@ func parse(s Source) (*Document, error) {
 	if len(s.Data) > MaxSize {
 		return nil, ErrTooLarge
 	}
-	if bytes.IndexByte(s.Data, 0) >= 0 || !utf8.Valid(s.Data) {
+	body, from, ok := decodeText(s.Data)
+	if !ok {
 		return nil, ErrBinary
 	}
 	sum := sha256.Sum256(s.Data)
-	d := &Document{File: baseName(s.Name), SHA256: hex.EncodeToString(sum[:]), lines: []int{0}}
-	for i, c := range s.Data {
-		if c == '\n' {
+	d := &Document{File: baseName(s.Name), SHA256: hex.EncodeToString(sum[:]), lines: []int{0}, origin: from}
+	for i := range len(body) {
+		if body[i] == '\n' {
 			d.lines = append(d.lines, i+1)
 		}
-	}
-	body := string(s.Data)
-	if rest, ok := strings.CutPrefix(body, "\ufeff"); ok {
-		body = "   " + rest // as many bytes, so that all others stay where they are; no format minds them
 	}
 	form := format(s.Name, body)
 	if parts(body, separators[form]...) > MaxParts {
