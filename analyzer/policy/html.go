@@ -7,16 +7,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Limits of tables: spans beyond them are cut, as browsers do, and so that a page of a few bytes cannot ask for
-// millions of cells or for one long cell a thousand times.
-const (
-	maxSpan     = 1000
-	maxColumns  = 100
-	maxCells    = 200_000 // of all tables of a page
-	maxRepeated = 4 << 20 // bytes of words that cells repeat where they span, in all tables of a page
-	maxNesting  = 50
-)
-
 // readHTML reads the blocks and tables of a page or of a piece of one that starts in the input at base. It works
 // on the token stream rather than on a tree, because tokens know their bytes and because pages are often broken.
 // Scripts, styles and the like are left out.
@@ -51,56 +41,13 @@ func readHTML(body string, base int) []block {
 }
 
 type htmlReader struct {
-	page    htmlFlow
+	page    flow
 	skip    int // depth of elements whose text is not shown
 	skipTag atom.Atom
-	tables  []*htmlTable
-	spent   htmlSpent
+	tables  []*grid
+	spent   gridSpent
 	link    string
 	linkAt  int // where the words of the open link begin
-}
-
-// htmlSpent counts what the tables of a page have used up of their limits.
-type htmlSpent struct{ cells, repeated int }
-
-// htmlFlow gathers the blocks of the page, or of one cell, since pages lay themselves out with tables.
-type htmlFlow struct {
-	blocks  []block
-	current textBuilder
-	level   int  // of the heading being read; 0 outside of one
-	item    bool // the next block begins an item of a list
-}
-
-// htmlTable is a table being read.
-type htmlTable struct {
-	rows    [][]htmlCell
-	column  int
-	spans   []pendingSpan // by column: cells of earlier rows that reach down
-	cell    htmlFlow      // the open cell
-	open    bool
-	header  bool
-	columns int // columns the open cell covers
-	down    int // further rows the open cell covers
-	spent   *htmlSpent
-}
-
-type htmlCell struct {
-	*htmlCellWords
-	header bool
-	again  bool // stands here because it spans to here
-}
-
-// htmlCellWords are shared by all places that a cell covers.
-type htmlCellWords struct {
-	blocks []block
-	size   int // bytes of words
-	joined text
-	done   bool // joined is made
-}
-
-type pendingSpan struct {
-	cell htmlCell
-	rows int
 }
 
 func attributesOf(z *html.Tokenizer, more bool) map[string]string {
@@ -120,7 +67,7 @@ func attributesOf(z *html.Tokenizer, more bool) map[string]string {
 }
 
 // flow is where words go: the innermost open cell, or the page.
-func (r *htmlReader) flow() *htmlFlow {
+func (r *htmlReader) flow() *flow {
 	for i := len(r.tables) - 1; i >= 0; i-- {
 		if t := r.tables[i]; t.open {
 			return &t.cell
@@ -181,7 +128,7 @@ func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosi
 	case atom.Table:
 		if len(r.tables) < maxNesting {
 			r.flow().flush()
-			r.tables = append(r.tables, &htmlTable{spent: &r.spent})
+			r.tables = append(r.tables, &grid{spent: &r.spent})
 		}
 	case atom.Tr:
 		if t := r.table(); t != nil {
@@ -259,26 +206,11 @@ func breaks(tag atom.Atom) bool {
 	return false
 }
 
-func (r *htmlReader) table() *htmlTable {
+func (r *htmlReader) table() *grid {
 	if n := len(r.tables); n > 0 {
 		return r.tables[n-1]
 	}
 	return nil
-}
-
-// flush ends the current block.
-func (f *htmlFlow) flush() {
-	t := f.current.take()
-	if t.s == "" {
-		return
-	}
-	b := block{text: t, item: f.item || itemMark().MatchString(t.s)}
-	f.item = false
-	if f.level > 0 {
-		b.kind, b.level = heading, f.level
-		f.level = 0 // a heading that is never closed ends with its line
-	}
-	f.blocks = append(f.blocks, b)
 }
 
 func (r *htmlReader) closeTable() {
@@ -289,63 +221,7 @@ func (r *htmlReader) closeTable() {
 	t.endCell()
 	r.tables = r.tables[:len(r.tables)-1]
 	r.flow().flush()
-	out := &r.flow().blocks
-	if t.isLayout() {
-		for _, row := range t.rows {
-			for _, c := range row {
-				if !c.again {
-					*out = append(*out, c.blocks...)
-				}
-			}
-		}
-		return
-	}
-	b := block{kind: table}
-	for _, row := range t.rows {
-		cells := make([]cell, len(row))
-		for i, c := range row {
-			cells[i] = cell{text: c.text(), header: c.header}
-		}
-		b.rows = append(b.rows, cells)
-	}
-	*out = append(*out, b)
-}
-
-// isLayout reports whether the table is there to place things on the page: no row of it has two cells with
-// words, or a cell holds headings, tables or more paragraphs than a value has.
-func (t *htmlTable) isLayout() bool {
-	const most = 12
-	wide := false
-	for _, row := range t.rows {
-		filled := 0
-		for _, c := range row {
-			if len(c.blocks) > most {
-				return true
-			}
-			for _, b := range c.blocks {
-				if b.kind != paragraph {
-					return true
-				}
-			}
-			if len(c.blocks) > 0 {
-				filled++
-			}
-		}
-		wide = wide || filled > 1
-	}
-	return !wide
-}
-
-// text makes one text of the paragraphs of a cell.
-func (c *htmlCellWords) text() text {
-	if !c.done {
-		var b textBuilder
-		for _, part := range c.blocks {
-			b.add(part.text)
-		}
-		c.joined, c.done = b.take(), true
-	}
-	return c.joined
+	r.flow().table(t)
 }
 
 // finish closes what the page left open.
@@ -354,71 +230,6 @@ func (r *htmlReader) finish() {
 		r.closeTable()
 	}
 	r.page.flush()
-}
-
-func (t *htmlTable) startRow() {
-	t.endCell()
-	t.rows = append(t.rows, nil)
-	t.column = 0
-	t.fill()
-}
-
-// fill repeats the cells of earlier rows that reach down into the columns that come next.
-func (t *htmlTable) fill() {
-	for t.column < len(t.spans) && t.spans[t.column].rows > 0 && t.spent.cells < maxCells {
-		t.spans[t.column].rows--
-		t.put(t.spans[t.column].cell)
-	}
-}
-
-func (t *htmlTable) put(c htmlCell) {
-	n := len(t.rows)
-	if n == 0 || t.column >= maxColumns || t.spent.cells >= maxCells {
-		return
-	}
-	if c.again {
-		if t.spent.repeated += c.size; t.spent.repeated > maxRepeated {
-			c.htmlCellWords = &htmlCellWords{}
-		}
-	}
-	t.rows[n-1] = append(t.rows[n-1], c)
-	t.column++
-	t.spent.cells++
-}
-
-func (t *htmlTable) startCell(header bool, columns, rows int) {
-	t.endCell()
-	if len(t.rows) == 0 {
-		t.startRow()
-	}
-	t.open, t.header, t.columns, t.down = true, header, columns, rows-1
-}
-
-func (t *htmlTable) endCell() {
-	if !t.open {
-		return
-	}
-	t.open = false
-	t.cell.flush()
-	c := htmlCell{htmlCellWords: &htmlCellWords{blocks: t.cell.blocks}, header: t.header}
-	for _, b := range c.blocks {
-		for words := range b.texts() {
-			c.size += len(words.s)
-		}
-	}
-	t.cell = htmlFlow{}
-	for range t.columns {
-		if t.column >= maxColumns || t.spent.cells >= maxCells {
-			break
-		}
-		for len(t.spans) <= t.column {
-			t.spans = append(t.spans, pendingSpan{})
-		}
-		t.put(c)
-		c.again = true
-		t.spans[t.column-1] = pendingSpan{c, t.down}
-	}
-	t.fill()
 }
 
 // spanOf reads a rowspan or colspan; anything odd is 1.
