@@ -22,12 +22,15 @@ type Document struct {
 	Updated, Effective string
 	// Contacts are the e-mail addresses in the text, in order.
 	Contacts []string
+	// Warnings say, in English, what was met in the document and went past, such as cells beyond a limit.
+	Warnings []string
 
 	blocks []block
 	// promised are the entries of a table of contents, by block, whose section never comes.
 	promised []int
-	lines    []int   // offset in the decoded text at which each physical line starts
-	origin   *origin // of the decoded text; nil when it is the input
+	text     string  // decoded, or extracted from a document that is none
+	lines    []int   // offset in the text at which each line starts
+	origin   *origin // of the text when it was decoded; else nil
 }
 
 // Section is a part under a heading.
@@ -88,7 +91,7 @@ type cell struct {
 	header bool
 }
 
-// line returns the number, from 1, of the physical line that holds the offset in the decoded text.
+// line returns the number, from 1, of the line of the text that holds the offset.
 func (d *Document) line(offset int) int {
 	return sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset })
 }

@@ -72,7 +72,12 @@ func decodeText(raw []byte) (string, *origin, bool) {
 		}
 		return "", nil, false
 	}
-	for _, e := range []*encoding{gb18030, utf16LittleEndian, utf16BigEndian} {
+	guesses := []*encoding{gb18030}
+	if bytes.IndexByte(raw, 0) >= 0 {
+		// UTF-16 without a mark is told by the zeros of line ends, digits and Latin letters.
+		guesses = []*encoding{utf16LittleEndian, utf16BigEndian}
+	}
+	for _, e := range guesses {
 		if text, o, ok := decode(raw, 0, e); ok && plausible(raw, text, e) {
 			return text, o, true
 		}

@@ -1,17 +1,40 @@
 package policy
 
+import "fmt"
+
 // Limits of tables: spans beyond them are cut, as browsers do, and so that a page of a few bytes cannot ask for
 // millions of cells or for one long cell a thousand times.
 const (
 	maxSpan     = 1000
 	maxColumns  = 100
-	maxCells    = 200_000 // of all tables of a document
+	maxCells    = 50_000  // of all tables of a document; the longest sharing lists have some 3,000
 	maxRepeated = 4 << 20 // bytes of words that cells repeat where they span, in all tables of a document
 	maxNesting  = 50
 )
 
-// gridSpent counts what the tables of a document have used up of their limits.
-type gridSpent struct{ cells, repeated int }
+// gridSpent counts what the tables of a document have used up of their limits, and what was left out beyond them.
+type gridSpent struct {
+	cells, repeated int
+
+	wide, full, nested bool
+}
+
+func (s *gridSpent) warnings() []string {
+	var out []string
+	if s.wide {
+		out = append(out, fmt.Sprintf("a table has more than %d columns; those beyond are not read", maxColumns))
+	}
+	if s.full {
+		out = append(out, fmt.Sprintf("tables have more than %d cells; those beyond are not read", maxCells))
+	}
+	if s.repeated > maxRepeated {
+		out = append(out, fmt.Sprintf("cells that span repeat more than %d MiB; beyond it they are empty", maxRepeated>>20))
+	}
+	if s.nested {
+		out = append(out, fmt.Sprintf("tables nest deeper than %d; the cells of those inside are read as text", maxNesting))
+	}
+	return out
+}
 
 // flow gathers the blocks of a document, or of one cell, since documents lay themselves out with tables.
 type flow struct {
@@ -29,8 +52,9 @@ type grid struct {
 	cell    flow          // the open cell
 	open    bool
 	header  bool
-	columns int // columns the open cell covers
-	down    int // further rows the open cell covers
+	columns int  // columns the open cell covers
+	down    int  // further rows the open cell covers
+	above   bool // the open cell goes on with the one above it
 	spent   *gridSpent
 }
 
@@ -138,16 +162,18 @@ func (t *grid) startRow() {
 
 // fill repeats the cells of earlier rows that reach down into the columns that come next.
 func (t *grid) fill() {
-	for t.column < len(t.spans) && t.spans[t.column].rows > 0 && t.spent.cells < maxCells {
-		t.spans[t.column].rows--
-		t.put(t.spans[t.column].cell)
+	for t.column < len(t.spans) && t.spans[t.column].rows > 0 && t.put(t.spans[t.column].cell) {
+		t.spans[t.column-1].rows--
 	}
 }
 
-func (t *grid) put(c gridCell) {
+// put adds a cell to the last row, unless the table has as many as it may.
+func (t *grid) put(c gridCell) bool {
 	n := len(t.rows)
+	t.spent.wide = t.spent.wide || t.column >= maxColumns
+	t.spent.full = t.spent.full || t.spent.cells >= maxCells
 	if n == 0 || t.column >= maxColumns || t.spent.cells >= maxCells {
-		return
+		return false
 	}
 	if c.again {
 		if t.spent.repeated += c.size; t.spent.repeated > maxRepeated {
@@ -157,6 +183,7 @@ func (t *grid) put(c gridCell) {
 	t.rows[n-1] = append(t.rows[n-1], c)
 	t.column++
 	t.spent.cells++
+	return true
 }
 
 func (t *grid) startCell(header bool, columns, rows int) {
@@ -164,7 +191,7 @@ func (t *grid) startCell(header bool, columns, rows int) {
 	if len(t.rows) == 0 {
 		t.startRow()
 	}
-	t.open, t.header, t.columns, t.down = true, header, columns, rows-1
+	t.open, t.header, t.columns, t.down, t.above = true, header, columns, rows-1, false
 }
 
 func (t *grid) endCell() {
@@ -174,20 +201,24 @@ func (t *grid) endCell() {
 	t.open = false
 	t.cell.flush()
 	c := gridCell{gridWords: &gridWords{blocks: t.cell.blocks}, header: t.header}
-	for _, b := range c.blocks {
-		for words := range b.texts() {
-			c.size += len(words.s)
+	if n := len(t.rows); t.above && n > 1 && t.column < len(t.rows[n-2]) {
+		c = t.rows[n-2][t.column]
+		c.again = true
+	} else {
+		for _, b := range c.blocks {
+			for words := range b.texts() {
+				c.size += len(words.s)
+			}
 		}
 	}
 	t.cell = flow{}
 	for range t.columns {
-		if t.column >= maxColumns || t.spent.cells >= maxCells {
+		if !t.put(c) {
 			break
 		}
-		for len(t.spans) <= t.column {
+		for len(t.spans) < t.column {
 			t.spans = append(t.spans, pendingSpan{})
 		}
-		t.put(c)
 		c.again = true
 		t.spans[t.column-1] = pendingSpan{c, t.down}
 	}

@@ -18,8 +18,11 @@ var (
 	ErrEmpty = errors.New("the policy is empty")
 	// ErrBinary: the bytes are not text in an encoding the reader knows.
 	ErrBinary = errors.New("not a text in UTF-8, UTF-16 or GB18030; save the policy as UTF-8 text, HTML, Markdown or DOCX")
-	// ErrTooLarge: the document is longer than MaxSize or has more parts than MaxParts.
-	ErrTooLarge = errors.New("the policy is larger than 16 MiB or has more than 300,000 lines, tags or sentences")
+	// ErrTooLarge: the document is longer than MaxSize, packed or not, has more parts than MaxParts, or goes beyond
+	// another limit that the error tells.
+	ErrTooLarge = errors.New("the policy is larger than 16 MiB, inflates to more than 32 MiB or has more than 300,000 lines, tags or sentences")
+	// ErrNotWord: the bytes are a zip archive that is no DOCX, or a broken one.
+	ErrNotWord = errors.New("a zip archive that cannot be read as a DOCX; save the policy as DOCX, HTML or text")
 )
 
 // MaxSize is the most bytes of a document that are read. The longest real policies have some 400 KB.
@@ -54,28 +57,16 @@ func parse(s Source) (*Document, error) {
 	if len(s.Data) > MaxSize {
 		return nil, ErrTooLarge
 	}
-	body, from, ok := decodeText(s.Data)
-	if !ok {
-		return nil, ErrBinary
-	}
 	sum := sha256.Sum256(s.Data)
-	d := &Document{File: baseName(s.Name), SHA256: hex.EncodeToString(sum[:]), lines: []int{0}, origin: from}
-	for i := range len(body) {
-		if body[i] == '\n' {
-			d.lines = append(d.lines, i+1)
-		}
+	d := &Document{File: baseName(s.Name), SHA256: hex.EncodeToString(sum[:]), Warnings: []string{}}
+	var err error
+	if isZip(s.Data) {
+		err = d.readPacked(s.Data)
+	} else {
+		err = d.readPlain(s)
 	}
-	form := format(s.Name, body)
-	if parts(body, separators[form]...) > MaxParts {
-		return nil, ErrTooLarge
-	}
-	switch form {
-	case formatHTML:
-		d.blocks = readHTML(body, 0)
-	case formatMarkdown:
-		d.blocks = readMarkdown(body)
-	case formatText:
-		d.blocks = readText(body)
+	if err != nil {
+		return nil, err
 	}
 	if !d.hasWords() {
 		return nil, ErrEmpty
@@ -92,6 +83,53 @@ func parse(s Source) (*Document, error) {
 	d.assignLanguages()
 	d.findSections()
 	return d, nil
+}
+
+// readPlain cuts a document into blocks whose bytes are its text.
+func (d *Document) readPlain(s Source) error {
+	body, from, ok := decodeText(s.Data)
+	if !ok {
+		return ErrBinary
+	}
+	d.setText(body)
+	d.origin = from
+	form := format(s.Name, body)
+	if parts(body, separators[form]...) > MaxParts {
+		return ErrTooLarge
+	}
+	switch form {
+	case formatHTML:
+		d.blocks = readHTML(body, 0)
+	case formatMarkdown:
+		d.blocks = readMarkdown(body)
+	case formatText:
+		d.blocks = readText(body)
+	}
+	return nil
+}
+
+// readPacked cuts a document into blocks whose text must be extracted first.
+func (d *Document) readPacked(data []byte) error {
+	x, err := readDOCX(data)
+	if err != nil {
+		return err
+	}
+	if parts(x.text, "\n", "\t") > MaxParts {
+		return ErrTooLarge
+	}
+	d.setText(x.text)
+	d.blocks, d.Warnings = x.blocks, append(d.Warnings, x.warnings...)
+	return nil
+}
+
+// setText notes the text that places point into, and where its lines start.
+func (d *Document) setText(s string) {
+	d.text, d.lines = s, []int{0}
+	for i := range len(s) {
+		if s[i] == '\n' {
+			d.lines = append(d.lines, i+1)
+		}
+	}
 }
 
 // hasWords reports whether there is a letter or a digit in the document.
