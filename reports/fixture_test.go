@@ -108,6 +108,7 @@ func fixtureDisclosures() *policy.Disclosures {
 		Documents: []*policy.Document{{
 			File: "demo.zh.md", SHA256: "22dd", Languages: []policy.Language{policy.Chinese}, Sections: make([]policy.Section, 4),
 			Understood: 0.625, Updated: "2024-05-01", Contacts: []string{"privacy@example.com"},
+			Warnings: []string{"tables have more than 50000 cells; those beyond are not read"},
 		}},
 		Permissions: []policy.PermissionDeclaration{
 			{Group: "storage", Names: []string{"READ_EXTERNAL_STORAGE"}, Status: policy.PermissionDeclared, Purpose: "用于保存聊天图片和语音文件", Language: policy.Chinese, Section: "2.1", Quote: fixtureQuote(12, "存储权限：用于保存聊天图片和语音文件")},

@@ -26,7 +26,7 @@ func WritePolicyJSON(w io.Writer, r *Report) error {
 	if r.Policy == nil {
 		return errors.New("report without a policy")
 	}
-	return writeJSON(w, PolicyReport{Policy: *r.Policy, Rules: r.Rules, Findings: r.Findings})
+	return writeJSON(w, PolicyReport{Policy: *r.Policy, Warnings: r.Warnings, Rules: r.Rules, Findings: r.Findings})
 }
 
 func writeJSON(w io.Writer, value any) error {

@@ -34,6 +34,11 @@ func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit
 	}
 	if disclosures != nil {
 		r.Policy = newPolicy(disclosures)
+		for _, d := range disclosures.Documents {
+			for _, message := range d.Warnings {
+				r.Warnings = append(r.Warnings, Warning{Stage: "policy", Location: d.File, Message: message})
+			}
+		}
 	}
 	if result == nil {
 		return r
@@ -49,7 +54,7 @@ func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit
 		return NativeLibrary{Name: l.Name, ABIs: list(l.ABIs), SDK: l.SDK}
 	})
 	slices.SortStableFunc(r.NativeLibraries, func(a, b NativeLibrary) int { return cmp.Compare(a.Name, b.Name) })
-	r.Warnings = newWarnings(result)
+	r.Warnings = newWarnings(result, r.Warnings)
 	r.Coverage = newCoverage(result.Coverage, outcome.NotRun)
 	return r
 }
@@ -163,8 +168,11 @@ func within(rec *sdkdb.Record, present map[string]bool) string {
 	return ""
 }
 
-func newWarnings(result *analyzer.Result) []Warning {
-	out := convert(result.Warnings, func(w analyzer.Warning) Warning { return Warning(w) })
+// newWarnings adds the warnings about the build to those about the policy.
+func newWarnings(result *analyzer.Result, out []Warning) []Warning {
+	for _, w := range result.Warnings {
+		out = append(out, Warning(w))
+	}
 	for _, reason := range result.Coverage.Reasons {
 		out = append(out, Warning{Stage: "visibility", Location: reason.Location, Message: reason.Text.En})
 	}

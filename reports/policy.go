@@ -22,6 +22,8 @@ type Policy struct {
 // PolicyReport is a policy with the findings inside it: what the policy command prints.
 type PolicyReport struct {
 	Policy
+	// Warnings are things met in the documents and gone past.
+	Warnings []Warning `json:"warnings"`
 	// Rules are those that have findings here, sorted by id.
 	Rules    []Rule    `json:"rules"`
 	Findings []Finding `json:"findings"`

@@ -292,9 +292,9 @@ type Suppression struct {
 
 // Warning is something in the input that a well-formed one does not have.
 type Warning struct {
-	// Stage is the part of the analysis that met it: apk, manifest, resources, signing, dex, visibility.
+	// Stage is the part of the analysis that met it: apk, manifest, resources, signing, dex, visibility, policy.
 	Stage string `json:"stage"`
-	// Location is where in the build; empty when it is about the whole.
+	// Location is where in the build, or the policy's file; empty when it is about the whole.
 	Location string `json:"location"`
 	Message  string `json:"message"`
 }

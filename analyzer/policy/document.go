@@ -65,6 +65,7 @@ type block struct {
 	item     bool // of a list, by a tag or by the mark in front of it
 	text     text
 	rows     [][]cell // of a table
+	aside    bool     // surrounds the text of a page: a menu, a banner, a foot
 	section  int      // index in Document.Sections; -1 before the first
 	language Language
 }

@@ -1,20 +1,43 @@
 package policy
 
 import (
+	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// readHTML reads the blocks and tables of a page or of a piece of one that starts in the input at base. It works
-// on the token stream rather than on a tree, because tokens know their bytes and because pages are often broken.
-// Scripts, styles and the like are left out.
-func readHTML(body string, base int) []block {
-	r := htmlReader{}
+// maxElements is how deep the elements of a page nest before a warning; browsers nest no deeper.
+const maxElements = 512
+
+// readPage reads the blocks and tables of a page, without what surrounds its text.
+func readPage(body string) (*extracted, error) {
+	r := readTags(body, 0)
+	if r.parts > MaxParts {
+		return nil, ErrTooLarge
+	}
+	blocks, characters := withoutSurroundings(r.page.blocks)
+	if r.scripted.renders(characters) {
+		return nil, ErrScripted
+	}
+	warnings := r.spent.warnings()
+	if r.deepest > maxElements {
+		warnings = append(warnings, fmt.Sprintf("elements nest deeper than %d, or are not closed; the page was read all the same", maxElements))
+	}
+	return &extracted{text: body, blocks: blocks, warnings: warnings}, nil
+}
+
+// readHTML reads the blocks and tables of a piece of a page that starts in the input at base.
+func readHTML(body string, base int) []block { return readTags(body, base).page.blocks }
+
+// readTags works on the token stream rather than on a tree, because tokens know their bytes and because pages are
+// often broken. Scripts, styles and the like are left out. It stops behind MaxParts pieces of text.
+func readTags(body string, base int) *htmlReader {
+	r := &htmlReader{}
 	z := html.NewTokenizer(strings.NewReader(body))
 	at := base
-	for {
+	for r.parts <= MaxParts {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			// The reader is a string, so this is the end of it. A token cut short at the end is lost with it.
@@ -25,11 +48,15 @@ func readHTML(body string, base int) []block {
 		case html.TextToken:
 			if r.skip == 0 {
 				r.words(raw, at)
+			} else {
+				r.scripted.hidden(r.skipTag, raw)
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			tag := atom.Lookup(name)
-			r.open(tag, attributesOf(z, more), kind == html.SelfClosingTagToken, at)
+			attributes := attributesOf(z, more)
+			r.scripted.open(tag, string(name), attributes)
+			r.open(tag, attributes, kind == html.SelfClosingTagToken, at)
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			r.close(atom.Lookup(name), at, len(raw))
@@ -37,17 +64,33 @@ func readHTML(body string, base int) []block {
 		at += len(raw)
 	}
 	r.finish()
-	return r.page.blocks
+	return r
 }
 
 type htmlReader struct {
-	page    flow
-	skip    int // depth of elements whose text is not shown
-	skipTag atom.Atom
-	tables  []*grid
-	spent   gridSpent
-	link    string
-	linkAt  int // where the words of the open link begin
+	page     flow
+	skip     int // depth of elements whose text is not shown
+	skipTag  atom.Atom
+	tables   []*grid
+	spent    gridSpent
+	link     string
+	linkAt   int // where the words of the open link begin
+	around   surroundings
+	scripted scripted
+	parts    int // pieces of text
+	depth    int // of the elements that need an end tag
+	deepest  int
+}
+
+// flush ends the current block, and notes whether it surrounds the text.
+func (r *htmlReader) flush() {
+	f := r.flow()
+	n := len(f.blocks)
+	f.flush()
+	for i := range f.blocks[n:] {
+		b := &f.blocks[n+i]
+		b.aside = r.around.inside > 0 && !belongs(b)
+	}
 }
 
 func attributesOf(z *html.Tokenizer, more bool) map[string]string {
@@ -59,7 +102,7 @@ func attributesOf(z *html.Tokenizer, more bool) map[string]string {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		switch string(key) {
-		case "rowspan", "colspan", "href":
+		case "rowspan", "colspan", "href", "class", "id", "role":
 			attributes[string(key)] = string(value)
 		}
 	}
@@ -79,6 +122,7 @@ func (r *htmlReader) flow() *flow {
 // words adds the text of one token, with character references resolved and white space folded.
 func (r *htmlReader) words(raw string, at int) {
 	b := &r.flow().current
+	r.parts += 1 + strings.Count(raw, "&")
 	for i := 0; i < len(raw); {
 		switch c := raw[i]; {
 		case c == '&':
@@ -117,6 +161,16 @@ func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosi
 		}
 		return
 	}
+	if nests(tag) && !selfClosing {
+		r.depth++
+		r.deepest = max(r.deepest, r.depth)
+	}
+	if was := r.around; r.around.open(tag, attributes) {
+		now := r.around
+		r.around = was
+		r.flush() // what stands before does not surround
+		r.around = now
+	}
 	switch tag {
 	case atom.Script, atom.Style, atom.Noscript, atom.Title, atom.Iframe:
 		// Their text ends at the end tag whatever stands in it, and a slash does not close them.
@@ -127,35 +181,39 @@ func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosi
 		}
 	case atom.Table:
 		if len(r.tables) < maxNesting {
-			r.flow().flush()
+			r.flush()
 			r.tables = append(r.tables, &grid{spent: &r.spent})
+		} else {
+			r.spent.nested = true
 		}
 	case atom.Tr:
 		if t := r.table(); t != nil {
+			r.endCell(t)
 			t.startRow()
 		} else {
-			r.flow().flush()
+			r.flush()
 		}
 	case atom.Td, atom.Th:
 		if t := r.table(); t != nil {
+			r.endCell(t)
 			t.startCell(tag == atom.Th, spanOf(attributes["colspan"]), spanOf(attributes["rowspan"]))
 		} else {
-			r.flow().flush()
+			r.flush()
 		}
 	case atom.A:
 		r.link, r.linkAt = attributes["href"], len(r.flow().current.buf)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		r.flow().flush()
+		r.flush()
 		r.flow().level = int(tag.String()[1] - '0')
 	case atom.Br:
 		if f := r.flow(); f.level > 0 {
 			f.current.space(at) // a heading of two lines
 		} else {
-			f.flush()
+			r.flush()
 		}
 	default:
 		if breaks(tag) {
-			r.flow().flush()
+			r.flush()
 			r.flow().item = tag == atom.Li || r.flow().item && tag != atom.Ul && tag != atom.Ol
 		}
 	}
@@ -169,12 +227,19 @@ func (r *htmlReader) close(tag atom.Atom, at, width int) {
 		}
 		return
 	}
+	if nests(tag) && r.depth > 0 {
+		r.depth--
+	}
+	if r.around.inside == 1 && tag == r.around.tag {
+		r.flush()
+	}
+	r.around.close(tag)
 	switch tag {
 	case atom.Table:
 		r.closeTable()
 	case atom.Tr, atom.Td, atom.Th:
 		if t := r.table(); t != nil {
-			t.endCell()
+			r.endCell(t)
 		}
 	case atom.A:
 		// Sharing lists put the address behind words; keep it beside them where it is not the words itself.
@@ -187,13 +252,23 @@ func (r *htmlReader) close(tag atom.Atom, at, width int) {
 		}
 		r.link = ""
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		r.flow().flush()
+		r.flush()
 		r.flow().level = 0
 	default:
 		if breaks(tag) {
-			r.flow().flush()
+			r.flush()
 		}
 	}
+}
+
+// nests reports whether the element must have an end tag, so that those which are open say how deep a page nests.
+func nests(tag atom.Atom) bool {
+	switch tag {
+	case atom.Div, atom.Section, atom.Article, atom.Span, atom.Blockquote, atom.Ul, atom.Ol, atom.Dl, atom.Font,
+		atom.B, atom.I, atom.Em, atom.Strong, atom.U, atom.Table:
+		return true
+	}
+	return false
 }
 
 // breaks reports whether the element starts on a line of its own.
@@ -218,10 +293,15 @@ func (r *htmlReader) closeTable() {
 	if t == nil {
 		return
 	}
-	t.endCell()
+	r.endCell(t)
 	r.tables = r.tables[:len(r.tables)-1]
-	r.flow().flush()
-	r.flow().table(t)
+	r.flush()
+	f := r.flow()
+	n := len(f.blocks)
+	f.table(t)
+	if b := f.blocks[n:]; len(b) == 1 && b[0].kind == table {
+		b[0].aside = r.around.inside > 0
+	}
 }
 
 // finish closes what the page left open.
@@ -229,7 +309,15 @@ func (r *htmlReader) finish() {
 	for len(r.tables) > 0 {
 		r.closeTable()
 	}
-	r.page.flush()
+	r.flush()
+}
+
+// endCell ends the open cell of a table, which is the innermost one.
+func (r *htmlReader) endCell(t *grid) {
+	if t.open {
+		r.flush()
+		t.endCell()
+	}
 }
 
 // spanOf reads a rowspan or colspan; anything odd is 1.

@@ -21,6 +21,8 @@ var (
 	// ErrTooLarge: the document is longer than MaxSize, packed or not, has more parts than MaxParts, or goes beyond
 	// another limit that the error tells.
 	ErrTooLarge = errors.New("the policy is larger than 16 MiB, inflates to more than 32 MiB or has more than 300,000 lines, tags or sentences")
+	// ErrScripted: a page without text of its own.
+	ErrScripted = errors.New("the page holds no text, a script writes it in the browser; open it there, save what it shows as HTML or PDF, and give that file")
 	// ErrNotWord: the bytes are a zip archive that is no DOCX, or a broken one.
 	ErrNotWord = errors.New("a zip archive that cannot be read as a DOCX; save the policy as DOCX, HTML or text")
 )
@@ -99,7 +101,11 @@ func (d *Document) readPlain(s Source) error {
 	}
 	switch form {
 	case formatHTML:
-		d.blocks = readHTML(body, 0)
+		page, err := readPage(body)
+		if err != nil {
+			return err
+		}
+		d.blocks, d.Warnings = page.blocks, append(d.Warnings, page.warnings...)
 	case formatMarkdown:
 		d.blocks = readMarkdown(body)
 	case formatText:
@@ -160,11 +166,11 @@ const (
 	formatMarkdown
 )
 
-// separators are what the parts of a document stand between.
+// separators are what the parts of a document stand between; those of a page are counted as it is read, since tags
+// without text cost nothing.
 var separators = map[documentFormat][]string{
 	formatText:     {"\n", "\t", "\u00a0"},
 	formatMarkdown: {"\n", "|", "<", "*", "_", "`", "&", "[", "\\"},
-	formatHTML:     {"<", "&"},
 }
 
 func parts(s string, separators ...string) int {
