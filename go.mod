@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // second reader of manifests, to tell those that tools read differently
 	github.com/klauspost/compress v1.20.3 // inflates entries; the time budgets are measured with it
+	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0 // objects of PDF policies, in a process of its own; the best of those tried at Chinese text
 	github.com/olekukonko/tablewriter v1.1.5 // tables on a terminal
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts (testscript)
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: reports against their JSON Schema

@@ -177,7 +177,7 @@ func TestQuotesHoldTheirWordsInEveryFormat(t *testing.T) {
 		"存储权限：用于保存图片", "未经您的同意，我们不会向第三方提供您的个人信息。",
 	}
 	var tests []Source
-	add := func(name, body string) { tests = append(tests, Source{name, []byte(body)}) }
+	add := func(name, body string) { tests = append(tests, Source{Name: name, Data: []byte(body)}) }
 	add("bom.txt", "\ufeff1 引言\n"+strings.Join(prose, "\n"))
 	add("nbsp.txt", strings.Join(prose, "\u00a0 \u00a0 "))
 	add("crlf.txt", strings.Join(prose, "\r\n\r\n"))
@@ -209,8 +209,8 @@ func TestTwoRunsAreEqual(t *testing.T) {
 }
 
 func TestSeveralDocumentsAreReadApart(t *testing.T) {
-	a := Source{"a/policy.txt", []byte("我们会收集您的手机号码。存储权限：用于保存图片。")}
-	b := Source{"b/policy.txt", []byte("我们不会收集您的手机号码。\n未经您的同意，我们不会共享您的个人信息。")}
+	a := Source{Name: "a/policy.txt", Data: []byte("我们会收集您的手机号码。存储权限：用于保存图片。")}
+	b := Source{Name: "b/policy.txt", Data: []byte("我们不会收集您的手机号码。\n未经您的同意，我们不会共享您的个人信息。")}
 	d, err := Read([]Source{a, b}, database(t))
 	require.NoError(t, err)
 	require.Len(t, d.Documents, 2)

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sdkaudit/sdkdb"
 )
@@ -23,6 +25,8 @@ var (
 	ErrTooLarge = errors.New("the policy is larger than 16 MiB, inflates to more than 32 MiB or has more than 300,000 lines, tags or sentences")
 	// ErrScripted: a page without text of its own.
 	ErrScripted = errors.New("the page holds no text, a script writes it in the browser; open it there, save what it shows as HTML or PDF, and give that file")
+	// ErrPDF: a PDF without its text.
+	ErrPDF = errors.New("a PDF is read by its text; take it out with package pdftext")
 	// ErrNotWord: the bytes are a zip archive that is no DOCX, or a broken one.
 	ErrNotWord = errors.New("a zip archive that cannot be read as a DOCX; save the policy as DOCX, HTML or text")
 )
@@ -39,6 +43,14 @@ type Source struct {
 	// Name is the file's path or URL; its extension helps to tell the format.
 	Name string
 	Data []byte
+	// Text is what package pdftext took out of a PDF, in which places are told; nil for every other format.
+	Text []byte
+}
+
+// IsPDF reports whether the bytes are a PDF, whose text must be taken out of it before it is read.
+func IsPDF(data []byte) bool {
+	const head = 1024 // bytes that readers let stand in front of the mark
+	return bytes.Contains(data[:min(len(data), head)], []byte("%PDF-"))
 }
 
 // Read reads the documents of one policy and gathers what they declare. It fails on the first document that is
@@ -62,9 +74,14 @@ func parse(s Source) (*Document, error) {
 	sum := sha256.Sum256(s.Data)
 	d := &Document{File: baseName(s.Name), SHA256: hex.EncodeToString(sum[:]), Warnings: []string{}}
 	var err error
-	if isZip(s.Data) {
+	switch {
+	case s.Text != nil:
+		err = d.readText(s.Text)
+	case IsPDF(s.Data):
+		err = ErrPDF
+	case isZip(s.Data):
 		err = d.readPacked(s.Data)
-	} else {
+	default:
 		err = d.readPlain(s)
 	}
 	if err != nil {
@@ -125,6 +142,19 @@ func (d *Document) readPacked(data []byte) error {
 	}
 	d.setText(x.text)
 	d.blocks, d.Warnings = x.blocks, append(d.Warnings, x.warnings...)
+	return nil
+}
+
+// readText cuts the text of a PDF into blocks.
+func (d *Document) readText(text []byte) error {
+	if len(text) > MaxSize || parts(string(text), separators[formatText]...) > MaxParts {
+		return ErrTooLarge
+	}
+	if !utf8.Valid(text) {
+		return ErrBinary
+	}
+	d.setText(string(text))
+	d.blocks = readText(d.text)
 	return nil
 }
 

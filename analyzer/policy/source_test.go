@@ -47,7 +47,7 @@ func TestReadTakesTheSmallestText(t *testing.T) {
 }
 
 func TestOneBadDocumentFailsAll(t *testing.T) {
-	d, err := Read([]Source{{"a.txt", []byte("政策")}, {"b.txt", nil}}, database(t))
+	d, err := Read([]Source{{Name: "a.txt", Data: []byte("政策")}, {Name: "b.txt"}}, database(t))
 	require.ErrorIs(t, err, ErrEmpty)
 	require.ErrorContains(t, err, "b.txt")
 	require.Nil(t, d)
@@ -137,7 +137,7 @@ func TestDocumentsOfTooManyPartsAreRefused(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Read([]Source{{test.file, []byte(strings.Repeat(test.part, MaxParts+1))}}, database(t))
+			_, err := Read([]Source{{Name: test.file, Data: []byte(strings.Repeat(test.part, MaxParts+1))}}, database(t))
 			require.ErrorIs(t, err, ErrTooLarge)
 		})
 	}

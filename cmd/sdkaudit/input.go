@@ -64,22 +64,33 @@ func readPolicy(ctx context.Context, s *streams, name string) (policy.Source, er
 	if isURL(name) {
 		return policy.Source{}, &inputError{fmt.Errorf("%s: policy URLs are not read yet; save the page to a file", name)}
 	}
+	var data []byte
+	var err error
 	if name == "-" {
-		data, err := readStdin(ctx, s.in)
-		if err != nil {
-			return policy.Source{}, readError("standard input", err)
-		}
-		return policy.Source{Name: "standard input", Data: data}, nil
+		name = "standard input"
+		data, err = readStdin(ctx, s.in)
+	} else {
+		data, err = readFile(name)
 	}
-	f, err := os.Open(name)
 	if err != nil {
 		return policy.Source{}, readError(name, err)
 	}
-	data, err := readAll(f, policy.MaxSize)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return policy.Source{}, readError(name, err)
+	source := policy.Source{Name: name, Data: data}
+	if policy.IsPDF(data) {
+		if source.Text, err = pdfText(ctx, data); err != nil {
+			return policy.Source{}, &inputError{fmt.Errorf("%s: %w", name, err)}
+		}
 	}
-	return policy.Source{Name: name, Data: data}, nil
+	return source, nil
+}
+
+func readFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := readAll(f, policy.MaxSize)
+	return data, errors.Join(err, f.Close())
 }
 
 // readStdin gives up waiting when the context ends: a read from a terminal cannot be interrupted.

@@ -104,7 +104,7 @@ func newRootCmd(s *streams) *cobra.Command {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.AddCommand(newScanCmd(s), newPolicyCmd(s), newSDKCmd(s), newExplainCmd(s), newVersionCmd(s))
+	root.AddCommand(newScanCmd(s), newPolicyCmd(s), newSDKCmd(s), newExplainCmd(s), newVersionCmd(s), newPDFCmd(s))
 	return root
 }
 
