@@ -283,7 +283,7 @@ func joinLines(all []line, right float64) string {
 		full, broken := false, false
 		if i > 0 {
 			above := all[i-1]
-			full = above.x1+l.first > right-0.6*l.h
+			full = above.x1+l.first > right-l.h
 			broken = above.x1+l.letter > right-0.5*l.h && !above.spaced && brokenWord.MatchString(above.text+"\n"+l.text)
 		}
 		out = glue(out, l.text, full, broken)
