@@ -20,6 +20,7 @@ type drawing struct {
 	glyphs         []glyph
 	rules          []rule
 	drawn, unknown int // glyphs of all pages, and those whose character no font tells
+	forms          int
 }
 
 // matrix is a transformation [a b c d e f].
@@ -62,8 +63,9 @@ type content struct {
 }
 
 const (
-	maxForms  = 8   // forms that draw each other
-	maxNested = 256 // saved states and open marks
+	maxForms  = 8      // forms that draw each other
+	maxDrawn  = 10_000 // forms of a file
+	maxNested = 256    // saved states and open marks
 	maxRules  = 200_000
 )
 
@@ -127,9 +129,10 @@ func (c *content) matrix(number func(int) float64) matrix {
 
 // form draws a form.
 func (c *content) form(x pdf.Value) {
-	if x.Kind() != pdf.Stream || x.Key("Subtype").Name() != "Form" || c.depth >= maxForms || c.isArtifact() || c.d.drawn > MaxGlyphs {
+	if x.Kind() != pdf.Stream || x.Key("Subtype").Name() != "Form" || c.depth >= maxForms || c.isArtifact() || c.d.forms == maxDrawn {
 		return
 	}
+	c.d.forms++
 	inner := &content{d: c.d, resources: x.Key("Resources"), fonts: map[string]*font{}, state: c.state, depth: c.depth + 1}
 	if inner.resources.IsNull() {
 		inner.resources = c.resources

@@ -255,7 +255,7 @@ func usualPitch(pages []page) float64 {
 			}
 			// In steps of a twentieth; of two that are as common the narrower one is that of lines.
 			k := int((above.line.y - l.line.y) / l.line.h * 20)
-			if k < 20 || k > 60 {
+			if k < 20 || k > 44 {
 				continue
 			}
 			count[k]++
@@ -320,10 +320,14 @@ var digits = regexp.MustCompile(`[0-9]+`)
 func dropEdges(pages []page) {
 	const fewest = 3
 	for {
-		count := map[string]int{}
+		count := map[string]int{} // of pages
 		for _, p := range pages {
+			seen := ""
 			for _, i := range edges(p) {
-				count[digits.ReplaceAllString(p.elements[i].line.text, "#")]++
+				if text := digits.ReplaceAllString(p.elements[i].line.text, "#"); text != seen {
+					count[text]++
+					seen = text
+				}
 			}
 		}
 		dropped := false

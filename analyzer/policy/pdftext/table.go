@@ -13,14 +13,18 @@ type table struct {
 }
 
 const (
-	apart    = 4.0 // points between lines that are two and not one drawn twice
-	maxLines = 400 // of a table, in each direction
+	apart    = 4.0  // points between lines that are two and not one drawn twice
+	maxLines = 200  // of a table, in each direction
+	maxRuled = 4000 // lines that make a table
 )
 
 // findTables finds the grids of a page with two columns at least.
 func findTables(rules []rule) []*table {
 	var out []*table
 	for _, group := range connected(rules) {
+		if len(group) > maxRuled {
+			continue // a drawing
+		}
 		var xs, ys []float64
 		var across, down []rule
 		for _, r := range group {
@@ -71,7 +75,7 @@ func connected(rules []rule) [][]rule {
 			}
 		}
 		open = append(open, i)
-		if len(open) > 2*maxLines {
+		if len(open) > maxRuled {
 			return nil // a drawing
 		}
 	}
@@ -103,22 +107,25 @@ func merged(places []float64) []float64 {
 
 // number gives every place of the grid the number of its cell: places without a line in between are one.
 func (t *table) number(across, down []rule) {
+	// The lines that stand where the grid has one.
+	left := make([][]rule, len(t.columns))
+	for j, x := range t.columns {
+		left[j] = slices.DeleteFunc(slices.Clone(down), func(r rule) bool { return abs(r.x0-x) > 2*apart })
+	}
+	above := make([][]rule, len(t.rows))
+	for i, y := range t.rows {
+		above[i] = slices.DeleteFunc(slices.Clone(across), func(r rule) bool { return abs(r.y0-y) > 2*apart })
+	}
 	n := 0
 	for i := range len(t.rows) - 1 {
 		row := make([]int, len(t.columns)-1)
 		y := (t.rows[i] + t.rows[i+1]) / 2
 		for j := range row {
 			x := (t.columns[j] + t.columns[j+1]) / 2
-			left := slices.ContainsFunc(down, func(r rule) bool {
-				return abs(r.x0-t.columns[j]) <= 2*apart && r.y0 <= y && y <= r.y1
-			})
-			above := slices.ContainsFunc(across, func(r rule) bool {
-				return abs(r.y0-t.rows[i]) <= 2*apart && r.x0 <= x && x <= r.x1
-			})
 			switch {
-			case j > 0 && !left:
+			case j > 0 && !slices.ContainsFunc(left[j], func(r rule) bool { return r.y0 <= y && y <= r.y1 }):
 				row[j] = row[j-1]
-			case i > 0 && !above:
+			case i > 0 && !slices.ContainsFunc(above[i], func(r rule) bool { return r.x0 <= x && x <= r.x1 }):
 				row[j] = t.cells[i-1][j]
 			default:
 				row[j] = n
