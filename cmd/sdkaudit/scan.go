@@ -29,7 +29,7 @@ func newScanCmd(s *streams) *cobra.Command {
 	}
 	// One depth so far; the flag is there so that a script may say what it means.
 	cmd.Flags().Var(newChoice("sdks", "sdks"), "depth", "how deep to analyse: sdks reads names, the deeper ones are to come")
-	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown or HTML; - for standard input); repeatable, replaces those of --config")
+	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown, HTML, DOCX or PDF; - for standard input); repeatable, replaces those of --config")
 	flags.register(cmd.Flags(), "high")
 	return cmd
 }
