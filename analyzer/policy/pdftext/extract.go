@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -33,6 +34,12 @@ func Extract(data []byte) (string, error) {
 	const mark = "%%EOF"
 	if i := bytes.LastIndex(data, []byte(mark)); i > 0 {
 		data = data[:i+len(mark)]
+	}
+	// The version says nothing that counts here, and the reader of objects refuses those that it does not know.
+	const header = "%PDF-1.7\n"
+	data = slices.Clone(data)
+	if len(data) > len(header) {
+		copy(data, header)
 	}
 	file, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
 	if errors.Is(err, pdf.ErrInvalidPassword) {

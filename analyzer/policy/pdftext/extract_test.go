@@ -212,9 +212,13 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 	}
 }
 
-func TestBytesRoundAFileDoNotCount(t *testing.T) {
+func TestVersionsAndBytesRoundAFileDoNotCount(t *testing.T) {
 	data := file(fonts, []string{show(50, 700, "a")}, latin, chinese, gbk, stream("", toUnicode))
-	text, err := Extract(append(data, strings.Repeat("\r\n \x00", 100)...))
+	require.Equal(t, "%PDF-1.7", string(data[:8]))
+	text, err := Extract(bytes.Replace(data, []byte("%PDF-1.7\n"), []byte("%PDF-2.0\r"), 1))
+	require.NoError(t, err)
+	require.Equal(t, "a\n", text)
+	text, err = Extract(append(data, strings.Repeat("\r\n \x00", 100)...))
 	require.NoError(t, err)
 	require.Equal(t, "a\n", text)
 }
