@@ -155,10 +155,12 @@ func (d *docx) read(name string, visit func(t xml.Token, in []xml.Name) error) e
 			err = visit(t, in)
 			in = in[:len(in)-1]
 		case xml.CharData:
-			err = visit(t, in)
+			if len(in) > 0 { // not round the outermost element
+				err = visit(t, in)
+			}
 		}
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 }

@@ -57,7 +57,7 @@ func packed(tb testing.TB, parts map[string]string) []byte {
 // word makes a Word document whose body is the given markup.
 func word(tb testing.TB, body string) []byte {
 	tb.Helper()
-	parts := map[string]string{"word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document ` + wordNames + `><w:body>` + body + `</w:body></w:document>`}
+	parts := map[string]string{"word/document.xml": `<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<w:document ` + wordNames + `><w:body>` + body + `</w:body></w:document>`}
 	for name, part := range wordParts {
 		parts[name] = part
 	}
@@ -99,6 +99,7 @@ func TestWordReader(t *testing.T) {
 			[]string{"一、 甲", "1.1 乙", "1.2 丙", "(iii) 丁", "二、 戊", "2.1 己"}},
 		{"bullets, lists that are none, and a style's number taken back", p(`<w:numPr><w:numId w:val="2"/></w:numPr>`, "甲") + p(`<w:numPr><w:numId w:val="9"/></w:numPr>`, "乙") +
 			p(`<w:pStyle w:val="numbered"/><w:numPr><w:numId w:val="0"/></w:numPr>`, "丙"), []string{"甲", "乙", "丙"}},
+		{"space round the outermost element", p("", "甲") + "</w:body></w:document>\n<!-- x --><w:document " + wordNames + ">\n<w:body>" + p("", "乙"), []string{"甲", "乙"}},
 		{"deleted, moved and hidden text", "<w:p><w:del><w:r><w:delText>甲</w:delText><w:t>乙</w:t></w:r></w:del><w:moveFrom><w:r><w:t>丙</w:t></w:r></w:moveFrom><w:ins><w:r><w:t>丁</w:t></w:r></w:ins>" +
 			"<w:r><w:rPr><w:vanish/></w:rPr><w:t>戊</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>己</w:t></w:r></w:p>", []string{"丁己"}},
 		{"a deleted end of a paragraph", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>", []string{"甲"}},

@@ -127,6 +127,9 @@ func TestFormatsMakeNoDifference(t *testing.T) {
 			"UTF-8": {Name: "a.md", Data: append([]byte("\ufeff"), bytes.ReplaceAll(body, []byte("\n"), []byte("\r\n"))...)},
 		}
 		if strings.HasPrefix(name, "formats.") {
+			data, err := os.ReadFile("pdftext/testdata/" + name + ".libreoffice.docx")
+			require.NoError(t, err)
+			forms["Word of LibreOffice"] = Source{Name: "a.docx", Data: data}
 			printed, err := filepath.Glob("pdftext/testdata/" + name + ".*.pdf")
 			require.NoError(t, err)
 			require.Len(t, printed, 2)
