@@ -255,6 +255,7 @@ func (r *docxReader) words(s string) {
 			return
 		}
 		r.out.flow().level = level
+		r.out.flow().item = level == 0 && r.lists.lists[number] != nil
 		if label := r.lists.next(number, deep); label != "" {
 			r.out.write(label + " ")
 		}

@@ -46,6 +46,9 @@ func textOf(tb testing.TB, markdown string) string {
 			b.WriteByte('\n')
 		}
 		if x.kind != table {
+			if x.item {
+				b.WriteString("• ")
+			}
 			b.WriteString(x.text.s + "\n")
 		}
 	}
@@ -62,7 +65,11 @@ func wordOf(tb testing.TB, markdown string) []byte {
 		case heading:
 			b.WriteString(p(fmt.Sprintf(`<w:outlineLvl w:val="%d"/>`, x.level-1), escape(x.text.s)))
 		case paragraph:
-			b.WriteString(p("", escape(x.text.s)))
+			properties := ""
+			if x.item {
+				properties = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>`
+			}
+			b.WriteString(p(properties, escape(x.text.s)))
 		case table:
 			b.WriteString("<w:tbl>")
 			for _, row := range x.rows {
@@ -87,7 +94,8 @@ func withoutForms(d *Disclosures) *Disclosures {
 			Languages: doc.Languages, Updated: doc.Updated, Effective: doc.Effective, Contacts: doc.Contacts, Warnings: doc.Warnings,
 		})
 	}
-	out.each(func(q *Quote) { *q = Quote{Text: foldSpace(q.Text)} })
+	// A text and a PDF write the mark of an item.
+	out.each(func(q *Quote) { *q = Quote{Text: strings.TrimPrefix(foldSpace(q.Text), "• ")} })
 	// The title of a plain text is no section.
 	untitled := func(section *string) {
 		if n, _ := sectionNumber(*section); n == "" {

@@ -125,7 +125,7 @@ func TestParagraphsArePutTogether(t *testing.T) {
 		{"full lines go on", []string{long, long, "end."}, long + " " + long + " end.\n"},
 		{"a short line ends", []string{"short", long, "end."}, "short\n" + long + " end.\n"},
 		{"space ends", []string{long, long, long, "", "end."}, long + " " + long + " " + long + "\nend.\n"},
-		{"an item begins", []string{long, long, "\\267 item"}, long + " " + long + "\nitem\n"},
+		{"an item begins", []string{long, long, "\\267 item"}, long + " " + long + "\n• item\n"},
 		{"a number begins", []string{long, long + ".", "(2) item"}, long + " " + long + ".\n(2) item\n"},
 		{"a number goes on", []string{long, long, "2\\) item"}, long + " " + long + " 2) item\n"},
 	}

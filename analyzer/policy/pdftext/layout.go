@@ -90,6 +90,9 @@ func newLine(row []glyph) line {
 				l.item = true
 				continue
 			}
+			if l.item {
+				b.WriteString("• ") // whichever it was
+			}
 			l.x0, l.y, l.letter = g.x, g.y, g.w
 		} else {
 			before, _ := utf8.DecodeLastRuneInString(b.String())
