@@ -79,6 +79,17 @@ func (t tally) String() string {
 	return fmt.Sprintf("P %.3f R %.3f F1 %.3f (%d right, %d wrong, %d missed)", t.precision(), t.recall(), t.f1(), t.right, t.wrong, t.missed)
 }
 
+// younger are the types that the vocabulary got after the labels were made: whether a text declares them is not known.
+var younger = map[string]bool{}
+
+func init() {
+	for _, id := range strings.Fields(`call_state sim_state user_agent firmware_version notification_state drm_id traffic_usage
+		install_source referrer interests game_data push_record driving_data media_metadata signature notification_content
+		emergency_contact student_id birthplace criminal_record property insurance membership travel_booking`) {
+		younger[id] = true
+	}
+}
+
 type unit struct {
 	id       string
 	language policy.Language
@@ -178,7 +189,7 @@ func (l *labels) compareData(d *policy.Disclosures) (out tally, notes []string) 
 	}
 	got := map[unit]bool{}
 	for _, x := range d.Data {
-		if !collected(x.Status) {
+		if !collected(x.Status) || younger[x.Data] {
 			continue
 		}
 		u := unit{x.Data, x.Language}
@@ -256,7 +267,7 @@ func (l *labels) compareRows(d *policy.Disclosures) (out map[string]tally, notes
 		for _, id := range got.Data {
 			if slices.Contains(want.Data, id) {
 				t.right++
-			} else {
+			} else if !younger[id] {
 				t.wrong++
 				notes = append(notes, fmt.Sprintf("data of %s: wrong %s in %.300s", row, id, got.DataText))
 			}
