@@ -25,7 +25,10 @@ func (e *extractor) cellList(i int) (n int) {
 	var header []cell
 	for k := i; k < len(e.d.blocks) && len(header) < maxColumns; k++ {
 		b := &e.d.blocks[k]
-		if _, ok := columnOf(b.text.s); !ok || b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,；;") || ownWords().MatchString(b.text.s) {
+		if b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,；;") {
+			break
+		}
+		if _, ok := columnOf(b.text.s); !ok || ownWords().MatchString(b.text.s) {
 			break
 		}
 		header = append(header, cell{text: b.text})

@@ -206,13 +206,21 @@ func (e *extractor) data() {
 		if s.block.kind == heading && s.block.text.s == s.text.s {
 			introduced, title = noScope, titleScope(s)
 		}
+		found := e.dataIn(s)
+		announces := announcing().MatchString(s.folded.s)
+		exemplified := i+1 < len(e.sentences) && goesOn(e.sentences[i+1].folded.s)
+		// Most sentences name no data and introduce none: what they say makes no difference.
+		if len(found) == 0 && introduced == noScope && !announces && !exemplified && !s.continues {
+			said = noScope
+			continue
+		}
 		own := noScope
-		if says(s) || said == ofCollected && (refersBack().MatchString(s.folded.s) || exemplifies().MatchString(s.folded.s)) || gathers[s.block] && exemplifies().MatchString(s.folded.s) {
+		if says(s) || (said == ofCollected || gathers[s.block]) && exemplifies().MatchString(s.folded.s) || said == ofCollected && refersBack().MatchString(s.folded.s) {
 			own = ofCollected
 		}
 		denies := denialIntroduces(s)
 		if i+1 < len(e.sentences) && takesBack().MatchString(e.sentences[i+1].folded.s) {
-			e.dataSentence(s, ofDenied)
+			e.dataSentence(s, found, ofDenied)
 			continue
 		}
 		switch {
@@ -234,12 +242,12 @@ func (e *extractor) data() {
 		switch {
 		case denies:
 			introduced = ofDenied
-		case own != noScope && announcing().MatchString(s.folded.s):
+		case own != noScope && announces:
 			introduced = ofCollected
 		case introduced == ofDenied && !s.block.item:
 			introduced = noScope
 		}
-		e.dataSentence(s, said)
+		e.dataSentence(s, found, said)
 	}
 	for i := range e.d.blocks {
 		if b := &e.d.blocks[i]; b.kind == table && !e.inList[b] && !e.covered[b] {
@@ -280,10 +288,22 @@ func says(s *sentence) bool {
 	return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded.s, ""))
 }
 
-func (e *extractor) dataSentence(s *sentence, said scope) {
+// goesOn reports whether a sentence is about what the one before it speaks of.
+func goesOn(s string) bool { return exemplifies().MatchString(s) || refersBack().MatchString(s) }
+
+// dataIn finds the types that a sentence names.
+func (e *extractor) dataIn(s *sentence) []match {
 	folded := s.folded.s
-	found := dataLexicons()[s.language].find(blank(blank(folded, messageForms()), purposes[s.language]()))
-	found = slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
+	found := dataLexicons()[s.language].find(folded)
+	if len(found) == 0 {
+		return nil
+	}
+	found = dataLexicons()[s.language].find(blank(blank(folded, messageForms()), purposes[s.language]()))
+	return slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
+}
+
+func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
+	folded := s.folded.s
 	if len(found) == 0 {
 		return
 	}

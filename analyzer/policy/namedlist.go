@@ -39,12 +39,15 @@ func (e *extractor) namedLists() {
 			add(p)
 			continue
 		}
-		folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language).s
 		if !b.item {
 			if !e.inList[b] {
 				open = nil
 			}
-			introduced = introducesParties().MatchString(folded) && !notUsed().MatchString(folded)
+			introduced = false
+			if next, more := e.blockAfter(i); more && next.item {
+				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language).s
+				introduced = introducesParties().MatchString(folded) && !notUsed().MatchString(folded)
+			}
 			continue
 		}
 		if p, ok := e.itemParty(b); introduced && ok {
@@ -68,7 +71,7 @@ var (
 
 // integratedParty reads a party from a sentence that says that the app has its SDK, and what it collects.
 func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
-	if b.language != Chinese || len(b.text.s) > maxLabelled {
+	if b.language != Chinese || len(b.text.s) > maxLabelled || !strings.Contains(b.text.s, "SDK") && !strings.Contains(b.text.s, "sdk") {
 		return p, false
 	}
 	m := integrated().FindAllStringSubmatch(b.text.s, 1)
