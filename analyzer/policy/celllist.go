@@ -6,40 +6,44 @@ import "strings"
 // below the other, and then the cells of each row in the same order.
 func (e *extractor) cellLists() {
 	for i := 0; i < len(e.d.blocks); {
-		if n := e.cellList(i); n > 0 {
-			i += n
-		} else {
-			i++
+		var header []cell
+		for k := i; k < len(e.d.blocks) && e.mayHeadCells(&e.d.blocks[k]); k++ {
+			header = append(header, cell{text: e.d.blocks[k].text})
 		}
+		n := 0
+		if len(header) >= 3 && len(header) <= mostHeadings {
+			n = e.cellList(i, header)
+		}
+		i += max(n, len(header), 1)
 	}
 }
+
+const (
+	maxHeading   = 40 // bytes of the heading of a column
+	mostHeadings = 12
+)
 
 // ownWords are in no heading of a column.
 var ownWords = lazy(`我们|[你您本]|^\d`)
 
-// maxHeading is the most bytes of the heading of a column.
-const maxHeading = 40
-
-// cellList reads the list whose first heading is block i; n is the number of its blocks, 0 when none begins there.
-func (e *extractor) cellList(i int) (n int) {
-	var header []cell
-	for k := i; k < len(e.d.blocks) && len(header) < maxColumns; k++ {
-		b := &e.d.blocks[k]
-		if b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,；;") {
-			break
-		}
-		if _, ok := columnOf(b.text.s); !ok || ownWords().MatchString(b.text.s) {
-			break
-		}
-		header = append(header, cell{text: b.text})
+// mayHeadCells reports whether a block may be the heading of a column.
+func (e *extractor) mayHeadCells(b *block) bool {
+	if b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,；;") {
+		return false
 	}
+	_, ok := columnOf(b.text.s)
+	return ok && !ownWords().MatchString(b.text.s)
+}
+
+// cellList reads the list whose headings begin at block i; n is the number of its blocks, 0 when there is none.
+func (e *extractor) cellList(i int, header []cell) (n int) {
 	columns := columnsOf(header)
 	_, named := columns[columnName]
 	_, operated := columns[columnOperator]
 	if !named && operated {
 		columns[columnName] = columns[columnOperator]
 	}
-	if len(header) < 3 || len(columns) < 3 || !named && !operated {
+	if len(columns) < 3 || !named && !operated {
 		return 0
 	}
 	if _, linked := columns[columnURL]; !linked && !operated {
