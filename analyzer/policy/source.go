@@ -220,6 +220,10 @@ func format(name, body string) documentFormat {
 	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
+		// Some publish text under the name of a page: without an end tag, its lines are what parts it.
+		if strings.Count(body, "\n") > 10 && !strings.Contains(body, "</") {
+			return formatText
+		}
 		return formatHTML
 	case ".md", ".markdown":
 		return formatMarkdown

@@ -20,6 +20,8 @@ type config struct {
 	// policies are paths; relative ones are taken from the directory of the file.
 	policies   []string
 	firstParty []string
+	// allowPrivate lets policy URLs lead to addresses that are not of the public network.
+	allowPrivate bool
 }
 
 // readConfig reads a settings file. The empty name gives empty settings. A key it does not know, a key given twice
@@ -65,20 +67,27 @@ func parseConfig(name string, data []byte) (*config, error) {
 	}
 	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return nil, fail(root, "want keys: policies, first_party")
+		return nil, fail(root, "want keys: policies, first_party, network")
 	}
 	fields := map[string]*[]string{"policies": &c.policies, "first_party": &c.firstParty}
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		field, ok := fields[key.Value]
-		if !ok {
-			return nil, fail(key, "unknown key %q; known are policies, first_party", key.Value)
+		if !ok && key.Value != "network" {
+			return nil, fail(key, "unknown key %q; known are policies, first_party, network", key.Value)
 		}
 		if seen[key.Value] {
 			return nil, fail(key, "key %q is given twice", key.Value)
 		}
 		seen[key.Value] = true
+		if !ok {
+			var err error
+			if c.allowPrivate, err = allowsPrivate(value); err != nil {
+				return nil, fail(value, "network: %v", err)
+			}
+			continue
+		}
 		if value.Kind != yaml.SequenceNode {
 			return nil, fail(value, "%s: want a list", key.Value)
 		}
@@ -90,4 +99,13 @@ func parseConfig(name string, data []byte) (*config, error) {
 		}
 	}
 	return c, nil
+}
+
+// allowsPrivate reads the settings of the network, of which there is one.
+func allowsPrivate(n *yaml.Node) (allow bool, err error) {
+	if n.Kind != yaml.MappingNode || len(n.Content) != 2 || n.Content[0].Value != "allow_private" || n.Content[1].Tag != "!!bool" {
+		return false, errors.New("want allow_private: true or false")
+	}
+	err = n.Content[1].Decode(&allow)
+	return allow, err
 }

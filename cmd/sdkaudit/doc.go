@@ -1,7 +1,7 @@
 // Command sdkaudit compares what an Android build does with what its privacy policy says.
 //
-//	sdkaudit scan APP [SPLIT...] [--policy FILE|-]...  the differences between a build and its policies
-//	sdkaudit policy FILE|-...                 what a policy declares, and the faults inside it
+//	sdkaudit scan APP [SPLIT...] [--policy FILE|URL|-]...  the differences between a build and its policies
+//	sdkaudit policy FILE|URL|-...             what a policy declares, and the faults inside it
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
 //	sdkaudit explain RULE                     what a rule checks, what it rests on, how to fix a finding
@@ -26,5 +26,6 @@
 //
 // # Limits
 //
-// A scan takes one file: split APKs are not read yet. Policies are files or standard input; URLs are not read yet.
+// A policy URL is fetched without a proxy, only from a public address unless the settings say otherwise, and no page is
+// followed further: a sharing list behind a link is to be named itself. Nothing else uses the network.
 package main

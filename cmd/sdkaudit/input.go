@@ -32,7 +32,7 @@ func isURL(name string) bool {
 }
 
 // readPolicies reads what the policy arguments name and what it declares; no names give nil.
-func readPolicies(ctx context.Context, s *streams, names []string, db *sdkdb.DB) (*policy.Disclosures, error) {
+func readPolicies(ctx context.Context, s *streams, names []string, settings *config, db *sdkdb.DB) (*policy.Disclosures, error) {
 	if len(names) == 0 {
 		return nil, nil
 	}
@@ -47,7 +47,7 @@ func readPolicies(ctx context.Context, s *streams, names []string, db *sdkdb.DB)
 		return nil, errors.New("standard input (-) can be read as one policy only")
 	}
 	for _, name := range names {
-		source, err := readPolicy(ctx, s, name)
+		source, err := readPolicy(ctx, s, name, settings.allowPrivate)
 		if err != nil {
 			return nil, err
 		}
@@ -60,24 +60,25 @@ func readPolicies(ctx context.Context, s *streams, names []string, db *sdkdb.DB)
 	return disclosures, nil
 }
 
-func readPolicy(ctx context.Context, s *streams, name string) (policy.Source, error) {
-	if isURL(name) {
-		return policy.Source{}, &inputError{fmt.Errorf("%s: policy URLs are not read yet; save the page to a file", name)}
-	}
-	var data []byte
+func readPolicy(ctx context.Context, s *streams, name string, allowPrivate bool) (policy.Source, error) {
+	source := policy.Source{Name: name}
 	var err error
-	if name == "-" {
-		name = "standard input"
-		data, err = readStdin(ctx, s.in)
-	} else {
-		data, err = readFile(name)
+	switch {
+	case isURL(name):
+		if source, err = fetchPolicy(ctx, name, allowPrivate); err != nil {
+			return policy.Source{}, &inputError{err}
+		}
+	case name == "-":
+		source.Name = "standard input"
+		source.Data, err = readStdin(ctx, s.in)
+	default:
+		source.Data, err = readFile(name)
 	}
 	if err != nil {
-		return policy.Source{}, readError(name, err)
+		return policy.Source{}, readError(source.Name, err)
 	}
-	source := policy.Source{Name: name, Data: data}
-	if policy.IsPDF(data) {
-		if source.Text, err = pdfText(ctx, data); err != nil {
+	if policy.IsPDF(source.Data) {
+		if source.Text, err = pdfText(ctx, source.Data); err != nil {
 			return policy.Source{}, &inputError{fmt.Errorf("%s: %w", name, err)}
 		}
 	}

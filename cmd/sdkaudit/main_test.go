@@ -23,7 +23,10 @@ func TestParseConfig(t *testing.T) {
 	}{
 		{"empty", "", config{}, ""},
 		{"comment only", "# nothing\n", config{}, ""},
-		{"both keys", "policies: [a.md, b.html]\nfirst_party:\n  - com.example\n", config{[]string{"a.md", "b.html"}, []string{"com.example"}}, ""},
+		{"both keys", "policies: [a.md, b.html]\nfirst_party:\n  - com.example\n", config{policies: []string{"a.md", "b.html"}, firstParty: []string{"com.example"}}, ""},
+		{"network", "network:\n  allow_private: true\n", config{allowPrivate: true}, ""},
+		{"network of another kind", "network: true\n", config{}, "c.yaml:1: network: want allow_private"},
+		{"unknown network key", "network:\n  proxy: true\n", config{}, "c.yaml:2: network: want allow_private"},
 		{"unknown key", "policies: []\npolicy: a.md\n", config{}, `c.yaml:2: unknown key "policy"`},
 		{"key given twice", "policies: []\n\npolicies: []\n", config{}, `c.yaml:3: key "policies" is given twice`},
 		{"no list", "policies: a.md\n", config{}, "c.yaml:1: policies: want a list"},

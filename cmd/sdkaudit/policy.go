@@ -14,7 +14,7 @@ import (
 func newPolicyCmd(s *streams) *cobra.Command {
 	var flags common
 	cmd := &cobra.Command{
-		Use:   "policy FILE|-...",
+		Use:   "policy FILE|URL|-...",
 		Short: "Show what a privacy policy declares, and the faults inside it",
 		Long: "Several files are read as parts of one policy, such as its Chinese and its English version. Without an\n" +
 			"argument the policies of --config are read.",
@@ -42,7 +42,7 @@ func showPolicy(ctx context.Context, s *streams, names []string, flags *common) 
 	if err != nil {
 		return err
 	}
-	disclosures, err := readPolicies(ctx, s, names, db)
+	disclosures, err := readPolicies(ctx, s, names, settings, db)
 	if err != nil {
 		return err
 	}

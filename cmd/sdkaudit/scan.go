@@ -18,7 +18,7 @@ func newScanCmd(s *streams) *cobra.Command {
 	var flags common
 	var policies []string
 	cmd := &cobra.Command{
-		Use:   "scan APP [SPLIT...] [--policy FILE|-]...",
+		Use:   "scan APP [SPLIT...] [--policy FILE|URL|-]...",
 		Short: "Report the differences between a build and its privacy policies",
 		Example: "  sdkaudit scan app.apk --policy privacy.md\n" +
 			"  sdkaudit scan app.apk --policy zh.html --policy en.html -f table -f json=report.json",
@@ -50,7 +50,7 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, policies []stri
 	var disclosures *policy.Disclosures
 	var policyErr error
 	var reading sync.WaitGroup
-	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, db) })
+	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, settings, db) })
 	result, err := analyzer.Analyze(ctx, input, &analyzer.Config{DB: db, FirstParty: settings.firstParty})
 	reading.Wait()
 	if policyErr != nil {
