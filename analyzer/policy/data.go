@@ -15,7 +15,7 @@ var falseFriends = map[Language][]string{
 		"国家利益", "国家相关", "国家有关", "国家机关", "国家规定", "大陆地区", "语音功能", "语音服务", "文件存储权限", "文件存储",
 		"语音识别", "语音合成", "视频通话", "第三方账号", "账号安全", "帐号安全", "账号注销", "注销账号", "账号登录", "登录账号时",
 		"账号服务", "账号功能", "动态权限", "位置权限", "分享功能", "搜索服务", "短信形式", "短信通知", "邮箱服务", "系统语音",
-		"厂商标识", "语言模型", "所在地区", "当前所在", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
+		"厂商标识", "邮件至", "电子邮件至", "发送电子邮件", "邮件地址进行", "安全码", "语言模型", "所在地区", "当前所在", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
 		"体检检查", "账号异常", "账户异常", "帐号异常", "账户安全", "账号系统", "创建账号", "创建账户", "注册账号", "注册账户", "注册帐号", "注册个人账号",
 		"登录账户", "账户注销", "注销账户", "注销帐号", "帐号登录", "个人账号", "扫描外挂", "碎片文件", "静态文件", "系统设置中", "系统设置里", "应用内设置",
 		"修改系统设置", "系统设置拒绝", "系统设置关闭", "设备系统设置", "手机系统设置", "点击位置", "语言和地区设置", "中国大陆地区", "港澳台地区", "移动国家代码",
@@ -41,7 +41,7 @@ var falseFriends = map[Language][]string{
 		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "co-branded", "brand name",
 		"customer support", "search engine", "search engines", "search result", "search results", "children's online", "contact form", "mobile operator's", "image recognition",
 		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "security of your virtual items", "language of this",
-		"english language", "language model", "language models", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
+		"english language", "sms verification", "verification sms", "language model", "language models", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
 		"send an email", "e-mail us", "email sent to", "an e-mail to", "email notification", "voice assistant", "video game", "video games", "video chat", "age group", "age appropriate",
 		"age verification", "years of age", "legal age", "minimum age", "location of our", "store locations", "our locations", "file transfer", "file sharing", "file a complaint",
 	},
@@ -120,6 +120,8 @@ func named(s string, m match) bool {
 		return !bareAccount[s[m.start:m.end]] || accountBefore().MatchString(before) || accountBehind().MatchString(s[m.end:])
 	case "verification_code":
 		return !codeAt().MatchString(before) && !strings.HasPrefix(s[m.end:], "需要您")
+	case "child_data":
+		return strings.Contains(s, "收集") || strings.Contains(s, "collect") // and not only that there are children
 	case "device_settings":
 		return !settingsAt().MatchString(before)
 	case "gaid":
@@ -156,7 +158,7 @@ var (
 	userSubject = lazy(`\b(you|users?|they) (also |can |may )?$`)
 	iosPart     = lazy(`ios(系统|设备|版|平台| system| device| version)?\s*[:：]`)
 	strongly    = map[Language]func() *pattern{
-		Chinese: lazy(`我们(会|可能会|将|需要)?(收集|获取|读取|采集|保存)|收集您的(一些)?个人信息`),
+		Chinese: lazy(`我们(会|可能会|将|需要)?(收集|获取|读取|采集|保存)|收集您的(一些)?个人信息|收集(的)?(儿童|未成年人)的?(个人)?信息`),
 		English: lazy(`\bwe (will |may |also )?(also )?(collect|obtain|save)|to collect (some )?personal information`),
 	}
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
@@ -325,6 +327,9 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 	default:
 		status = DataCollected
 	}
+	if status == DataMentioned && (manages().MatchString(folded) || taught().MatchString(folded) || outbound().MatchString(folded) || byOthers().MatchString(folded)) {
+		e.cover(s.block) // why nothing is collected is understood
+	}
 	quote := e.d.quote(s.text, 0, len(s.text.s))
 	for _, m := range found {
 		denied, verb := deniedAt(folded, denials, m.start, s.language)
@@ -406,6 +411,9 @@ func (e *extractor) dataTable(b *block) {
 		}
 		var found []DataDeclaration
 		for _, row := range rows[1:] {
+			if rowDenies(row, i, b.language) {
+				continue
+			}
 			folded := fold(cellAt(row, i).s, b.language).s
 			denials := denialsIn(folded, b.language)
 			quote := e.quoteRow(row)
@@ -431,6 +439,19 @@ func (e *extractor) dataTable(b *block) {
 		e.declareData(d)
 		e.cover(b)
 	}
+}
+
+// noneTaken is what a cell says beside data that is not collected.
+var noneTaken = lazy(`^(不会?(收集|获取|采集|读取)|未(收集|采集|获取)|not (collected|stored|accessed)|never (collected|stored))`)
+
+// rowDenies reports whether another cell of a row says that its data is not collected.
+func rowDenies(row []cell, column int, language Language) bool {
+	for i, c := range row {
+		if i != column && noneTaken().MatchString(fold(c.text.s, language).s) {
+			return true
+		}
+	}
+	return false
 }
 
 var dataRank = map[DataStatus]int{
