@@ -20,6 +20,9 @@ var (
 // sectionNumber splits the number of a section from the text behind it; number is empty when there is none.
 func sectionNumber(s string) (number, rest string) {
 	s = strings.TrimSpace(s)
+	if r, _ := utf8.DecodeRuneInString(s); (r < '0' || r > '9') && !strings.ContainsRune("第一二三四五六七八九十百(（", r) {
+		return "", s
+	}
 	padded := s + " "
 	for _, re := range []*pattern{decimalNumber(), chineseNumber(), bracketNumber()} {
 		m := re.FindStringSubmatchIndex(padded)
