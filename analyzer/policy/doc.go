@@ -23,8 +23,11 @@
 // # How it reads
 //
 // A text pasted from a page has lost its marks, so headings are told by their numbers and wording, paragraphs by runs
-// of NO-BREAK SPACEs, tables by tabs, and rows of a sharing list that became one line by the company, platform, data
-// and address in them, or by their labels where each field has a line of its own. Permissions are named by phrases
+// of NO-BREAK SPACEs, and tables by tabs. A sharing list is told by what it is like: a table by its headings, whatever rows
+// stand above them; labels and values, a line each or several in one, below a name or with a label for it; cells that became
+// lines, below their headings; a row in one line, by the company, platform, data and address in it; items that begin with
+// the name of a party, below a sentence that announces them; and sentences that say who provides an SDK, or what an SDK that
+// the app has in it collects. Permissions are named by phrases
 // that end in the word, by manifest constants, in tables, and as items of a list under a heading about permissions; a
 // phrase of access without the word implies one. HTML is read from its token stream and need not be well formed;
 // layout tables are taken apart; scripts, styles and what browsers do not show are left out, and so are menus,
@@ -35,9 +38,19 @@
 // tables of more than 50,000 cells, is read as plain text.
 //
 // Words of the vocabulary are found in folded text, the longest at each place, at word boundaries; phrases that hold
-// such a word by chance are known. A type counts as collected only where the sentence, or the one with a colon that
-// introduces it, says that something is collected or provided, and as denied only in the scope of a denial without an
-// exception; it is merely mentioned everywhere else. That the user does not provide something denies nothing.
+// such a word by chance are known, and clauses that say what data is for name none. A type counts as collected only where
+// the sentence, or what introduces it, says that something is collected or provided: a sentence with a colon or "as follows",
+// the title above the items of a list, the sentence that an example goes on from. It counts as denied in the scope of a denial
+// without an exception, below a sentence or title that denies, and where the next sentence takes it back ("it is retained on
+// your device and not collected by us"). It is merely mentioned everywhere else: where the user looks after data that is there
+// already, where words are explained, where third parties collect. That the user does not provide something denies nothing.
+//
+// # Figures
+//
+// On public policies that the reader had not been made with (20 of them, 385 types that they declare, 1,510 fields of 197 rows;
+// testdata/labels/third, one reading by hand; a second reader of one of them agreed in 24 of 24 types and 174 of 175 data of
+// rows): data types precision .827, recall .857, fields of lists F1 .820, from .99 for bullets with labels down to .45 for
+// numbered sentences. Chinese .827 and .889, English .829 and .734.
 //
 // # Limits
 //
@@ -45,7 +58,7 @@
 // section decides what all of its text is about; text that a style sheet hides is read; a sentence that denies and
 // collects in one clause is taken for the denial.
 //
-// Under-approximated: names that the vocabulary lacks are not seen; neither are pronouns, a denial that a later
+// Under-approximated: names that the vocabulary lacks are not seen; neither are pronouns, most denials that a later
 // sentence takes back, and lists that only a picture holds. A sentence of more than 4 KB is cut, and its parts are
 // read one by one. A paragraph without words that tell the language, such as a product name, has that of the one
 // before. Markdown links by reference are words without their address. Text in other encodings (Big5, those of
