@@ -68,7 +68,7 @@ var elementWords = map[Element]map[Language]func() *pattern{
 	},
 	ElementStorage: {
 		Chinese: lazy(`(存储|储存|保存|存放)[^。]{0,24}(境内|大陆|境外|地点|服务器|本地|设备上|位置|地域)|(服务器|数据中心)[^。]{0,10}(位于|设在|部署|设立)`),
-		English: lazy(`\b(stor(e|ed|ing|age)|server|servers|hosted|host|located|location|data cent(er|re)s?)\b[^.]{0,80}\b(people's republic|china|mainland|united states|usa|u\.s|eu|european|singapore|country|countries|territory|region|device|locally|data cent(er|re)s?)\b`),
+		English: lazy(`\b(stor(e|ed|ing|age)|server|servers|hosted|host|located|location|data cent(er|re)s?)\b[^.]{0,80}\b(people's republic|china|mainland|united states|usa|u\.s|eu|european|singapore|country|countries|territory|region|device|locally|data cent(er|re)s?)\b|\b(people's republic of china|country|territory|region|union)\b[^.]{0,80}\b(stored|kept|processed|hosted)\b`),
 	},
 	ElementCrossBorder: {
 		Chinese: lazy(`出境|跨境|境外|海外|国外`),
@@ -121,7 +121,7 @@ var ofUser = map[Language]func() *pattern{
 
 // Companies and other legal entities, in folded Chinese and in English as written.
 var (
-	companyZh = lazy(`[\p{Han}a-z0-9()·&-]{2,40}(有限责任公司|股份公司|有限公司|合伙企业|\p{Han}{2}工作室|个体工商户|研究院|基金会)|(公司|机构|单位)(名称|全称)[:：][^,。;:\sx]{2,30}`)
+	companyZh = lazy(`[\p{Han}a-z0-9()·&-]{2,40}(有限责任公司|股份公司|有限公司|合伙企业|工作室|个体工商户|研究院|基金会)|(公司|机构|单位)(名称|全称)[:：][^,。;:\sx]{2,30}`)
 	companyEn = lazy(`\b[A-Z0-9][\w&.'’-]*\)?,? ?(\([\w ]{2,20}\) )?(?:[A-Z][\w&.'’-]*,? (?:and )?){0,5}(Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|LIMITED|GmbH|Corp|Corporation|B\.?V|S\.?A|S\.?A\.?S|Pty|PLC|AB|AS|A/S|Oy|ApS|KG|UG|S\.?r\.?l|Pte|Foundation|Association|Company|COMPANY|Studios?|Technology Co|e\.V|d\.o\.o|Co\.)\b`)
 	// shortCompany is how a company calls itself in the sentence that says who "we" are.
 	shortCompany = lazy(`(由|是)[\p{Han}a-z]{2,12}公司`)
@@ -138,7 +138,7 @@ var (
 
 // contacts are ways to reach the operator other than an e-mail address, in folded text.
 var contacts = map[Language]func() *pattern{
-	Chinese: lazy(`(电话|热线|手机|致电|联系方式|客服|传真|tel|phone)[^。;]{0,16}[+\d][\d-]{6,}|(qq|微信)(号|群|号码)?(为|是)?[:：]?[\w-]{5,}|(公众号|服务号)[:："“【《]\S{2,}|(地址|住所|邮寄|信函)(为|是)?[:：][^。;]{4,}|(邮寄|寄送|寄)至[^。;]{6,}|[省市区县][\p{Han}\d]{2,20}(路|街|道|大厦|园|镇)[\p{Han}]{0,6}\d+(号|层|室|楼)|` +
+	Chinese: lazy(`\b400-?\d{3}-?\d{4}|\b0\d{2,3}-\d{7,8}|(电话|热线|手机|致电|联系方式|客服|传真|tel|phone)[^。;]{0,16}[+\d][\d-]{6,}|(qq|微信)(号|群|号码)?(为|是)?[:：(]?[\w-]{5,}|(公众号|服务号)[:："“【《]\S{2,}|(地址|住所|邮寄|信函)(为|是)?[:：][^。;]{4,}|(邮寄|寄送|寄)至[^。;]{6,}|[省市区县][\p{Han}\d]{2,20}(路|街|道|大厦|园|镇)[\p{Han}]{0,6}\d+(号|层|室|楼)|` +
 		`(联系|反馈|投诉|咨询|举报)[^。]{0,60}https?://|(通过|在|点击|使用|进入)[^。;]{0,30}(app内|应用内|软件内|我的|设置|首页|页面|客户端)[^。;]{0,30}(客服|反馈|帮助|联系我们)|\w+(\[at\]|\(at\)|#)\w+\.\w+`),
 	English: lazy(`\b(phone|telephone|tel|call us|fax|hotline|whatsapp)\b[^.;]{0,30}[+\d(][\d ()-]{6,}|\b(contact|write to|reach|email|e-mail|mail|visit|questions?)\b[^.]{0,120}(https?://|mailto:)|\b(wechat|qq|telegram)( id| number| group)?:? ?[@\d]\w{4,}|\b(postal |mailing |registered |office |our )?address( is)?: ?\S.{8,}|p\.? ?o\.? box|\b\d+[a-z]? ([a-z]+ ){1,4}(street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive|way)\b|\b[a-z]{2},? \d{5}(-\d{4})?\b|` +
 		`\b(contact|feedback|support) (form|page|portal)\b|\b(in.app|in the app|within the app)[^.]{0,40}\b(support|feedback|customer service)|(customer|client) (service|support)[^.]{0,40}(in|through|via) (the |our )?app\b|\w+ ?(\[at\]|\(at\)) ?\w+`),
@@ -147,16 +147,31 @@ var contacts = map[Language]func() *pattern{
 // findProvisions reads where the document tells the elements, and in which languages it is a policy at all.
 func (e *extractor) findProvisions() {
 	e.d.policyIn = e.policyLanguages()
+	titles := map[string]bool{} // a table of contents tells nothing by itself
+	for _, section := range e.d.Sections {
+		if section.Title != "" {
+			titles[section.Title] = true
+		}
+	}
+	e.stated = map[Span]bool{}
+	for _, s := range e.out.Statements {
+		e.stated[s.Quote.Span] = true
+	}
+	listed, noAccount := false, map[Language]bool{}
 	for i := range e.sentences {
 		s := &e.sentences[i]
-		title := s.block.kind == heading && len(s.text.s) == len(s.block.text.s)
+		// An item of a list, or what a page without marks has left of one, is short.
+		const item = 120
+		listed = listBelow(s) || listed && s.block.kind == paragraph && (s.block.item || len(s.text.s) < item)
+		noAccount[s.language] = noAccount[s.language] || accountless().MatchString(s.folded.s)
+		title := s.block.kind == heading && len(s.text.s) == len(s.block.text.s) || titles[sectionTitle(s.text.s)]
 		var rights bool
 		for _, element := range sortedElements() {
 			words := elementWords[element][s.language]
 			if words == nil || !words().MatchString(s.folded.s) {
 				continue
 			}
-			if rightsElements[element] && !ofUser[s.language]().MatchString(s.folded.s) && s.topic != topicRights && !title {
+			if rightsElements[element] && !title && !e.speaksOfRights(s, element, listed) {
 				continue
 			}
 			if element == ElementChanges && title && sharingTitle().MatchString(s.folded.s) {
@@ -175,9 +190,13 @@ func (e *extractor) findProvisions() {
 			e.provide(Provision{Element: ElementOperator, Language: s.language}, s.block, s.text)
 		}
 	}
+	e.out.Provisions = slices.DeleteFunc(e.out.Provisions, func(p Provision) bool { return p.Element == ElementAccount && noAccount[p.Language] })
 	e.operatorInLists()
 	e.datesAndAddresses()
 }
+
+// accountless is where a policy says that the app has no accounts.
+var accountless = lazy(`(无需|不需要?|不要求|没有|不提供|不涉及|不支持)(您|用户)?(任何)?(注册|登录|登陆|创建(账号|账户|帐号)|账号|账户|帐号)|\b(no|not|without|n't)\b( \w+){0,4} (account|accounts|registration|sign.?up|log.?in|register|sign in|log in)\b`)
 
 // operatorInLists looks for the operator in what was read as a row of a sharing list: one that says who "we" are is none.
 func (e *extractor) operatorInLists() {
@@ -193,8 +212,33 @@ func (e *extractor) operatorInLists() {
 	}
 }
 
-// topicRights is the topic of sections on rights.
-const topicRights = rights
+// speaksOfRights reports whether the sentence tells what users may do. How data are seen and corrected is told in sections
+// on that, in a list that such a sentence begins, or as something that users can do; that data are deleted, or an account
+// is closed, only they decide.
+func (e *extractor) speaksOfRights(s *sentence, element Element, listed bool) bool {
+	if listed || manages().MatchString(s.folded.s) || rightsOf().MatchString(s.folded.s) {
+		return true
+	}
+	if s.block.section >= 0 && rightsOfTitle().MatchString(e.d.Sections[s.block.section].Title) {
+		return true
+	}
+	return element != ElementAccess && element != ElementCorrection && ofUser[s.language]().MatchString(s.folded.s)
+}
+
+var rightsOfTitle = lazy(`(?i)权利|查询|查阅|访问|管理|更正|修改|删除|注销|控制|\b(rights?|access|control|manag\w+|choices?|correct\w*|delet\w+|review\w*|updat\w+)\b`)
+
+// sectionTitle is the line without a section number in front.
+func sectionTitle(s string) string {
+	_, rest := sectionNumber(s)
+	return foldSpace(rest)
+}
+
+// listBelow reports whether the sentence begins a list of rights.
+func listBelow(s *sentence) bool {
+	return strings.HasSuffix(s.folded.s, ":") && (rightsOf().MatchString(s.folded.s) || manages().MatchString(s.folded.s))
+}
+
+var rightsOf = lazy(`(您|你|用户|主体)(的|享有|拥有|有)[^。;]{0,16}权|(如果?|若|当)?(您|你)[^。;]{0,12}(查询|查阅|访问|查看|更正|修改|更改|补充|完善|复制)|\b(rights?|entitled|ensure that you can|you (can|may|could|will be able to|want to|wish to|would like to|choose to|have the))\b|\b(request|ask)\b[^.]{0,60}\b(access|copy|correct\w*)|\byour (access|correction|request)`)
 
 func sortedElements() []Element {
 	return []Element{
@@ -205,10 +249,14 @@ func sortedElements() []Element {
 
 // provide keeps the first place of an element per language, and prefers running text to a title.
 func (e *extractor) provide(p Provision, b *block, t text) {
+	if p.Element != ElementAccount {
+		e.cover(b)
+	}
 	for i := range e.out.Provisions {
 		q := &e.out.Provisions[i]
 		if q.Element == p.Element && q.Language == p.Language {
-			if !q.Title || p.Title {
+			// The title itself says more than its entry in a table of contents.
+			if !q.Title || p.Title && b.kind != heading {
 				return
 			}
 			p.Section, p.Quote = e.sectionOf(b), e.d.quote(t, 0, len(t.s))
@@ -223,9 +271,10 @@ func (e *extractor) provide(p Provision, b *block, t text) {
 // state keeps the sentence as a statement on what an element is about, unless it is one already.
 func (e *extractor) state(s *sentence, kind StatementKind) {
 	quote := e.d.quote(s.text, 0, len(s.text.s))
-	if slices.ContainsFunc(e.out.Statements, func(o Statement) bool { return o.Quote.Span == quote.Span }) {
+	if e.stated[quote.Span] {
 		return
 	}
+	e.stated[quote.Span] = true
 	e.cover(s.block)
 	polarity := Asserted
 	if exception().MatchString(s.folded.s) {
@@ -452,7 +501,7 @@ func (d *Document) Title(language Language) Quote { return d.titles[language] }
 // findTitles notes where the text of each language begins.
 func (e *extractor) findTitles() {
 	e.d.titles = map[Language]Quote{}
-	titled := map[Language]bool{}
+	titled, seen := map[Language]bool{}, map[Language]int{}
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
 		if b.text.s == "" {
@@ -460,8 +509,10 @@ func (e *extractor) findTitles() {
 		}
 		language := e.half(i)
 		_, known := e.d.titles[language]
-		isTitle := policyTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s)
-		if !known || isTitle && !titled[language] && b.kind == heading {
+		number, _ := sectionNumber(b.text.s)
+		seen[language]++
+		isTitle := number == "" && seen[language] < 8 && policyTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s)
+		if !known || isTitle && !titled[language] {
 			e.d.titles[language] = e.d.quote(b.text, 0, len(b.text.s))
 			titled[language] = titled[language] || isTitle
 		}

@@ -66,8 +66,9 @@ var (
 	}
 )
 
-// denials reads the flat denials to collect. Whatever narrows one, in its sentence or in those beside it, makes it none.
+// denials reads the flat denials to collect, of each type and language the first. Whatever narrows one, in its sentence or in those beside it, makes it none.
 func (e *extractor) denials() {
+	known := map[place]bool{}
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		folded := s.folded.s
@@ -102,6 +103,11 @@ func (e *extractor) denials() {
 			continue
 		}
 		for _, id := range ids {
+			if at := (place{data: id, language: s.language}); known[at] {
+				continue
+			} else {
+				known[at] = true
+			}
 			e.out.Denials = append(e.out.Denials, Denial{Data: id, Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s))})
 		}
 	}
@@ -123,11 +129,20 @@ var (
 )
 
 // absolute reports whether the promise of the sentence at i holds for everyone, everything and every case.
-func (e *extractor) absolute(i int) bool {
+func (e *extractor) absolute(i int, kind StatementKind) bool {
 	s := &e.sentences[i]
 	folded := s.folded.s
+	// That nothing is handed over with a sale of the business says nothing of sharing.
+	if kind == Sharing && (!givesOut().MatchString(folded) || handsOver().MatchString(folded)) {
+		return false
+	}
 	return !s.continues && ownSubject().MatchString(folded) && !conditions[s.language]().MatchString(folded) && !narrowed().MatchString(folded) &&
 		!e.takenBack(i) && (toAnyone().MatchString(folded) || crossBorderWords().MatchString(folded))
 }
+
+var (
+	givesOut  = lazy(`共享|分享|提供|披露|\b(share|provide|disclose)\b`)
+	handsOver = lazy(`转让|转移|\btransfer`)
+)
 
 var crossBorderWords = lazy(`境外|出境|跨境|\b(overseas|abroad|outside|cross.border)\b`)

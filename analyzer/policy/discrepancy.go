@@ -32,6 +32,9 @@ type Discrepancy struct {
 	// Section says that the language that lacks it does say it, but not in the section of this number, whose other contents are
 	// the same.
 	Section string
+	// Beside says that the section that has it and its counterpart in the other language share other types, so that the
+	// reader understood both.
+	Beside bool
 	// Lost says that the text of that place is empty or cut, so that the language may say it in full.
 	Lost bool
 }
@@ -125,12 +128,36 @@ func (c *comparison) data(l Language) {
 			continue
 		}
 		place, lost := c.place(l, d.Section)
+		shared, dark := c.alikeSections(l, d.Section)
+		if dark && !lost {
+			continue // it may stand there, in words that the reader does not know
+		}
 		// A denial is what the other language says of it.
 		if denied, ok := c.declared[other(l)][d.Data]; ok && denied.Status == DataDenied {
 			place, lost = denied.Quote, false
 		}
-		c.add(Discrepancy{Kind: DataDiffers, Subject: d.Data, Place: place, Lost: lost}, l, d.Quote)
+		c.add(Discrepancy{Kind: DataDiffers, Subject: d.Data, Place: place, Lost: lost, Beside: shared >= alike}, l, d.Quote)
 	}
+}
+
+// alikeSections reports how many types the sections of one number have in common, and whether the other language has
+// a section of that number of which nothing was understood.
+func (c *comparison) alikeSections(l Language, section string) (shared int, dark bool) {
+	theirs := c.section[other(l)][section]
+	for _, d := range c.section[l][section] {
+		if slices.ContainsFunc(theirs, func(t DataDeclaration) bool { return t.Data == d.Data }) {
+			shared++
+		}
+	}
+	if len(theirs) > 0 || decimalDepth(section) < 2 {
+		return shared, false
+	}
+	for _, d := range c.o.Documents {
+		for _, s := range d.Sections {
+			dark = dark || s.Language == other(l) && s.Number == section
+		}
+	}
+	return shared, dark
 }
 
 // mayStand reports whether the other language may well declare the type in words that the reader took for something else: it
@@ -164,12 +191,7 @@ func (c *comparison) sections(l Language) {
 		if decimalDepth(section) < 2 || len(theirs) < alike {
 			continue
 		}
-		shared := 0
-		for _, d := range c.section[l][section] {
-			if slices.ContainsFunc(theirs, func(t DataDeclaration) bool { return t.Data == d.Data }) {
-				shared++
-			}
-		}
+		shared, _ := c.alikeSections(l, section)
 		for _, d := range c.section[l][section] {
 			t, _ := taxonomy.DataTypeByID(d.Data)
 			if shared < alike || d.Status != DataCollected || !t.Sensitive && t.Category != "identity" || !c.says(other(l), d.Data) ||
@@ -177,7 +199,7 @@ func (c *comparison) sections(l Language) {
 				continue
 			}
 			place, lost := c.place(l, section)
-			c.add(Discrepancy{Kind: DataDiffers, Subject: d.Data, Place: place, Lost: lost, Section: section}, l, d.Quote)
+			c.add(Discrepancy{Kind: DataDiffers, Subject: d.Data, Place: place, Lost: lost, Section: section, Beside: true}, l, d.Quote)
 		}
 	}
 }
@@ -202,6 +224,9 @@ func (c *comparison) place(l Language, section string) (q Quote, lost bool) {
 	for _, d := range c.o.Documents {
 		for _, s := range d.Sections {
 			if s.Language == to && decimalDepth(s.Number) > 1 && s.Number == section {
+				if theirs := c.section[to][section]; s.Title == "" && len(theirs) > 0 {
+					return theirs[0].Quote, false
+				}
 				return Quote{File: d.File, Span: s.Span, Text: strings.TrimSpace(s.Number + " " + s.Title)}, false
 			}
 		}
@@ -291,7 +316,24 @@ func (c *comparison) thirdParties(l Language) {
 	if len(mine) == 0 {
 		return
 	}
+	named := map[string]bool{} // what the other language names, in its list and in prose
+	unknown := false           // the other list has a row that no record knows
+	for _, p := range c.o.ThirdParties {
+		if p.Language != l {
+			for _, key := range partyKeys(p) {
+				named[key] = true
+			}
+			unknown = unknown || p.Source == FromList && p.SDK == "" && !p.Bare()
+		}
+	}
+	isNamed := func(p ThirdParty) bool {
+		return slices.ContainsFunc(partyKeys(p), func(key string) bool { return named[key] })
+	}
 	if len(theirs) == 0 {
+		// Prose may name them all.
+		if !slices.ContainsFunc(mine, func(p ThirdParty) bool { return !isNamed(p) }) {
+			return
+		}
 		place, lost := c.title(other(l)), false
 		for _, g := range c.o.Gaps {
 			switch g.Kind {
@@ -304,20 +346,26 @@ func (c *comparison) thirdParties(l Language) {
 		c.add(Discrepancy{Kind: ThirdPartyDiffers, Subject: SharingList, Place: place, Lost: lost}, l, mine[0].Quote)
 		return
 	}
-	for _, p := range mine {
-		if slices.ContainsFunc(c.o.ThirdParties, func(o ThirdParty) bool { return o.Language != l && sameParty(o, p) }) {
-			continue
-		}
+	const most = 1000 // of rows that are told apart
+	for _, p := range mine[:min(len(mine), most)] {
 		// A name in the other script that no record knows may be any of theirs.
-		if p.SDK == "" && slices.ContainsFunc(theirs, func(o ThirdParty) bool { return o.SDK == "" }) {
+		if isNamed(p) || p.SDK == "" && unknown {
 			continue
 		}
 		c.add(Discrepancy{Kind: ThirdPartyDiffers, Subject: cmp.Or(p.SDK, p.Name), Place: theirs[0].Quote}, l, p.Quote)
 	}
 }
 
-func sameParty(a, b ThirdParty) bool {
-	return a.SDK != "" && a.SDK == b.SDK || strings.EqualFold(foldSpace(a.Name), foldSpace(b.Name)) || a.URL != "" && a.URL == b.URL
+// partyKeys are what tells a third party in either language.
+func partyKeys(p ThirdParty) []string {
+	keys := []string{"name " + strings.ToLower(foldSpace(p.Name))}
+	if p.SDK != "" {
+		keys = append(keys, "sdk "+p.SDK)
+	}
+	if p.URL != "" {
+		keys = append(keys, "url "+p.URL)
+	}
+	return keys
 }
 
 // dates finds dates that one language alone gives, and such as differ.

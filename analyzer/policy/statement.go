@@ -53,7 +53,7 @@ func (e *extractor) statements() {
 			}
 			e.cover(s.block)
 			e.out.Statements = append(e.out.Statements, Statement{
-				Kind: k.kind, Polarity: polarity, Absolute: polarity == Denied && e.absolute(i), Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
+				Kind: k.kind, Polarity: polarity, Absolute: polarity == Denied && e.absolute(i, k.kind), Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
 			})
 			break
 		}

@@ -39,6 +39,7 @@ type Term struct {
 
 // terms reads the terms of all sentences.
 func (e *extractor) terms() {
+	e.findAsked()
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		if s.block.kind == heading {
@@ -188,6 +189,9 @@ var (
 	proofs = []string{"id_document_image", "national_id", "real_name", "face", "bank_card", "other_gov_id", "fingerprint"}
 )
 
+// pictured is where the document itself is to be shown, and not only its number told.
+var pictured = lazy(`手持[^,。;]{0,6}$|\b(photo|photograph|picture|copy|scan|image) of (your |the |a )?$`)
+
 // proofTerm reads a sentence that asks who closes an account for proof of identity of a kind that the policy asks for
 // nowhere else.
 func (e *extractor) proofTerm(s *sentence) (Term, bool) {
@@ -201,7 +205,7 @@ func (e *extractor) proofTerm(s *sentence) (Term, bool) {
 			continue
 		}
 		t.Data = append(t.Data, m.id)
-		t.Plain = t.Plain || m.id == "id_document_image" || m.id == "face"
+		t.Plain = t.Plain || m.id == "id_document_image" || m.id == "face" || pictured().MatchString(f[:m.start])
 	}
 	return t, len(t.Data) > 0
 }
@@ -210,9 +214,18 @@ func (e *extractor) proofTerm(s *sentence) (Term, bool) {
 // printed on it.
 func (e *extractor) asksElsewhere(id string, s *sentence) bool {
 	start, _ := s.text.span(0, 0)
-	return slices.ContainsFunc(e.out.Collections, func(d DataDeclaration) bool {
-		return d.Language == s.language && d.Quote.Span.Start != start && dataRank[d.Status] >= dataRank[DataOptional] && d.Data == id
-	})
+	return slices.ContainsFunc(e.asked[place{data: id, language: s.language}], func(at int) bool { return at != start })
+}
+
+// findAsked notes where the types of proofs are asked for: two places tell of each whether one is elsewhere.
+func (e *extractor) findAsked() {
+	e.asked = map[place][]int{}
+	for _, d := range e.out.Collections {
+		at := place{data: d.Data, language: d.Language}
+		if dataRank[d.Status] >= dataRank[DataOptional] && len(e.asked[at]) < 2 && !slices.Contains(e.asked[at], d.Quote.Span.Start) {
+			e.asked[at] = append(e.asked[at], d.Quote.Span.Start)
+		}
+	}
 }
 
 // chineseLaw is how an English text shows that it is written for China.
