@@ -126,6 +126,13 @@ func fixtureDisclosures() *policy.Disclosures {
 		},
 		Statements: []policy.Statement{{Kind: "sharing", Polarity: policy.Conditional, Quote: fixtureQuote(20, "未经您同意，我们不会向第三方共享")}},
 		Gaps:       []policy.Gap{{Kind: policy.GapLinkedList, URL: "https://example.com/sdk", Quote: fixtureQuote(28, "详见《第三方SDK目录》")}},
+		Discrepancies: []policy.Discrepancy{
+			{Kind: policy.DataDiffers, Subject: "national_id", Zh: &policy.Quote{File: "demo.zh.md", Span: policy.Span{Line: 9}, Text: "身份证号"}},
+			{
+				Kind: policy.DateDiffers, Subject: "updated", Zh: &policy.Quote{File: "demo.zh.md", Span: policy.Span{Line: 3}, Text: "更新日期：2024年5月1日"},
+				En: &policy.Quote{File: "demo.en.md", Span: policy.Span{Line: 3}, Text: "Updated: May 2, 2024"},
+			},
+		},
 	}
 }
 

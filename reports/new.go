@@ -277,7 +277,25 @@ func newPolicy(d *policy.Disclosures) *Policy {
 		Gaps: convert(d.Gaps, func(g policy.Gap) Gap {
 			return Gap{Kind: string(g.Kind), URL: g.URL, Quote: newQuote(g.Quote)}
 		}),
+		Discrepancies: newDiscrepancies(d.Discrepancies),
 	}
+}
+
+// newDiscrepancies is nil where the languages were not compared.
+func newDiscrepancies(in []policy.Discrepancy) []Discrepancy {
+	if in == nil {
+		return nil
+	}
+	side := func(q *policy.Quote) *Quote {
+		if q == nil {
+			return nil
+		}
+		out := newQuote(*q)
+		return &out
+	}
+	return convert(in, func(d policy.Discrepancy) Discrepancy {
+		return Discrepancy{Kind: string(d.Kind), Subject: d.Subject, Zh: side(d.Zh), En: side(d.En)}
+	})
 }
 
 func newDocument(d *policy.Document) Document {

@@ -73,6 +73,8 @@ type Finding struct {
 	Evidence    []Evidence
 	Policy      []policy.Quote
 	Clauses     []Clause
+
+	cites []string // ids of the clauses of the rule that this finding breaks; nil for all
 }
 
 // Input is what the rules look at. Build or Policy may be nil: rules that need the missing side do not run.

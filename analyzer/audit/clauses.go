@@ -11,6 +11,7 @@ var (
 	lawMIIT292       = law{taxonomy.Text{Zh: "工信部信管函〔2021〕292号", En: "MIIT notice Xin Guan Han (2021) No. 292"}, taxonomy.Text{Zh: "工信部292号", En: "MIIT 2021/292"}}
 	lawMIIT26        = law{taxonomy.Text{Zh: "工信部信管函〔2023〕26号", En: "MIIT notice Xin Guan Han (2023) No. 26"}, taxonomy.Text{Zh: "工信部26号", En: "MIIT 2023/26"}}
 	lawGBT41391      = law{taxonomy.Text{Zh: "GB/T 41391-2022《App收集个人信息基本要求》", En: "GB/T 41391-2022 Basic requirements for collecting personal information in apps"}, taxonomy.Text{Zh: "GB/T 41391-2022", En: "GB/T 41391-2022"}}
+	lawGBT35273      = law{taxonomy.Text{Zh: "GB/T 35273-2020《个人信息安全规范》", En: "GB/T 35273-2020 Personal information security specification"}, taxonomy.Text{Zh: "GB/T 35273-2020", En: "GB/T 35273-2020"}}
 	lawPlay          = law{taxonomy.Text{Zh: "Google Play 用户数据政策", En: "Google Play User Data policy"}, taxonomy.Text{Zh: "Google Play 用户数据政策", En: "Google Play User Data"}}
 	lawGDPR          = law{taxonomy.Text{Zh: "《通用数据保护条例》（欧盟 2016/679）", En: "General Data Protection Regulation (EU) 2016/679"}, taxonomy.Text{Zh: "GDPR", En: "GDPR"}}
 )
@@ -23,12 +24,24 @@ func (l law) at(id, zh, en string, text taxonomy.Text) Clause {
 // clauses are the provisions that rules cite. Where the numbering within a notice is not certain, the notice is
 // cited as a whole.
 var clauses = []Clause{
+	lawDetermination.at("CN-RD-1.4", "一、4", "I.4", taxonomy.Text{
+		Zh: "隐私政策应当易于阅读，并提供简体中文版。",
+		En: "The privacy policy must be easy to read and available in simplified Chinese."}),
 	lawDetermination.at("CN-RD-2.1", "二、1", "II.1", taxonomy.Text{
 		Zh: "应逐一列出App（包括委托的第三方或嵌入的第三方代码、插件）收集使用个人信息的目的、方式、范围。",
 		En: "List, one by one, the purpose, method and scope of collection by the app, embedded third-party code and plug-ins included."}),
 	lawDetermination.at("CN-RD-3.3", "三、3", "III.3", taxonomy.Text{
 		Zh: "实际收集的个人信息或打开的可收集个人信息权限不得超出用户授权范围。",
 		En: "Do not collect data, or open permissions that can collect it, beyond what the user authorised."}),
+	lawDetermination.at("CN-RD-3", "三", "III", taxonomy.Text{
+		Zh: "不得违反其所声明的收集使用规则；应提供撤回同意的途径。",
+		En: "Do not collect or use data against the rules that the policy declares; offer a way to withdraw consent."}),
+	lawDetermination.at("CN-RD-4", "四", "IV", taxonomy.Text{
+		Zh: "不得仅以改善服务质量、提升体验、定向推送、研发新产品等为由，强制要求同意收集个人信息。",
+		En: "Do not force consent for the sole reason of improving the service, targeted push or developing products."}),
+	lawDetermination.at("CN-RD-6", "六", "VI", taxonomy.Text{
+		Zh: "应提供更正、删除个人信息和注销账号的功能，不设不合理条件，在15个工作日内处理，并公布投诉举报渠道。",
+		En: "Offer correction, deletion and account cancellation without unreasonable conditions and within 15 working days, and publish a channel for complaints."}),
 	lawPIPL.at("PIPL-17", "第十七条", "Art. 17", taxonomy.Text{
 		Zh: "处理个人信息前，应真实、准确、完整地告知处理目的、方式、个人信息种类等。",
 		En: "Before processing, tell truthfully, accurately and completely the purpose, the method and the types of personal information."}),
@@ -47,9 +60,18 @@ var clauses = []Clause{
 	lawGBT41391.at("GBT-41391-6.6", "6.6", "6.6", taxonomy.Text{
 		Zh: "第三方收集管理要求。",
 		En: "Requirements on managing collection by third parties."}),
+	lawGBT35273.at("GBT-35273", "", "", taxonomy.Text{
+		Zh: "个人信息保护政策应说明运营者及联系方式、收集的信息、保存期限、用户权利和投诉渠道等。",
+		En: "A policy tells the operator and its contact, the data collected, their retention, the users' rights and where to complain."}),
+	lawGBT35273.at("GBT-35273-8.5", "8.5", "8.5", taxonomy.Text{
+		Zh: "个人信息主体注销账户。",
+		En: "Cancellation of accounts by the persons concerned."}),
 	lawPlay.at("PLAY-UD", "", "", taxonomy.Text{
 		Zh: "隐私政策须全面披露应用（含其SDK）访问、收集、使用和共享的用户数据；SDK的行为视为应用的行为。",
 		En: "Disclose comprehensively the data that the app and its SDKs access, collect, use and share; an SDK's behaviour counts as the app's."}),
+	lawGDPR.at("GDPR-13", "第13条", "Art. 13", taxonomy.Text{
+		Zh: "收集个人数据时应告知控制者身份和联系方式、目的、接收方、保存期限和数据主体权利等。",
+		En: "When collecting data, tell the controller and its contact, the purposes, the recipients, the retention and the rights of data subjects."}),
 	lawGDPR.at("GDPR-13-1-e", "第13条第1款(e)项", "Art. 13(1)(e)", taxonomy.Text{
 		Zh: "应告知个人数据的接收方或接收方类别。",
 		En: "Name the recipients or categories of recipients of the personal data."}),

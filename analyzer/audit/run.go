@@ -21,7 +21,7 @@ func Rules() []*Rule {
 
 // inOrder returns the rules in the order they run: some leave alone what others have said.
 func inOrder() []*Rule {
-	return slices.Concat(permissionRules(), sdkRules(), operatorRules(), analysisRules())
+	return slices.Concat(permissionRules(), sdkRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules())
 }
 
 // RuleByID returns the rule with the id; ok is false when there is none.
@@ -92,7 +92,11 @@ func (r *run) report(rule *Rule, f Finding, key string) {
 	if f.Remedy == (taxonomy.Text{}) {
 		f.Remedy = rule.Remedy
 	}
-	for _, id := range rule.Clauses {
+	cited := rule.Clauses
+	if f.cites != nil {
+		cited = f.cites
+	}
+	for _, id := range cited {
 		if c, ok := ClauseByID(id); ok {
 			f.Clauses = append(f.Clauses, c)
 		}

@@ -25,12 +25,17 @@ type Document struct {
 	// Warnings say, in English, what was met in the document and went past, such as cells beyond a limit.
 	Warnings []string
 
+	// UnderChineseLaw says that the text is in Chinese, or speaks of the law or the territory of the PRC.
+	UnderChineseLaw bool
+
 	blocks []block
 	// promised are the entries of a table of contents, by block, whose section never comes.
 	promised []int
-	text     string  // decoded, or extracted from a document that is none
-	lines    []int   // offset in the text at which each line starts
-	origin   *origin // of the text when it was decoded; else nil
+	policyIn []Language         // see IsPolicy
+	titles   map[Language]Quote // see Title
+	text     string             // decoded, or extracted from a document that is none
+	lines    []int              // offset in the text at which each line starts
+	origin   *origin            // of the text when it was decoded; else nil
 }
 
 // Section is a part under a heading.

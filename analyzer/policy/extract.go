@@ -14,6 +14,7 @@ func newDisclosures() *Disclosures {
 	return &Disclosures{
 		Documents: []*Document{}, Permissions: []PermissionDeclaration{}, Data: []DataDeclaration{},
 		ThirdParties: []ThirdParty{}, Statements: []Statement{}, Gaps: []Gap{}, Lists: []List{},
+		Provisions: []Provision{}, Denials: []Denial{}, Collections: []DataDeclaration{}, Terms: []Term{},
 	}
 }
 
@@ -41,6 +42,10 @@ func (o *Disclosures) add(other *Disclosures) {
 	o.Statements = append(o.Statements, other.Statements...)
 	o.Gaps = append(o.Gaps, other.Gaps...)
 	o.Lists = append(o.Lists, other.Lists...)
+	o.Provisions = append(o.Provisions, other.Provisions...)
+	o.Denials = append(o.Denials, other.Denials...)
+	o.Collections = append(o.Collections, other.Collections...)
+	o.Terms = append(o.Terms, other.Terms...)
 }
 
 // maxSentence is the most bytes of a sentence; a longer one is cut at a comma or space. What is read from a
@@ -70,10 +75,13 @@ type extractor struct {
 	sentences []sentence
 	covered   map[*block]bool // blocks that something was read from
 	inList    map[*block]bool // blocks that belong to a sharing list
+	collected map[place]int   // index in out.Collections
+	stated    map[Span]bool   // sentences that are statements
+	asked     map[place][]int // where up to two places ask for a type, without their section
 }
 
 func newExtractor(d *Document, db *sdkdb.DB) *extractor {
-	e := &extractor{d: d, db: db, out: newDisclosures(), covered: map[*block]bool{}, inList: map[*block]bool{}}
+	e := &extractor{d: d, db: db, out: newDisclosures(), covered: map[*block]bool{}, inList: map[*block]bool{}, collected: map[place]int{}}
 	e.out.Documents = append(e.out.Documents, d)
 	return e
 }
@@ -89,6 +97,7 @@ func (e *extractor) run() *Disclosures {
 	e.statements()
 	e.gaps()
 	e.datesAndContacts()
+	e.duties()
 	e.measure()
 	e.out.sort()
 	return e.out

@@ -165,12 +165,15 @@ func (e *extractor) permissionSentence(s *sentence) {
 		short := names[0][strings.LastIndexByte(names[0], '.')+1:]
 		mention(group, max(0, strings.Index(s.folded.s, strings.ToLower(short))), names)
 	}
-	if s.topic != rights {
-		for _, b := range permissionBehaviour {
+	for _, b := range permissionBehaviour {
+		// What an app does by itself it does in every section.
+		if s.topic != rights || b.group == "autostart" {
 			if m := b.re().FindStringIndex(s.folded.s); m != nil {
 				mention(b.group, m[0], nil)
 			}
 		}
+	}
+	if s.topic != rights {
 		e.permissionAccess(s)
 	}
 	if len(mentions) == 0 {

@@ -33,6 +33,18 @@ type Disclosures struct {
 	Gaps         []Gap
 	// Lists are the places where a third-party sharing list begins.
 	Lists []List
+	// Provisions are where the policy tells what every policy must tell.
+	Provisions []Provision
+	// Denials are the types of data that the operator says, without exception, not to collect, also where the policy
+	// says elsewhere that it does.
+	Denials []Denial
+	// Collections are all places where the policy says that a type of data is collected, also beyond the one that
+	// Data keeps.
+	Collections []DataDeclaration
+	// Terms are duties of the user that a regulation forbids to ask for.
+	Terms []Term
+	// Discrepancies are differences between the Chinese and the English text; nil when there are not both.
+	Discrepancies []Discrepancy
 }
 
 // PermissionStatus says how a policy speaks of a permission.
@@ -134,6 +146,8 @@ const (
 type Statement struct {
 	Kind     StatementKind
 	Polarity Polarity
+	// Absolute marks a denial that knows no exception, neither in its sentence nor in those beside it.
+	Absolute bool
 	Language Language
 	Section  string
 	Quote    Quote

@@ -101,6 +101,18 @@ func (o *Disclosures) quotes() iter.Seq2[string, Quote] {
 		for _, l := range o.Lists {
 			add("list", l.Quote)
 		}
+		for _, p := range o.Provisions {
+			add("provision "+string(p.Element), p.Quote)
+		}
+		for _, d := range o.Denials {
+			add("denial "+d.Data, d.Quote)
+		}
+		for _, d := range o.Collections {
+			add("collection "+d.Data, d.Quote)
+		}
+		for _, t := range o.Terms {
+			add("term "+string(t.Kind), t.Quote)
+		}
 		for i, q := range all {
 			if !yield(of[i], q) {
 				return

@@ -128,3 +128,36 @@ func TestSeedTraps(t *testing.T) {
 		}
 	}
 }
+
+// TestSeedLanguagesDiffer: the Chinese half of the chat seed asks for the real name and the ID card, and for recordings,
+// where the English one does not; it has no date, and lost what it says of purchases and deliveries.
+func TestSeedLanguagesDiffer(t *testing.T) {
+	d := chatSeed(t)
+	require.Equal(t, []string{
+		"data audio zh in 2.3.1", "data national_id zh", "data postal_address en lost", "data purchase_history en lost", "data real_name zh in 2.3.1",
+		"date updated en", "third_party sharing_list en lost",
+	}, differences(d))
+	require.Equal(t, 336, d.Discrepancies[1].Place.Span.Line)
+}
+
+func TestSeedsLackContents(t *testing.T) {
+	want := map[string][]string{
+		"000": {"zh missing_date"},
+		"001": {"en missing_operator", "en missing_date"},
+		"002": {"en missing_operator", "en missing_contact", "en missing_date", "en missing_retention"},
+		"003": {"en missing_operator", "en missing_contact", "en missing_date", "en missing_retention"},
+		"004": {"en missing_operator", "en missing_contact", "en missing_date"},
+	}
+	names, err := filepath.Glob(filepath.Join(seeds(t), "*.txt"))
+	require.NoError(t, err)
+	require.Len(t, names, len(want))
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		require.NoError(t, err)
+		got := []string{}
+		for _, g := range missing(read(t, "a.txt", string(data))) {
+			got = append(got, strings.Join(strings.Fields(g)[:2], " "))
+		}
+		require.Equal(t, want[filepath.Base(name)[:3]], got, name)
+	}
+}

@@ -64,6 +64,7 @@ func Read(sources []Source, db *sdkdb.DB) (*Disclosures, error) {
 		}
 		out.add(newExtractor(d, db).run())
 	}
+	out.compare()
 	return out, nil
 }
 

@@ -53,7 +53,7 @@ func (e *extractor) statements() {
 			}
 			e.cover(s.block)
 			e.out.Statements = append(e.out.Statements, Statement{
-				Kind: k.kind, Polarity: polarity, Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
+				Kind: k.kind, Polarity: polarity, Absolute: polarity == Denied && e.absolute(i, k.kind), Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
 			})
 			break
 		}
@@ -171,7 +171,7 @@ func (e *extractor) listGaps() {
 var (
 	dateLabelBefore = lazy(`(?i)(更新|修订|发布|update|revis|effective|生效|施行)[^\d]{0,24}$`)
 	dateLabelBehind = lazy(`^起?(正式)?(更新|修订|发布|生效|施行)([^日时]|$)`)
-	anyDate         = lazy(`(?i)(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})|` +
+	anyDate         = lazy(`(?i)(\d{4})[\s】\]]*[-年./][\s【\[]*(\d{1,2})[\s】\]]*[-月./][\s【\[]*(\d{1,2})|` +
 		`\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})|` +
 		`\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})`)
 	email = lazy(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
@@ -197,10 +197,16 @@ func (e *extractor) datesAndContacts() {
 	}
 }
 
-// dates reads the dates that a label stands beside; the first of each kind counts.
+// dates keeps the first date of each kind.
 func (e *extractor) dates(s string) {
+	updated, effective := datesIn(s)
+	e.d.Updated, e.d.Effective = cmp.Or(e.d.Updated, updated), cmp.Or(e.d.Effective, effective)
+}
+
+// datesIn reads the dates that a label stands beside; the first of each kind counts.
+func datesIn(s string) (updated, effective string) {
 	if !dateLabelBefore().may(s) {
-		return // no label anywhere: those behind a date are among them
+		return "", "" // no label anywhere: those behind a date are among them
 	}
 	end := 0
 	for _, m := range anyDate().FindAllStringSubmatchIndex(s, -1) {
@@ -215,11 +221,12 @@ func (e *extractor) dates(s string) {
 		switch {
 		case label == "" || date == "":
 		case strings.Contains(label, "effective") || strings.Contains(label, "生效") || strings.Contains(label, "施行"):
-			e.d.Effective = cmp.Or(e.d.Effective, date)
+			effective = cmp.Or(effective, date)
 		default:
-			e.d.Updated = cmp.Or(e.d.Updated, date)
+			updated = cmp.Or(updated, date)
 		}
 	}
+	return updated, effective
 }
 
 // dateOf returns a match of anyDate as YYYY-MM-DD; empty for a day that no calendar has.
