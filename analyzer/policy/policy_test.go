@@ -55,25 +55,33 @@ func policies(tb testing.TB) []Source {
 
 // each visits every quote of the disclosures.
 func (o *Disclosures) each(visit func(*Quote)) {
-	o.Permissions, o.Data, o.ThirdParties = slices.Clone(o.Permissions), slices.Clone(o.Data), slices.Clone(o.ThirdParties)
-	o.Statements, o.Gaps, o.Lists = slices.Clone(o.Statements), slices.Clone(o.Gaps), slices.Clone(o.Lists)
-	for i := range o.Permissions {
-		visit(&o.Permissions[i].Quote)
-	}
-	for i := range o.Data {
-		visit(&o.Data[i].Quote)
-	}
-	for i := range o.ThirdParties {
-		visit(&o.ThirdParties[i].Quote)
-	}
-	for i := range o.Statements {
-		visit(&o.Statements[i].Quote)
-	}
-	for i := range o.Gaps {
-		visit(&o.Gaps[i].Quote)
-	}
-	for i := range o.Lists {
-		visit(&o.Lists[i].Quote)
+	eachOf(&o.Permissions, func(p *PermissionDeclaration) { visit(&p.Quote) })
+	eachOf(&o.Data, func(d *DataDeclaration) { visit(&d.Quote) })
+	eachOf(&o.ThirdParties, func(p *ThirdParty) { visit(&p.Quote) })
+	eachOf(&o.Statements, func(s *Statement) { visit(&s.Quote) })
+	eachOf(&o.Gaps, func(g *Gap) { visit(&g.Quote) })
+	eachOf(&o.Lists, func(l *List) { visit(&l.Quote) })
+	eachOf(&o.Provisions, func(p *Provision) { visit(&p.Quote) })
+	eachOf(&o.Denials, func(d *Denial) { visit(&d.Quote) })
+	eachOf(&o.Collections, func(d *DataDeclaration) { visit(&d.Quote) })
+	eachOf(&o.Terms, func(t *Term) { visit(&t.Quote) })
+	eachOf(&o.Discrepancies, func(d *Discrepancy) {
+		visit(&d.Place)
+		for _, q := range []**Quote{&d.Zh, &d.En} {
+			if *q != nil {
+				own := **q
+				visit(&own)
+				*q = &own
+			}
+		}
+	})
+}
+
+// eachOf visits the elements of a copy of the list, which takes its place.
+func eachOf[T any](list *[]T, visit func(*T)) {
+	*list = slices.Clone(*list)
+	for i := range *list {
+		visit(&(*list)[i])
 	}
 }
 
