@@ -227,9 +227,9 @@ func (e *extractor) speaksOfRights(s *sentence, element Element, listed bool) bo
 
 var rightsOfTitle = lazy(`(?i)权利|查询|查阅|访问|管理|更正|修改|删除|注销|控制|\b(rights?|access|control|manag\w+|choices?|correct\w*|delet\w+|review\w*|updat\w+)\b`)
 
-// sectionTitle is the line without a section number in front.
+// sectionTitle is the line without the mark of an item or a section number in front.
 func sectionTitle(s string) string {
-	_, rest := sectionNumber(s)
+	_, rest := sectionNumber(strings.TrimLeft(s, "-*•·●○ "))
 	return foldSpace(rest)
 }
 

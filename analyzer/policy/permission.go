@@ -167,7 +167,7 @@ func (e *extractor) permissionSentence(s *sentence) {
 	}
 	for _, b := range permissionBehaviour {
 		// What an app does by itself it does in every section.
-		if s.topic != rights || b.group == "autostart" {
+		if s.topic != rights || b.group == "autostart" && !manages().MatchString(s.folded.s) {
 			if m := b.re().FindStringIndex(s.folded.s); m != nil {
 				mention(b.group, m[0], nil)
 			}

@@ -102,21 +102,15 @@ func withoutForms(d *Disclosures) *Disclosures {
 			*section = ""
 		}
 	}
-	for i := range out.Permissions {
-		untitled(&out.Permissions[i].Section)
-	}
-	for i := range out.Data {
-		untitled(&out.Data[i].Section)
-	}
-	for i := range out.ThirdParties {
-		untitled(&out.ThirdParties[i].Section)
-	}
-	for i := range out.Statements {
-		untitled(&out.Statements[i].Section)
-	}
-	for i := range out.Gaps {
-		untitled(&out.Gaps[i].Section)
-	}
+	eachOf(&out.Permissions, func(p *PermissionDeclaration) { untitled(&p.Section) })
+	eachOf(&out.Data, func(d *DataDeclaration) { untitled(&d.Section) })
+	eachOf(&out.ThirdParties, func(p *ThirdParty) { untitled(&p.Section) })
+	eachOf(&out.Statements, func(s *Statement) { untitled(&s.Section) })
+	eachOf(&out.Gaps, func(g *Gap) { untitled(&g.Section) })
+	eachOf(&out.Provisions, func(p *Provision) { untitled(&p.Section) })
+	eachOf(&out.Denials, func(d *Denial) { untitled(&d.Section) })
+	eachOf(&out.Collections, func(d *DataDeclaration) { untitled(&d.Section) })
+	eachOf(&out.Terms, func(t *Term) { untitled(&t.Section) })
 	return &out
 }
 

@@ -31,7 +31,7 @@ var statementKinds = []struct {
 
 var onlyIf = lazy(`(只会?|仅)(会)?(在|于).{0,30}(情况|情形|同意)|\bonly (share|disclose|transfer|provide|collect)|requires? your .{0,20}consent`)
 
-var deniesAny = lazy(`不会|不向|绝不|不将|不得|未经.{0,20}不|\b(will|do|does|shall) not\b|\bnever\b`)
+var deniesAny = lazy(`不会|不(收集|读取|获取)|不向|绝不|不将|不得|未经.{0,20}不|\b(will|do|does|shall) not\b|\bnever\b`)
 
 // statements reads the sentences that bind the operator on sharing, sale and transfer abroad. A promise that an
 // exception limits is conditional.
