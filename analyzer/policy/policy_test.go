@@ -75,6 +75,19 @@ func (o *Disclosures) each(visit func(*Quote)) {
 	for i := range o.Lists {
 		visit(&o.Lists[i].Quote)
 	}
+	o.Provisions, o.Denials, o.Collections, o.Terms = slices.Clone(o.Provisions), slices.Clone(o.Denials), slices.Clone(o.Collections), slices.Clone(o.Terms)
+	for i := range o.Provisions {
+		visit(&o.Provisions[i].Quote)
+	}
+	for i := range o.Denials {
+		visit(&o.Denials[i].Quote)
+	}
+	for i := range o.Collections {
+		visit(&o.Collections[i].Quote)
+	}
+	for i := range o.Terms {
+		visit(&o.Terms[i].Quote)
+	}
 }
 
 // quotes yields every quote of the disclosures, with what it is a quote of.

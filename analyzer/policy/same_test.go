@@ -117,6 +117,16 @@ func withoutForms(d *Disclosures) *Disclosures {
 	for i := range out.Gaps {
 		untitled(&out.Gaps[i].Section)
 	}
+	for i := range out.Provisions {
+		untitled(&out.Provisions[i].Section)
+	}
+	for i := range out.Denials {
+		untitled(&out.Denials[i].Section)
+	}
+	for i := range out.Terms {
+		untitled(&out.Terms[i].Section)
+	}
+	out.Collections = nil // one per section, of which a plain text has fewer
 	return &out
 }
 
