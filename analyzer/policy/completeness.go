@@ -154,6 +154,7 @@ func (e *extractor) findProvisions() {
 		}
 	}
 	e.stated = map[Span]bool{}
+	e.told = map[Language]map[Element]bool{Chinese: {}, English: {}}
 	for _, s := range e.out.Statements {
 		e.stated[s.Quote.Span] = true
 	}
@@ -165,28 +166,27 @@ func (e *extractor) findProvisions() {
 		listed = listBelow(s) || listed && s.block.kind == paragraph && (s.block.item || len(s.text.s) < item)
 		noAccount[s.language] = noAccount[s.language] || accountless().MatchString(s.folded.s)
 		title := s.block.kind == heading && len(s.text.s) == len(s.block.text.s) || titles[sectionTitle(s.text.s)]
-		var rights bool
 		for _, element := range sortedElements() {
-			words := elementWords[element][s.language]
-			if words == nil || !words().MatchString(s.folded.s) {
+			// The first place counts, but what is told of retention is a statement wherever it stands.
+			if element != ElementRetention && e.told[s.language][element] {
 				continue
 			}
-			if rightsElements[element] && !title && !e.speaksOfRights(s, element, listed) {
+			words := elementWords[element][s.language]
+			if !words().MatchString(s.folded.s) || rightsElements[element] && !title && !e.speaksOfRights(s, element, listed) {
 				continue
 			}
 			if element == ElementChanges && title && sharingTitle().MatchString(s.folded.s) {
 				continue
 			}
-			rights = rights || rightsElements[element] && !title
 			e.provide(Provision{Element: element, Language: s.language, Title: title}, s.block, s.text)
 			if element == ElementRetention && !title {
 				e.state(s, Retention)
 			}
 		}
-		if rights && manages().MatchString(s.folded.s) {
+		if !title && manages().MatchString(s.folded.s) {
 			e.state(s, Rights)
 		}
-		if e.namesOperator(s) {
+		if !e.told[s.language][ElementOperator] && e.namesOperator(s) {
 			e.provide(Provision{Element: ElementOperator, Language: s.language}, s.block, s.text)
 		}
 	}
@@ -229,7 +229,7 @@ var rightsOfTitle = lazy(`(?i)权利|查询|查阅|访问|管理|更正|修改|�
 
 // sectionTitle is the line without the mark of an item or a section number in front.
 func sectionTitle(s string) string {
-	_, rest := sectionNumber(strings.TrimLeft(s, "-*•·●○ "))
+	_, rest := sectionNumber(strings.TrimLeft(s, "•-*·●○◦▪■◆→➢>– "))
 	return foldSpace(rest)
 }
 
@@ -251,6 +251,9 @@ func sortedElements() []Element {
 func (e *extractor) provide(p Provision, b *block, t text) {
 	if p.Element != ElementAccount {
 		e.cover(b)
+	}
+	if !p.Title {
+		e.told[p.Language][p.Element] = true
 	}
 	for i := range e.out.Provisions {
 		q := &e.out.Provisions[i]
@@ -421,7 +424,7 @@ func (e *extractor) datesAndAddresses() {
 			if effective != "" {
 				e.provide(Provision{Element: ElementEffective, Language: language, Value: effective}, b, t)
 			}
-			if e.inList[b] || e.topicOf(b) == listing {
+			if e.told[language][ElementContact] || e.inList[b] || e.topicOf(b) == listing {
 				continue
 			}
 			if mail := email().FindString(t.s); mail != "" && !placeholderMail().MatchString(mail) || contacts[language]().MatchString(fold(t.s, language).s) {

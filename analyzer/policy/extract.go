@@ -73,11 +73,12 @@ type extractor struct {
 	out       *Disclosures // of this document alone
 	topics    []topic      // by section
 	sentences []sentence
-	covered   map[*block]bool // blocks that something was read from
-	inList    map[*block]bool // blocks that belong to a sharing list
-	collected map[place]int   // index in out.Collections
-	stated    map[Span]bool   // sentences that are statements
-	asked     map[place][]int // where up to two places ask for a type, without their section
+	covered   map[*block]bool               // blocks that something was read from
+	inList    map[*block]bool               // blocks that belong to a sharing list
+	collected map[place]int                 // index in out.Collections
+	told      map[Language]map[Element]bool // elements that running text tells
+	stated    map[Span]bool                 // sentences that are statements
+	asked     map[place][]int               // where up to two places ask for a type, without their section
 }
 
 func newExtractor(d *Document, db *sdkdb.DB) *extractor {
