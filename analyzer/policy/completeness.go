@@ -64,7 +64,7 @@ var elementWords = map[Element]map[Language]func() *pattern{
 			`(保存|存储|储存|保留|留存)[^。]{0,40}(\d+|[一二三五六七十]+|半)个?(年|月|天|日|周)|(保存|存储|储存|保留|留存)[^。]{0,24}(至您|到您|直至|直到)|(保存|存储|储存|保留|留存)(至|到)|超(出|过)[^。,]{0,12}(期限|期间)|(最短|必要)(的)?(期限|时间)|` +
 			`(注销|停止(运营|服务)|终止)[^。]{0,40}(删除|匿名化)`),
 		English: lazy(`\bretention\b|\bretain(s|ed|ing)?\b[^.]{0,120}\b(for|until|as long|period|only|if|after|time|necessary)\b|\b(keep|kept|keeping|stor(e|ed|ing)|hold|held|preserve)\b[^.]{0,80}\b(as long as|no longer|until|for (a|the) (\w+ )?(period|time)|shortest|period (required|necessary)|only for|within the (time|period)|(for|up to|after) (\w+ )?(\d+|one|two|three|six|twelve) (\w+ )?(day|week|month|year)s?)\b|` +
-			`\b(delet|eras|purg)\w*[^.]{0,60}\b(after|within|no longer) [^.]{0,20}(day|month|year|needed|necessary|required)|\breserve\b[^.]{0,50}\bwithin the time`),
+			`\b(delet|eras|purg)\w*[^.]{0,60}\b(after|within|no longer) [^.]{0,20}(day|month|year|needed|necessary|required)|\breserve\b[^.]{0,50}\bwithin the time|\bremains? on your device\b[^.]{0,40}\buntil\b`),
 	},
 	ElementStorage: {
 		Chinese: lazy(`(存储|储存|保存|存放)[^。]{0,24}(境内|大陆|境外|地点|服务器|本地|设备上|位置|地域)|(服务器|数据中心)[^。]{0,10}(位于|设在|部署|设立)`),
@@ -127,7 +127,7 @@ var (
 	shortCompany = lazy(`(由|是)[\p{Han}a-z]{2,12}公司`)
 	// placeholder is a name that was never filled in.
 	placeholder = lazy(`(?i)x{2,}|某|示范|\[(company|developer|app)|your company|【(公司|单位|运营者|开发者|主体)`)
-	ownEntityZh = lazy(`我们|本公司|以下(简|统)?称|下称|运营|开发(者|商)|主办|提供者|注册|地址|名称|版权|主体|所有|由.{0,40}(提供|开发)|隐私(权)?(政策|保护)|联系|住所|适用于|欢迎`)
+	ownEntityZh = lazy(`我们|本公司|以下(简|统)?称|下称|运营|开发(者|商)|主办|提供者|注册|地址|版权|主体|所有|由.{0,40}(提供|开发)|隐私(权)?(政策|保护)|联系|住所|适用于|欢迎`)
 	ownEntityEn = lazy(`(?i)\b(we|us|our|operat\w+|own(s|ed)|developed|controller|address|contact|copyright|provided by|this (policy|app|privacy|notice)|developer|hereinafter|referred to as|welcome)\b|©`)
 	otherEntity = lazy(`(?i)第三方|合作(伙伴|方|商)|sdk|third.part|partner|google|facebook|apple|analytics|admob|provider|processor`)
 	// person is an operator that is no company: a developer by name.
@@ -229,7 +229,7 @@ var rightsOfTitle = lazy(`(?i)权利|查询|查阅|访问|管理|更正|修改|�
 
 // sectionTitle is the line without the mark of an item or a section number in front.
 func sectionTitle(s string) string {
-	_, rest := sectionNumber(strings.TrimLeft(s, "•-*·●○◦▪■◆→➢>– "))
+	_, rest := sectionNumber(strings.TrimLeft(s, "-*•·●○ "))
 	return foldSpace(rest)
 }
 
@@ -423,6 +423,9 @@ func (e *extractor) datesAndAddresses() {
 			}
 			if effective != "" {
 				e.provide(Provision{Element: ElementEffective, Language: language, Value: effective}, b, t)
+			}
+			if b.kind == table && !e.told[b.language][ElementRetention] && elementWords[ElementRetention][b.language]().MatchString(fold(t.s, b.language).s) {
+				e.provide(Provision{Element: ElementRetention, Language: b.language}, b, t)
 			}
 			if e.told[language][ElementContact] || e.inList[b] || e.topicOf(b) == listing {
 				continue

@@ -63,6 +63,8 @@ func TestMissingContents(t *testing.T) {
 		{"the operator of an SDK is none of the app", demo(t, "demo.zh.md", "北京示例科技有限公司（以下简称“我们”）是“畅聊示例”应用的运营者。", "第三方SDK由深圳某某科技有限公司提供。", "运营者：北京示例科技有限公司", ""), []string{"zh missing_operator " + titleZh}},
 		{"no retention", demo(t, "demo.zh.md", retentionZh...), []string{"zh missing_retention " + titleZh}},
 		{"no retention in English", demo(t, "demo.en.md", retentionEn...), []string{"en missing_retention " + titleEn}},
+		{"retention in a table", demo(t, "demo.en.md", retentionEn[0], "| Data | Retention period |\n|---|---|\n| Account data | Until you close your account |"), []string{}},
+		{"the company of an SDK", demo(t, "demo.zh.md", "北京示例科技有限公司（以下简称“我们”）是“畅聊示例”应用的运营者。", "SDK名称：示例支付\n\n公司名称：深圳支付科技有限公司\n", "运营者：北京示例科技有限公司", ""), []string{"zh missing_operator " + titleZh}},
 		{"a half without a date", demo(t, "demo.zh.md") + "\n\n" + demo(t, "demo.en.md", noDateEn...), []string{"en missing_date " + titleEn}},
 		{"a contact and an operator serve both halves", demo(t, "demo.zh.md", noContactZh...) + "\n\n" + demo(t, "demo.en.md"), []string{}},
 		{"a list is no policy", "# 第三方SDK清单\n\n" + demo(t, "demo.zh.md", append(noDateZh, noContactZh...)...), []string{}},
