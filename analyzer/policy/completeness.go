@@ -229,7 +229,7 @@ var rightsOfTitle = lazy(`(?i)权利|查询|查阅|访问|管理|更正|修改|�
 
 // sectionTitle is the line without the mark of an item or a section number in front.
 func sectionTitle(s string) string {
-	_, rest := sectionNumber(strings.TrimLeft(s, "-*•·●○ "))
+	_, rest := sectionNumber(strings.TrimLeft(s, "•-*·●○◦▪■◆→➢>– "))
 	return foldSpace(rest)
 }
 

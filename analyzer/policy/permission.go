@@ -166,7 +166,7 @@ func (e *extractor) permissionSentence(s *sentence) {
 		mention(group, max(0, strings.Index(s.folded.s, strings.ToLower(short))), names)
 	}
 	for _, b := range permissionBehaviour {
-		// What an app does by itself it does in every section.
+		// What an app does by itself it does in every section, unless users turn it off there.
 		if s.topic != rights || b.group == "autostart" && !manages().MatchString(s.folded.s) {
 			if m := b.re().FindStringIndex(s.folded.s); m != nil {
 				mention(b.group, m[0], nil)
