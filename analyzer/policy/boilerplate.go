@@ -81,7 +81,7 @@ func (s *surroundings) close(tag atom.Atom) bool {
 
 // belongs reports whether a block that stands in the surroundings is of the text all the same: a title or a date.
 func belongs(b *block) bool {
-	return b.kind == heading || len(b.text.s) < 200 && anyDate().MatchString(b.text.s)
+	return b.kind == heading || len(b.text.s) < 200 && (anyDate().MatchString(b.text.s) || yearMonth().MatchString(b.text.s))
 }
 
 // withoutSurroundings returns the blocks that do not surround the text, and how many characters those have. A page

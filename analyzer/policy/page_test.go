@@ -38,6 +38,7 @@ func TestSurroundingsOfAPageAreNotItsText(t *testing.T) {
 		{"text never left", "<nav>甲%s" + prose + prose, true},
 		{"heading in the site header", "<header><h1>%s</h1></header>", true},
 		{"date in the site header", "<header>更新日期：2024-05-20 %s</header>", true},
+		{"month in the site header", "<header>Last updated: June 2025 %s</header>", true},
 		{"none", "<section><div>%s</div></section>", true},
 	}
 	for _, test := range tests {
