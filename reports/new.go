@@ -278,6 +278,7 @@ func newPolicy(d *policy.Disclosures) *Policy {
 			return Gap{Kind: string(g.Kind), URL: g.URL, Quote: newQuote(g.Quote)}
 		}),
 		Discrepancies: newDiscrepancies(d.Discrepancies),
+		Readings:      newReadings(d.Readings),
 	}
 }
 
@@ -295,6 +296,16 @@ func newDiscrepancies(in []policy.Discrepancy) []Discrepancy {
 	}
 	return convert(in, func(d policy.Discrepancy) Discrepancy {
 		return Discrepancy{Kind: string(d.Kind), Subject: d.Subject, Zh: side(d.Zh), En: side(d.En)}
+	})
+}
+
+// newReadings is nil where they were not asked for.
+func newReadings(in []policy.Reading) []Reading {
+	if in == nil {
+		return nil
+	}
+	return convert(in, func(r policy.Reading) Reading {
+		return Reading{Kind: string(r.Kind), Subject: r.Subject, Status: r.Status, Quote: newQuote(r.Quote)}
 	})
 }
 

@@ -17,6 +17,8 @@ type Policy struct {
 	Gaps []Gap `json:"gaps"`
 	// Discrepancies are differences between the languages of the policy; null when they were not compared.
 	Discrepancies []Discrepancy `json:"discrepancies" schema:"null"`
+	// Readings tell what each sentence or row was read as; null unless they were asked for.
+	Readings []Reading `json:"readings" schema:"null"`
 }
 
 // PolicyReport is a policy with the findings inside it: what the policy command prints.
@@ -116,6 +118,18 @@ type Statement struct {
 	Kind     string `json:"kind"`
 	Polarity string `json:"polarity" schema:"enum=asserted|denied|conditional"`
 	Quote    Quote  `json:"quote"`
+}
+
+// Reading is one thing that a sentence or a row of a table was read as.
+type Reading struct {
+	// Kind is unread for a piece of which nothing was understood, even if it mentions data.
+	Kind string `json:"kind" schema:"enum=data|permission|third_party|statement|provision|term|gap|unread"`
+	// Subject is the id of a data type or a permission group, the kind of a statement, provision, term or gap, or the
+	// name of a third party as written; empty for an unread piece.
+	Subject string `json:"subject"`
+	// Status is what this piece says of a data type or a permission, or the polarity of a statement; else empty.
+	Status string `json:"status"`
+	Quote  Quote  `json:"quote"`
 }
 
 // Gap is a place where text that the policy promises is not there.

@@ -7,13 +7,27 @@ import (
 	"unicode"
 
 	"github.com/stretchr/testify/require"
+
+	"sdkaudit/analyzer/policy"
 )
 
 // policyOnly is the fixture as the policy command makes it.
 func policyOnly() *Report {
 	outcome := fixtureOutcome()
 	outcome.Findings = outcome.Findings[2:3]
-	return New(nil, fixtureDisclosures(), outcome, Options{})
+	disclosures := fixtureDisclosures()
+	twice := fixtureQuote(9, "为保障账号安全，我们会收集设备标识（IMEI），并申请电话权限")
+	disclosures.Readings = []policy.Reading{
+		{Kind: policy.ReadData, Subject: "imei", Status: string(policy.DataCollected), Quote: twice},
+		{Kind: policy.ReadPermission, Subject: "phone", Status: string(policy.PermissionDeclared), Quote: twice},
+		{Kind: policy.Unread, Quote: fixtureQuote(10, "其他未尽事宜以公告为准")},
+		{Kind: policy.ReadStatement, Subject: string(policy.Sharing), Status: string(policy.Denied), Quote: fixtureQuote(16, "我们不会共享您的个人信息")},
+		{Kind: policy.ReadProvision, Subject: string(policy.ElementRetention), Quote: fixtureQuote(17, "我们保存您的个人信息至您注销账号")},
+		{Kind: policy.ReadTerm, Subject: string(policy.TermLate), Quote: fixtureQuote(18, "我们会在30个工作日内答复")},
+		{Kind: policy.ReadParty, Subject: "支付宝SDK", Quote: fixtureQuote(19, "支付宝SDK")},
+		{Kind: policy.ReadGap, Subject: string(policy.GapLostText), Quote: fixtureQuote(20, "信息包括：")},
+	}
+	return New(nil, disclosures, outcome, Options{})
 }
 
 func table(t *testing.T, r *Report, opts TableOptions) string {
@@ -129,6 +143,7 @@ func hostilePolicy() *Report {
 	p.Data[0] = DataDeclaration{evil, evil, evil, evil, evil, quote}
 	p.ThirdParties[0] = ThirdParty{evil, evil, evil, evil, evil, []string{evil}, evil, evil, evil, evil, quote}
 	p.Gaps[0] = Gap{evil, evil, quote}
+	p.Readings[0] = Reading{evil, evil, evil, quote}
 	return r
 }
 
@@ -212,5 +227,27 @@ func TestGate(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { require.Equal(t, tt.want, tt.gate.Fails(tt.report)) })
+	}
+}
+
+func TestEverySubjectOfAReadingHasAName(t *testing.T) {
+	known := subjectNames()
+	for _, e := range []policy.Element{
+		policy.ElementOperator, policy.ElementContact, policy.ElementUpdated, policy.ElementEffective, policy.ElementRetention,
+		policy.ElementStorage, policy.ElementCrossBorder, policy.ElementAccess, policy.ElementCorrection, policy.ElementDeletion,
+		policy.ElementCancellation, policy.ElementWithdrawal, policy.ElementMinors, policy.ElementChanges, policy.ElementAccount,
+	} {
+		require.NotEmpty(t, known[string(e)].Zh, e)
+		require.NotEmpty(t, known[string(e)].En, e)
+	}
+	for _, k := range []policy.StatementKind{
+		policy.CrossBorder, policy.Sharing, policy.Sale, policy.Collection, policy.Minors, policy.Consent, policy.Retention, policy.Rights,
+	} {
+		require.NotEmpty(t, known[string(k)].Zh, k)
+		require.NotEmpty(t, known[string(k)].En, k)
+	}
+	for _, k := range []policy.TermKind{policy.TermForced, policy.TermLate, policy.TermProof} {
+		require.NotEmpty(t, known[string(k)].Zh, k)
+		require.NotEmpty(t, known[string(k)].En, k)
 	}
 }

@@ -116,6 +116,7 @@ func (p *page) policy(d *Policy) {
 	p.declaredData(d)
 	p.thirdParties(d)
 	p.gaps(d)
+	p.readings(d)
 }
 
 func (p *page) declaredPermissions(d *Policy) {
@@ -211,6 +212,7 @@ func statusNames() map[string]Text {
 		"implied":        {"推知", "implied"},
 		"mentioned":      {"提及", "mentioned"},
 		"vague":          {"笼统", "vague"},
+		"asserted":       {"肯定", "asserted"},
 	}
 }
 

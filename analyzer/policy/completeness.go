@@ -255,6 +255,8 @@ func (e *extractor) provide(p Provision, b *block, t text) {
 	if !p.Title {
 		e.told[p.Language][p.Element] = true
 	}
+	p.Section, p.Quote = e.sectionOf(b), e.d.quote(t, 0, len(t.s))
+	e.note(ReadProvision, string(p.Element), "", p.Quote)
 	for i := range e.out.Provisions {
 		q := &e.out.Provisions[i]
 		if q.Element == p.Element && q.Language == p.Language {
@@ -262,12 +264,10 @@ func (e *extractor) provide(p Provision, b *block, t text) {
 			if !q.Title || p.Title && b.kind != heading {
 				return
 			}
-			p.Section, p.Quote = e.sectionOf(b), e.d.quote(t, 0, len(t.s))
 			*q = p
 			return
 		}
 	}
-	p.Section, p.Quote = e.sectionOf(b), e.d.quote(t, 0, len(t.s))
 	e.out.Provisions = append(e.out.Provisions, p)
 }
 
@@ -283,6 +283,7 @@ func (e *extractor) state(s *sentence, kind StatementKind) {
 	if exception().MatchString(s.folded.s) {
 		polarity = Conditional
 	}
+	e.note(ReadStatement, string(kind), string(polarity), quote)
 	e.out.Statements = append(e.out.Statements, Statement{Kind: kind, Polarity: polarity, Language: s.language, Section: s.section, Quote: quote})
 }
 

@@ -461,6 +461,7 @@ var dataRank = map[DataStatus]int{
 // declareData keeps one declaration per type and language: the plainest, and of equals the first.
 func (e *extractor) declareData(d DataDeclaration) {
 	e.collect(d)
+	e.note(ReadData, d.Data, string(d.Status), d.Quote)
 	for i := range e.out.Data {
 		q := &e.out.Data[i]
 		if q.Data == d.Data && q.Language == d.Language {

@@ -18,7 +18,8 @@
 // [MaxSize] and [MaxParts] bound time and memory, and a document beyond them is an error, never cut. A DOCX inflates
 // to 32 MiB at most, in 10,000 entries whose elements nest 256 deep. Cells of tables beyond 100 columns or 50,000 in
 // all are left out, and [Document.Warnings] says so. [Document.Understood] says how much of the text something was
-// read from, so that a policy that says nothing is told from one that was not understood.
+// read from, so that a policy that says nothing is told from one that was not understood; [Explain] tells it sentence by
+// sentence.
 //
 // # How it reads
 //

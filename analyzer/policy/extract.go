@@ -46,6 +46,7 @@ func (o *Disclosures) add(other *Disclosures) {
 	o.Denials = append(o.Denials, other.Denials...)
 	o.Collections = append(o.Collections, other.Collections...)
 	o.Terms = append(o.Terms, other.Terms...)
+	o.Readings = append(o.Readings, other.Readings...)
 }
 
 // maxSentence is the most bytes of a sentence; a longer one is cut at a comma or space. What is read from a
@@ -71,6 +72,7 @@ type extractor struct {
 	d         *Document
 	db        *sdkdb.DB
 	out       *Disclosures // of this document alone
+	explains  bool         // readings are kept
 	topics    []topic      // by section
 	sentences []sentence
 	covered   map[*block]bool               // blocks that something was read from
@@ -100,6 +102,7 @@ func (e *extractor) run() *Disclosures {
 	e.datesAndContacts()
 	e.duties()
 	e.measure()
+	e.noteUnread()
 	e.out.sort()
 	return e.out
 }

@@ -421,6 +421,7 @@ var permissionRank = map[PermissionStatus]int{
 // declarePermission keeps one declaration per group and language: the plainest, and of equals the first.
 func (e *extractor) declarePermission(p PermissionDeclaration) {
 	slices.Sort(p.Names)
+	e.note(ReadPermission, p.Group, string(p.Status), p.Quote)
 	for i := range e.out.Permissions {
 		q := &e.out.Permissions[i]
 		if q.Group != p.Group || q.Language != p.Language {

@@ -43,6 +43,8 @@ type Disclosures struct {
 	Collections []DataDeclaration
 	// Terms are duties of the user that a regulation forbids to ask for.
 	Terms []Term
+	// Readings are what each piece of the text was read as, in its order; only [Explain] keeps them.
+	Readings []Reading
 	// Discrepancies are differences between the Chinese and the English text; nil when there are not both.
 	Discrepancies []Discrepancy
 }

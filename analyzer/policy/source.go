@@ -55,14 +55,21 @@ func IsPDF(data []byte) bool {
 
 // Read reads the documents of one policy and gathers what they declare. It fails on the first document that is
 // empty, binary or too large. The database resolves the names of third parties.
-func Read(sources []Source, db *sdkdb.DB) (*Disclosures, error) {
+func Read(sources []Source, db *sdkdb.DB) (*Disclosures, error) { return gather(sources, db, false) }
+
+func gather(sources []Source, db *sdkdb.DB, explain bool) (*Disclosures, error) {
 	out := newDisclosures()
+	if explain {
+		out.Readings = []Reading{}
+	}
 	for _, s := range sources {
 		d, err := parse(s)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s.Name, err)
 		}
-		out.add(newExtractor(d, db).run())
+		e := newExtractor(d, db)
+		e.explains = explain
+		out.add(e.run())
 	}
 	out.compare()
 	return out, nil

@@ -52,8 +52,10 @@ func (e *extractor) statements() {
 				}
 			}
 			e.cover(s.block)
+			quote := e.d.quote(s.text, 0, len(s.text.s))
+			e.note(ReadStatement, string(k.kind), string(polarity), quote)
 			e.out.Statements = append(e.out.Statements, Statement{
-				Kind: k.kind, Polarity: polarity, Absolute: polarity == Denied && e.absolute(i, k.kind), Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
+				Kind: k.kind, Polarity: polarity, Absolute: polarity == Denied && e.absolute(i, k.kind), Language: s.language, Section: s.section, Quote: quote,
 			})
 			break
 		}
@@ -123,9 +125,9 @@ func deeper(b, next *block) bool {
 
 func (e *extractor) gap(kind GapKind, url string, b *block) {
 	e.cover(b)
-	e.out.Gaps = append(e.out.Gaps, Gap{
-		Kind: kind, URL: url, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
-	})
+	quote := e.d.quote(b.text, 0, len(b.text.s))
+	e.note(ReadGap, string(kind), "", quote)
+	e.out.Gaps = append(e.out.Gaps, Gap{Kind: kind, URL: url, Language: b.language, Section: e.sectionOf(b), Quote: quote})
 }
 
 // listGaps reports, for each language, a sharing list that the text refers to and does not hold, that is behind
@@ -145,6 +147,7 @@ func (e *extractor) listGaps() {
 		}
 		for _, p := range bare {
 			if whole == 0 {
+				e.note(ReadGap, string(GapLostList), "", p.Quote)
 				e.out.Gaps = append(e.out.Gaps, Gap{Kind: GapLostList, Language: language, Section: p.Section, Quote: p.Quote})
 			}
 		}

@@ -48,6 +48,7 @@ func (e *extractor) terms() {
 		for _, read := range []func(*sentence) (Term, bool){e.forcedTerm, e.lateTerm, e.proofTerm} {
 			if t, ok := read(s); ok {
 				t.Language, t.Section, t.Quote = s.language, s.section, e.d.quote(s.text, 0, len(s.text.s))
+				e.note(ReadTerm, string(t.Kind), "", t.Quote)
 				e.out.Terms = append(e.out.Terms, t)
 			}
 		}

@@ -279,6 +279,7 @@ func (e *extractor) addRow(p ThirdParty) {
 	if p.Data == nil {
 		p.Data = []string{}
 	}
+	e.note(ReadParty, p.Name, "", p.Quote)
 	e.out.ThirdParties = append(e.out.ThirdParties, p)
 }
 
@@ -516,9 +517,11 @@ func (e *extractor) thirdPartiesInProse() {
 			}
 			known[k] = true
 			e.cover(b)
+			quote := e.d.quote(t, 0, len(t.s))
+			e.note(ReadParty, t.s[m.Start:m.End], "", quote)
 			e.out.ThirdParties = append(e.out.ThirdParties, ThirdParty{
 				Name: t.s[m.Start:m.End], SDK: m.Record.ID, Source: FromProse, Language: b.language, Section: section,
-				Data: DataTypesIn(t.s, b.language), Quote: e.d.quote(t, 0, len(t.s)),
+				Data: DataTypesIn(t.s, b.language), Quote: quote,
 			})
 		}
 	}

@@ -1,9 +1,11 @@
 // Command sdkaudit compares what an Android build does with what its privacy policy says.
 //
 //	sdkaudit scan APP [SPLIT...] [--policy FILE|URL|-]...  the differences between a build and its policies
-//	sdkaudit policy FILE|URL|-...             what a policy declares, and the faults inside it
+//	sdkaudit policy FILE|URL|-...             what a policy declares, and the faults inside it;
+//	  [--explain]                             sentence by sentence, also what was not understood
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
+//	sdkaudit sdk learn ARTIFACT               draft the record of an SDK from its AAR, JAR or .so
 //	sdkaudit explain RULE                     what a rule checks, what it rests on, how to fix a finding
 //	sdkaudit version [--json]
 //	sdkaudit completion SHELL

@@ -31,8 +31,11 @@ func isURL(name string) bool {
 	return regexp.MustCompile(`(?i)^[a-z][a-z0-9+.-]*://`).MatchString(name)
 }
 
+// policyReader is policy.Read or policy.Explain.
+type policyReader func([]policy.Source, *sdkdb.DB) (*policy.Disclosures, error)
+
 // readPolicies reads what the policy arguments name and what it declares; no names give nil.
-func readPolicies(ctx context.Context, s *streams, names []string, settings *config, db *sdkdb.DB) (*policy.Disclosures, error) {
+func readPolicies(ctx context.Context, s *streams, names []string, settings *config, db *sdkdb.DB, read policyReader) (*policy.Disclosures, error) {
 	if len(names) == 0 {
 		return nil, nil
 	}
@@ -53,7 +56,7 @@ func readPolicies(ctx context.Context, s *streams, names []string, settings *con
 		}
 		sources = append(sources, source)
 	}
-	disclosures, err := policy.Read(sources, db)
+	disclosures, err := read(sources, db)
 	if err != nil {
 		return nil, &inputError{err}
 	}

@@ -8,11 +8,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"sdkaudit/analyzer/audit"
+	"sdkaudit/analyzer/policy"
 	"sdkaudit/reports"
 )
 
 func newPolicyCmd(s *streams) *cobra.Command {
 	var flags common
+	var explain bool
 	cmd := &cobra.Command{
 		Use:   "policy FILE|URL|-...",
 		Short: "Show what a privacy policy declares, and the faults inside it",
@@ -20,14 +22,19 @@ func newPolicyCmd(s *streams) *cobra.Command {
 			"argument the policies of --config are read.",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return showPolicy(cmd.Context(), s, args, &flags)
+			read := policy.Read
+			if explain {
+				read = policy.Explain
+			}
+			return showPolicy(cmd.Context(), s, args, &flags, read)
 		},
 	}
 	flags.register(cmd.Flags(), "none")
+	cmd.Flags().BoolVar(&explain, "explain", false, "show what each sentence was read as, and which were not understood")
 	return cmd
 }
 
-func showPolicy(ctx context.Context, s *streams, names []string, flags *common) error {
+func showPolicy(ctx context.Context, s *streams, names []string, flags *common, read policyReader) error {
 	settings, err := readConfig(flags.config)
 	if err != nil {
 		return err
@@ -42,7 +49,7 @@ func showPolicy(ctx context.Context, s *streams, names []string, flags *common) 
 	if err != nil {
 		return err
 	}
-	disclosures, err := readPolicies(ctx, s, names, settings, db)
+	disclosures, err := readPolicies(ctx, s, names, settings, db, read)
 	if err != nil {
 		return err
 	}

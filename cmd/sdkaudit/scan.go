@@ -50,7 +50,7 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, policies []stri
 	var disclosures *policy.Disclosures
 	var policyErr error
 	var reading sync.WaitGroup
-	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, settings, db) })
+	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, settings, db, policy.Read) })
 	result, err := analyzer.Analyze(ctx, input, &analyzer.Config{DB: db, FirstParty: settings.firstParty})
 	reading.Wait()
 	if policyErr != nil {
