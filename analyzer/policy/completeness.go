@@ -354,7 +354,7 @@ func (e *extractor) policyLanguages() []Language {
 	}
 	titled := false
 	for i := range e.d.blocks {
-		if i == 10 || titled {
+		if i == headBlocks || titled {
 			break
 		}
 		b := &e.d.blocks[i]
@@ -416,8 +416,8 @@ func (e *extractor) datesAndAddresses() {
 		language := e.half(i)
 		for t := range b.texts() {
 			updated, effective := datesIn(t.s)
-			if updated == "" && effective == "" && (b.kind != table || e.d.firstDate(i)) {
-				updated = e.otherDate(t.s)
+			if updated == "" && effective == "" && (b.kind != table || i < headBlocks) {
+				updated = otherDate(t.s)
 			}
 			if updated != "" {
 				e.provide(Provision{Element: ElementUpdated, Language: language, Value: updated}, b, t)
@@ -441,12 +441,12 @@ func (e *extractor) datesAndAddresses() {
 // placeholderMail is an address that was never filled in.
 var placeholderMail = lazy(`(?i)^(your|xxx|name|someone|user|abc)[\w.-]*@|@(example|domain|yourdomain|email|xxx)\.`)
 
-// firstDate reports whether the block stands among the first of the document.
-func (d *Document) firstDate(i int) bool { return i < 10 }
+// headBlocks is how many blocks are the head of a document, where its title and date stand.
+const headBlocks = 10
 
 // otherDate returns what a short line gives as the date of the version in a form that [datesIn] does not read; "-" where
 // only a year and month, or a date of unsure order.
-func (e *extractor) otherDate(s string) string {
+func otherDate(s string) string {
 	if len(s) > 160 || !yearMonth().MatchString(s) {
 		return ""
 	}

@@ -140,15 +140,27 @@ func (c *comparison) data(l Language) {
 	}
 }
 
+// declares reports whether one of the declarations is of the type.
+func declares(in []DataDeclaration, id string) bool {
+	return slices.ContainsFunc(in, func(d DataDeclaration) bool { return d.Data == id })
+}
+
+// inCommon counts the declarations of whose type the others have one too.
+func inCommon(of, others []DataDeclaration) int {
+	n := 0
+	for _, d := range of {
+		if declares(others, d.Data) {
+			n++
+		}
+	}
+	return n
+}
+
 // alikeSections reports how many types the sections of one number have in common, and whether the other language has
 // a section of that number of which nothing was understood.
 func (c *comparison) alikeSections(l Language, section string) (shared int, dark bool) {
 	theirs := c.section[other(l)][section]
-	for _, d := range c.section[l][section] {
-		if slices.ContainsFunc(theirs, func(t DataDeclaration) bool { return t.Data == d.Data }) {
-			shared++
-		}
-	}
+	shared = inCommon(c.section[l][section], theirs)
 	if len(theirs) > 0 || decimalDepth(section) < 2 {
 		return shared, false
 	}
@@ -191,11 +203,13 @@ func (c *comparison) sections(l Language) {
 		if decimalDepth(section) < 2 || len(theirs) < alike {
 			continue
 		}
-		shared, _ := c.alikeSections(l, section)
+		if inCommon(c.section[l][section], theirs) < alike {
+			continue
+		}
 		for _, d := range c.section[l][section] {
 			t, _ := taxonomy.DataTypeByID(d.Data)
-			if shared < alike || d.Status != DataCollected || !t.Sensitive && t.Category != "identity" || !c.says(other(l), d.Data) ||
-				slices.ContainsFunc(theirs, func(t DataDeclaration) bool { return t.Data == d.Data }) || c.within(theirs, t) || c.permitted(other(l), d.Data, section) {
+			if d.Status != DataCollected || !t.Sensitive && t.Category != "identity" || !c.says(other(l), d.Data) ||
+				declares(theirs, d.Data) || nested(theirs, t) || c.permitted(other(l), d.Data, section) {
 				continue
 			}
 			place, lost := c.place(l, section)
@@ -204,8 +218,8 @@ func (c *comparison) sections(l Language) {
 	}
 }
 
-// within reports whether one of the declarations is of a broader or narrower type.
-func (c *comparison) within(in []DataDeclaration, t taxonomy.DataType) bool {
+// nested reports whether one of the declarations is of a broader or narrower type.
+func nested(in []DataDeclaration, t taxonomy.DataType) bool {
 	return slices.ContainsFunc(in, func(d DataDeclaration) bool {
 		o, _ := taxonomy.DataTypeByID(d.Data)
 		return d.Data == t.Within || o.Within == t.ID
@@ -233,13 +247,7 @@ func (c *comparison) place(l Language, section string) (q Quote, lost bool) {
 	}
 	best := 0
 	for _, candidate := range c.order[to] {
-		n := 0
-		for _, d := range c.section[to][candidate] {
-			if slices.ContainsFunc(c.section[l][section], func(o DataDeclaration) bool { return o.Data == d.Data }) {
-				n++
-			}
-		}
-		if n > best {
+		if n := inCommon(c.section[to][candidate], c.section[l][section]); n > best {
 			best, q = n, c.section[to][candidate][0].Quote
 		}
 	}
