@@ -26,20 +26,34 @@ type docxReader struct {
 
 // docxStyle is what a paragraph style says of its paragraphs, and the style whose word counts where it is silent.
 type docxStyle struct {
-	name, base   string
-	level        int // from 1; 0 when the style sets none
+	name, base string
+	docxFormat
+}
+
+// docxFormat is the outline level and the place in a list, which a paragraph and its style can both set.
+type docxFormat struct {
+	level        int // from 1; 0 when none is set
 	numbered     bool
 	number, deep string
 }
 
+func (f *docxFormat) set(property, value string) {
+	switch property {
+	case "outlineLvl":
+		f.level = outlineLevel(value)
+	case "numId":
+		f.number, f.numbered = value, true
+	case "ilvl":
+		f.deep = value
+	}
+}
+
 // docxParagraph is what the properties of an open paragraph say.
 type docxParagraph struct {
-	style        string
-	level        int
-	number, deep string
-	numbered     bool
-	begun        bool // its first words are written
-	skip         bool // an entry of a table of contents
+	style string
+	docxFormat
+	begun bool // its first words are written
+	skip  bool // an entry of a table of contents
 }
 
 // docxLink is an address, or the code of a field that may hold one, and where its words begin in their block.
@@ -173,16 +187,11 @@ func (r *docxReader) start(e xml.StartElement, in []xml.Name) {
 }
 
 func (p *docxParagraph) set(property, value string) {
-	switch property {
-	case "pStyle":
+	if property == "pStyle" {
 		p.style = value
-	case "outlineLvl":
-		p.level = outlineLevel(value)
-	case "numId":
-		p.number, p.numbered = value, true
-	case "ilvl":
-		p.deep = value
+		return
 	}
+	p.docxFormat.set(property, value)
 }
 
 // outlineLevel reads a level as Word counts it, from 0; 9 is that of running text.
@@ -250,13 +259,13 @@ func (r *docxReader) words(s string) {
 	}
 	if !p.begun && strings.TrimSpace(s) != "" {
 		p.begun = true
-		level, number, deep := r.formatOf(p)
+		format := r.formatOf(p)
 		if p.skip {
 			return
 		}
-		r.out.flow().level = level
-		r.out.flow().item = level == 0 && r.lists.lists[number] != nil
-		if label := r.lists.next(number, deep); label != "" {
+		r.out.flow().level = format.level
+		r.out.flow().item = format.level == 0 && r.lists.lists[format.number] != nil
+		if label := r.lists.next(format.number, format.deep); label != "" {
 			r.out.write(label + " ")
 		}
 	}
@@ -264,9 +273,8 @@ func (r *docxReader) words(s string) {
 }
 
 // formatOf returns the outline level of a paragraph and its place in a list, by its own word and that of its styles.
-func (r *docxReader) formatOf(p *docxParagraph) (level int, number, deep string) {
-	level, number, deep = p.level, p.number, p.deep
-	numbered := p.numbered
+func (r *docxReader) formatOf(p *docxParagraph) docxFormat {
+	f := p.docxFormat
 	const chain = 20 // styles that may rest on each other
 	id := p.style
 	for range chain {
@@ -278,21 +286,21 @@ func (r *docxReader) formatOf(p *docxParagraph) (level int, number, deep string)
 		if strings.HasPrefix(name, "toc ") && len(name) == len("toc 1") {
 			p.skip = true
 		}
-		if level == 0 {
-			level = style.level
+		if f.level == 0 {
+			f.level = style.level
 		}
-		if level == 0 && name == "title" {
-			level = 1
+		if f.level == 0 && name == "title" {
+			f.level = 1
 		}
-		if !numbered && style.numbered {
-			number, numbered = style.number, true
+		if !f.numbered && style.numbered {
+			f.number, f.numbered = style.number, true
 		}
-		if deep == "" {
-			deep = style.deep
+		if f.deep == "" {
+			f.deep = style.deep
 		}
 		id = style.base
 	}
-	return level, number, deep
+	return f
 }
 
 // link opens a link.
@@ -359,12 +367,8 @@ func (r *docxReader) readStyle(t xml.Token, in []xml.Name) error {
 		s.name = value
 	case "basedOn":
 		s.base = value
-	case "outlineLvl":
-		s.level = outlineLevel(value)
-	case "numId":
-		s.number, s.numbered = value, true
-	case "ilvl":
-		s.deep = value
+	default:
+		s.set(e.Name.Local, value)
 	}
 	r.styles[r.styleID] = s
 	return nil
