@@ -121,7 +121,8 @@ var alone = strings.Fields(`
 	adjust-4.12.4.jar adjust-4.38.3.jar adjust-oaid.jar alipay-15.7.9.aar aliyun-nirvana-crashshield-2.1.4.aar
 	aliyun-nirvana-logger-2.2.2.aar aliyun-nirvana-main-2.2.2.aar aliyun-phonenumber-auth-2.13.3.aar
 	aliyun-phonenumber-auth-2.7.1.aar altbeacon-2.7.1.jar appsflyer-4.6.7.jar appsflyer-4.7.4.jar bugly-2.6.5.jar
-	easemob-3.5.4.jar expo-application-57.0.3.aar getui-3.3.12.jar getui-gtc-3.2.18.jar janalytics-2.1.8.jar
+	easemob-3.5.4.jar expo-application-57.0.3.aar getui-3.3.12.jar getui-gtc-3.2.18.jar janalytics-2.0.0.jar
+	janalytics-2.1.8.jar jcore-1.1.9.jar jmessage-2.7.0.jar jpush-2.2.0.jar jpush-3.5.4.jar
 	mobtech-commons-2016.1222.jar mobtech-tools-2016.1222.jar openinstall-2.3.1.jar openinstall-2.5.3.jar
 	rongcloud-2.7.3.jar sharesdk-core-2.8.0.jar sharesdk-qq-2.8.0.jar sharesdk-wechat-core-2.8.0.jar
 	sqlcipher-3.5.6.jar star-io-extension-1.14.0.jar star-io.jar tbs-x5-3.1.0.jar tbs-x5-3.3.0.jar
@@ -303,7 +304,7 @@ func TestCorpusArchives(t *testing.T) {
 	// What else is found, and why.
 	jcoreParts := map[string]string{"jcore": "its receivers and services of cn.jpush.android.service became JCore's"}
 	extra := map[string]map[string]string{
-		"jpush-2.1.3.jar": jcoreParts, "jpush-3.0.9.jar": jcoreParts, "jpush-react-native.aar": jcoreParts,
+		"jpush-2.1.3.jar": jcoreParts, "jpush-2.2.0.jar": jcoreParts, "jpush-3.0.9.jar": jcoreParts, "jpush-react-native.aar": jcoreParts,
 		"aliyun-push.aar":         {"firebase-messaging": declared},
 		"sharesdk-core-2.8.0.jar": {"mobtech-common": "holds the class that names the product to it, with a weak prefix"},
 	}

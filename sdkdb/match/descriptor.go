@@ -18,7 +18,7 @@ import (
 
 // A descriptor is the set of tokens of a class that renaming and repackaging leave alone: the types of its members and
 // its supertypes, with every type of the app's own replaced by one wildcard; the members of the platform that its code
-// uses; its strings and large numbers. The same class gives the same tokens as a class file and, but for what a
+// uses; its strings, but encrypted ones, and large numbers. The same class gives the same tokens as a class file and, but for what a
 // compiler folds or drops, as DEX.
 
 // platform are the packages of the Android platform, in slashed form. Libraries that live below one of them but come
@@ -149,10 +149,21 @@ func (s *Scope) typeHash(descriptor []byte) uint64 {
 const minString = 4
 
 func stringToken(b []byte) (sdkdb.Token, bool) {
-	if len(b) < minString {
+	if len(b) < minString || encrypted(b) {
 		return 0, false
 	}
 	return sdkdb.NewToken(sdkdb.StringToken, hashBytes(seedString, b)), true
+}
+
+// encrypted reports whether a string has control characters that no text has. Tools that encrypt strings make such ones,
+// other ones for each release.
+func encrypted(b []byte) bool {
+	for _, c := range b {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f {
+			return true
+		}
+	}
+	return false
 }
 
 // numberToken takes numbers that do not fit 16 bits. Those from 0x7f000000 on are resource ids, which change

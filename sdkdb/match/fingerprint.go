@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -30,7 +29,8 @@ type Code struct {
 // testdata/corpus (mix-01 and mix-11), on the apps of the corpus that others built, and on what must not be found: the
 // 82,920 classes of 142 Java archives of Debian, compared by themselves. There no SDK had more than 41 bits left over
 // chance, with strings or without, but for code that was copied: iText holds parts of ZXing. In the apps, 77 was the most:
-// Guava's Preconditions, in two copies. SDKs of which shrinking left two to five classes have 50 to 600.
+// Guava's Preconditions, in two copies. SDKs of which shrinking left two to five classes have 50 to 600. Those that tell
+// releases apart, from minLead on, were chosen with all 11 mixes in view.
 const (
 	// minShared is the weight that two classes must share.
 	minShared = 40
@@ -54,16 +54,19 @@ const (
 	// minTold is what is enough for an SDK that something else tells of.
 	minTold = 30
 	// minLead is the weight by which one release must fit better than another.
-	minLead = 10
+	minLead = 6
 	// leastAdded and mostAdded are shares of the weight of the classes, in thousandths, that a release lacks. Renaming
-	// and shrinking add nothing: below leastAdded the code is of the release. From mostAdded on it was optimised, or is
-	// of another release.
+	// and shrinking add nothing: below leastAdded the code is of the release, below mostAdded if no string is new.
 	leastAdded = 2
 	mostAdded  = 20
-	// mostForeign is the share of strings, in thousandths, that optimised code of a release may have from elsewhere, and
-	// mostMixed that of classes with such a string, where it is fewer: classes of other SDKs and those too small for a
+	// plainShare is the percentage of the weight of all SDKs found that must lie in SDKs below leastAdded for the build not
+	// to be optimised. In optimised mixes it is 0 to 2; in the others 20 to 100, also where the releases of most SDKs are
+	// kept from the table.
+	plainShare = 10
+	// mostForeign is the share of strings, in thousandths, that optimised code of a release may have and no SDK of the table,
+	// and mostMixed that of classes with such a string, where it is fewer: classes of the app and those too small for a
 	// fingerprint were merged into some. Neighbours have 10 to 950, and 100 to 950.
-	mostForeign = 20
+	mostForeign = 15
 	mostMixed   = 125
 )
 
@@ -484,7 +487,7 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 		}
 	}
 	var out []CodeMatch
-	releases := p.releases(opts)
+	var judged []*releases
 	for family, list := range byFamily {
 		id, score, least := p.table.Family(uint32(family)).ID, evidence(list), uint32(minEvidence)
 		if opts.Told[id] {
@@ -494,12 +497,18 @@ func (p *Fingerprinter) families(hits []hit, code []Code, opts *Options) []CodeM
 			continue
 		}
 		m := CodeMatch{ID: id, Score: int(score / sdkdb.WeightUnit), Classes: len(list), Members: members[family]}
-		releases.judge(uint32(family), list, &m)
+		judged = append(judged, p.releases(uint32(family), list, opts))
 		slices.SortStableFunc(list, func(a, b *hit) int { return cmp.Compare(b.pairs[0].score, a.pairs[0].score) })
 		for _, h := range list[:min(len(list), MaxEvidence)] {
 			m.Pairs = append(m.Pairs, p.classPair(h, code))
 		}
 		out = append(out, m)
+	}
+	if len(judged) > 0 {
+		optimised, in := optimisedBuild(judged), make([]uint32, p.table.NumTokens())
+		for i, r := range judged {
+			r.judge(optimised, in, &out[i])
+		}
 	}
 	slices.SortFunc(out, func(a, b CodeMatch) int { return strings.Compare(a.ID, b.ID) })
 	return out
@@ -535,16 +544,14 @@ func (p *Fingerprinter) classPair(h *hit, code []Code) ClassPair {
 	return out
 }
 
-// releases tells which release of a family the hits are of.
+// releases are the known releases of a family, compared with its hits.
 type releases struct {
-	p    *Fingerprinter
-	opts *Options
-	// in has, by token, the artifacts of the present family that have it.
-	in []uint32
-}
-
-func (p *Fingerprinter) releases(opts *Options) *releases {
-	return &releases{p: p, opts: opts, in: make([]uint32, p.table.NumTokens())}
+	p      *Fingerprinter
+	family uint32
+	hits   []*hit
+	known  []release
+	// mass is the weight of the hits, and added that of what they have beyond the classes that they are taken for.
+	mass, added uint64
 }
 
 // release is a known release, or an artifact of an unknown one.
@@ -555,40 +562,71 @@ type release struct {
 	by []int64
 }
 
-func (r *releases) judge(family uint32, hits []*hit, m *CodeMatch) {
-	all := r.known(family, m.ID)
-	if len(all) == 0 {
-		return
+// releases compares the hits of a family with its releases, in the order of the table. Artifacts of one release are one.
+func (p *Fingerprinter) releases(family uint32, hits []*hit, opts *Options) *releases {
+	r := &releases{p: p, family: family, hits: hits}
+	exclude := opts.Exclude[p.table.Family(family).ID]
+	for i, version := range p.table.Versions(family, nil) {
+		if exclude>>i&1 != 0 {
+			continue
+		}
+		at := slices.IndexFunc(r.known, func(o release) bool { return o.version == version && version != sdkdb.UnknownVersion })
+		if at < 0 {
+			r.known, at = append(r.known, release{version: version}), len(r.known)
+		}
+		r.known[at].mask |= 1 << i
 	}
-	best, most := 0, int64(math.MinInt64)
-	for v := range all {
-		sum := int64(0)
-		for _, h := range hits {
+	for _, h := range hits {
+		r.mass += uint64(h.mass)
+		r.added += uint64(h.mass - min(h.mass, h.pairs[0].shared))
+		for v := range r.known {
 			likeness := int64(0)
 			for _, o := range h.pairs {
-				if r.p.table.Class(o.class).Artifacts&all[v].mask != 0 {
+				if p.table.Class(o.class).Artifacts&r.known[v].mask != 0 {
 					likeness = max(likeness, o.likeness())
 				}
 			}
-			all[v].by = append(all[v].by, likeness)
-			sum += likeness
-		}
-		// Of an artifact of unknown release and one of a known, equally like, the known is named.
-		if sum > most || sum == most && all[best].version == sdkdb.UnknownVersion {
-			best, most = v, sum
+			r.known[v].by = append(r.known[v].by, likeness)
 		}
 	}
-	if all[best].version == sdkdb.UnknownVersion {
+	return r
+}
+
+// like is the sum of what the hits say for a release.
+func (o *release) like() (sum int64) {
+	for _, likeness := range o.by {
+		sum += likeness
+	}
+	return sum
+}
+
+// optimisedBuild reports whether a build was optimised, as far as its SDKs tell. A shrinker optimises all of it or nothing,
+// and of what was only renamed and shrunk, the SDKs of known releases have nothing that these lack.
+func optimisedBuild(families []*releases) bool {
+	var all, whole uint64
+	for _, r := range families {
+		all += r.mass
+		if r.added*1000 <= r.mass*leastAdded {
+			whole += r.mass
+		}
+	}
+	return whole*100 < all*plainShare
+}
+
+// judge tells which release the hits are of.
+func (r *releases) judge(optimised bool, in []uint32, m *CodeMatch) {
+	best := r.nearest()
+	if best == nil || best.version == sdkdb.UnknownVersion {
 		return
 	}
-	m.Nearest = all[best].version
-	if !r.fits(family, hits, all[best].mask) {
+	m.Nearest = best.version
+	if !r.fits(optimised, in, best.mask) {
 		return
 	}
 	alike := []string{m.Nearest}
-	for v := range all {
-		if v != best && all[v].version != sdkdb.UnknownVersion && !ahead(all[best].by, all[v].by) {
-			alike = append(alike, all[v].version)
+	for v := range r.known {
+		if o := &r.known[v]; o != best && o.version != sdkdb.UnknownVersion && !ahead(best.by, o.by) {
+			alike = append(alike, o.version)
 		}
 	}
 	if len(alike) == 1 {
@@ -598,6 +636,18 @@ func (r *releases) judge(family uint32, hits []*hit, m *CodeMatch) {
 	m.VersionRange = slices.MinFunc(alike, compareVersions) + "–" + slices.MaxFunc(alike, compareVersions)
 }
 
+// nearest returns the release that is most like the hits, nil where none is known. Of an artifact of unknown release and
+// one of a known, equally like, it is the known.
+func (r *releases) nearest() (best *release) {
+	for v := range r.known {
+		o := &r.known[v]
+		if best == nil || o.like() > best.like() || o.like() == best.like() && best.version == sdkdb.UnknownVersion {
+			best = o
+		}
+	}
+	return best
+}
+
 // compareVersions orders versions by their numbers, one after the other.
 func compareVersions(a, b string) int {
 	other := func(r rune) bool { return r < '0' || r > '9' }
@@ -605,22 +655,6 @@ func compareVersions(a, b string) int {
 		a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
 		return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
 	}), strings.Compare(a, b))
-}
-
-// known lists the releases of a family in the order of the table. Artifacts of one release are one.
-func (r *releases) known(family uint32, id string) (all []release) {
-	exclude := r.opts.Exclude[id]
-	for i, version := range r.p.table.Versions(family, nil) {
-		if exclude>>i&1 != 0 {
-			continue
-		}
-		at := slices.IndexFunc(all, func(o release) bool { return o.version == version && version != sdkdb.UnknownVersion })
-		if at < 0 {
-			all, at = append(all, release{version: version}), len(all)
-		}
-		all[at].mask |= 1 << i
-	}
-	return all
 }
 
 // ahead reports whether one release fits clearly better than another.
@@ -637,55 +671,69 @@ func ahead(best, other []int64) bool {
 }
 
 // fits reports whether the hits may be of a release: whether what they have and the release has not can come from
-// renaming, shrinking and optimising. Shrinking adds nothing, so that without optimising nothing is new. Optimising
-// moves code, also from other SDKs, but makes no strings that are nowhere in the release.
-func (r *releases) fits(family uint32, hits []*hit, mask uint32) bool {
+// renaming, shrinking and optimising. Shrinking adds nothing; a class may yet have been taken for another one of its
+// release. Optimising moves code, also from other SDKs, but makes no strings: those that no SDK of the table has tell of
+// another release. Memory in is by token, and zero.
+func (r *releases) fits(optimised bool, in []uint32, mask uint32) bool {
+	if !optimised && r.added*1000 <= r.mass*leastAdded {
+		return true
+	}
 	var constants, foreign, texts, mixed int // texts counts the hits with constants, mixed those with foreign ones
-	var mass, added uint64
-	r.mark(family, true)
-	for _, h := range hits {
-		other := h.foreign
+	r.mark(in, true)
+	for _, h := range r.hits {
+		own, other := len(h.constants)+h.foreign, h.foreign
 		for _, i := range h.constants {
-			if r.in[i]&mask == 0 {
+			switch {
+			case in[i]&mask != 0:
+			case r.elsewhere(i):
+				own--
+			default:
 				other++
 			}
 		}
-		if all := h.foreign + len(h.constants); all > 0 {
+		constants += own
+		foreign += other
+		if own > 0 {
 			texts++
-			constants += all
 		}
 		if other > 0 {
 			mixed++
-			foreign += other
 		}
-		mass += uint64(h.mass)
-		added += uint64(h.mass - min(h.mass, h.pairs[0].shared))
 	}
-	r.mark(family, false)
-	if foreign == 0 || added*1000 <= mass*leastAdded {
-		return true
+	r.mark(in, false)
+	if !optimised {
+		return foreign == 0 && r.added*1000 <= r.mass*mostAdded
 	}
-	optimised := added*1000 > mass*mostAdded
-	return optimised && (foreign*1000 <= constants*mostForeign || mixed*1000 <= texts*mostMixed)
+	return foreign*1000 <= constants*mostForeign || mixed*1000 <= texts*mostMixed
 }
 
-// mark fills in, or clears it again.
-func (r *releases) mark(family uint32, fill bool) {
+// elsewhere reports whether a class of another family has a token, as far as the lists of rare tokens tell.
+func (r *releases) elsewhere(token uint32) bool {
+	for l := r.p.table.Postings(token); ; {
+		class, ok := l.Next()
+		if !ok || class < uint32(r.p.table.NumClasses()) && r.p.table.Class(class).Family != r.family {
+			return ok
+		}
+	}
+}
+
+// mark fills in by the artifacts of the family that have a token, or clears it again.
+func (r *releases) mark(in []uint32, fill bool) {
 	t := r.p.table
-	for class := t.Family(family).FirstClass; class < t.Family(family+1).FirstClass; class++ {
+	for class := t.Family(r.family).FirstClass; class < t.Family(r.family+1).FirstClass; class++ {
 		known := t.Class(class)
 		for l := t.Tokens(known); ; {
 			i, ok := l.Next()
 			if !ok {
 				break
 			}
-			if int(i) >= len(r.in) {
+			if int(i) >= len(in) {
 				continue
 			}
 			if fill {
-				r.in[i] |= known.Artifacts
+				in[i] |= known.Artifacts
 			} else {
-				r.in[i] = 0
+				in[i] = 0
 			}
 		}
 	}
@@ -694,5 +742,5 @@ func (r *releases) mark(family uint32, fill bool) {
 // likeness is how well a release fits, by one class. What the release has and the build lacks counts little, since
 // shrinking takes it away.
 func (o *pair) likeness() int64 {
-	return int64(o.shared) - int64(o.mass-min(o.mass, o.shared))/8
+	return int64(o.shared) - int64(o.mass-min(o.mass, o.shared))/32
 }

@@ -284,6 +284,62 @@ func TestReleasesAreToldApart(t *testing.T) {
 	require.Equal(t, "1.0–2.0", found[0].VersionRange)
 }
 
+// A shrinker optimises all of a build or nothing of it: next to an SDK that is all as it was released, new code is that of
+// another release. Alone it may be what the optimiser brought, as long as no string is new.
+func TestNewCodeIsAnotherReleaseWhereNothingIsOptimised(t *testing.T) {
+	changed := func(kind sdkdb.TokenKind) func(string, []sdkdb.Token) []sdkdb.Token {
+		return func(_ string, tokens []sdkdb.Token) []sdkdb.Token {
+			out := slices.Clone(tokens)
+			for i := 0; i < len(out); i += 6 {
+				if out[i].Kind() == kind {
+					out[i] = sdkdb.NewToken(kind, uint64(out[i].Hash()^5)<<36)
+				}
+			}
+			slices.Sort(out)
+			return slices.Compact(out)
+		}
+	}
+	data := renamed(demo(t), chat, chatRenamed)
+	whole, alone := map[string]uint32{"chat": 2}, map[string]uint32{"chat": 2, "http": 1}
+	for _, c := range []struct {
+		name    string
+		kind    sdkdb.TokenKind
+		exclude map[string]uint32
+		want    string
+	}{
+		{"next to a whole SDK", sdkdb.ShapeToken, whole, ""},
+		{"alone", sdkdb.ShapeToken, alone, "1.0"},
+		{"new strings, next to a whole SDK", sdkdb.StringToken, whole, ""},
+		{"new strings, alone", sdkdb.StringToken, alone, ""},
+	} {
+		found := find(t, database(t, changed(c.kind)), data, &match.Options{Exclude: c.exclude})
+		require.Equal(t, "chat", found[0].ID, c.name)
+		require.Equal(t, "1.0", found[0].Nearest, c.name)
+		require.Equal(t, c.want, found[0].Version, c.name)
+	}
+}
+
+// An encrypted string is another one in each release, and no trait of a class; a line of text is one.
+func TestEncryptedStringsAreNoTraits(t *testing.T) {
+	const text = "asr.partial"
+	count := func(now string) (n int) {
+		require.Len(t, now, len(text))
+		for _, tokens := range describe(t, parse(t, bytes.ReplaceAll(demo(t), []byte(text), []byte(now)))) {
+			for _, token := range tokens {
+				if token.Kind() == sdkdb.StringToken {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	before := count(text)
+	require.Equal(t, before, count("asr\npartial"))
+	require.Equal(t, before, count("asr\tpartia\r"))
+	require.Less(t, count("asr\x04partial"), before)
+	require.Less(t, count("asr.par\x7fial"), before)
+}
+
 func TestStringsCanBeLeftOut(t *testing.T) {
 	table := database(t, nil)
 	data := renamed(demo(t), chat, chatRenamed)
