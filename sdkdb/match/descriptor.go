@@ -126,7 +126,10 @@ func hashBytes(seed uint64, b []byte) uint64 {
 }
 
 // wildcard stands for the name of every class that is not the platform's.
-var wildcard = []byte("X")
+var (
+	wildcard     = []byte("X")
+	wildcardHash = mix(hashBytes(seedType, wildcard), 0)
+)
 
 // typeHash hashes a type descriptor with classes of the app replaced.
 func (s *Scope) typeHash(descriptor []byte) uint64 {
@@ -250,6 +253,7 @@ func NewDescriber(file *dexfile.File, scope *Scope) *Describer {
 type Scratch struct {
 	fields, methods members
 	tokens          []sdkdb.Token
+	units           int // of the present class, not yet counted by the describer
 }
 
 // Describe returns the tokens of a class_def, in order and each once; they are valid until the scratch is used again.
@@ -260,6 +264,7 @@ func (d *Describer) Describe(class uint32, s *Scratch) ([]sdkdb.Token, error) {
 		return nil, err
 	}
 	t := s.tokens[:0]
+	s.units = 0
 	if t, err = d.supertypes(t, def); err != nil {
 		return nil, err
 	}
@@ -281,6 +286,9 @@ func (d *Describer) Describe(class uint32, s *Scratch) ([]sdkdb.Token, error) {
 		if t, err = d.member(t, it.Member(), s); err != nil {
 			return nil, err
 		}
+	}
+	if err := d.work(s.units); err != nil {
+		return nil, err
 	}
 	t = s.fields.appendTo(t)
 	t = s.methods.appendTo(t)
@@ -365,7 +373,7 @@ func appendNumber(t []sdkdb.Token, v int64) []sdkdb.Token {
 }
 
 func (d *Describer) member(t []sdkdb.Token, m dexfile.Member, s *Scratch) ([]sdkdb.Token, error) {
-	if err := d.work(1); err != nil {
+	if err := d.collect(s, 1); err != nil {
 		return nil, err
 	}
 	form := uint64(0)
@@ -402,6 +410,9 @@ func (d *Describer) member(t []sdkdb.Token, m dexfile.Member, s *Scratch) ([]sdk
 	}
 	code, err := d.file.Code(m.Code)
 	if err != nil {
+		return nil, err
+	}
+	if err := d.collect(s, int(code.Units())); err != nil {
 		return nil, err
 	}
 	return d.code(t, &code)
@@ -455,9 +466,6 @@ var steps = func() (out [256]step) {
 }()
 
 func (d *Describer) code(t []sdkdb.Token, code *dexfile.Code) ([]sdkdb.Token, error) {
-	if err := d.work(int(code.Units())); err != nil {
-		return nil, err
-	}
 	b := code.Bytes()
 	for pc := 0; pc+2 <= len(b); {
 		s := steps[b[pc]]
@@ -554,6 +562,17 @@ func (d *Describer) array(t []sdkdb.Token, code *dexfile.Code, in *dexfile.Instr
 	return t, nil
 }
 
+// collect counts code and members read by one goroutine, which counts them for all now and then: counting each for all
+// would take longer than reading it.
+func (d *Describer) collect(s *Scratch, n int) error {
+	const now = 1 << 14
+	if s.units += n; s.units < now {
+		return nil
+	}
+	n, s.units = s.units, 0
+	return d.work(n)
+}
+
 // work counts code and members read.
 func (d *Describer) work(n int) error {
 	if d.units.Add(int64(n)) > d.maxUnits {
@@ -644,7 +663,7 @@ func (d *Describer) appendMethod(t []sdkdb.Token, i uint32) ([]sdkdb.Token, erro
 		return nil, err
 	}
 	token := uint32(notToken)
-	if d.scope.platform(owner) {
+	if owner != nil {
 		proto, err := d.protoHash(ref.Proto)
 		if err != nil {
 			return nil, err
@@ -669,7 +688,7 @@ func (d *Describer) appendField(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error
 		return nil, err
 	}
 	token := uint32(notToken)
-	if d.scope.platform(owner) {
+	if owner != nil {
 		typ, err := d.typeHash(ref.Type)
 		if err != nil {
 			return nil, err
@@ -679,13 +698,19 @@ func (d *Describer) appendField(t []sdkdb.Token, i uint32) ([]sdkdb.Token, error
 	return appendToken(t, token), d.remember(&d.fields[i], token, len(owner)+len(name))
 }
 
-// names returns the owner, without L and ;, and the name of a member.
+// names returns the owner, without L and ;, and the name of a member of a class of the platform; nil of any other.
 func (d *Describer) names(class, name uint32) (owner, member []byte, err error) {
+	if h, err := d.typeHash(class); err != nil || h == wildcardHash {
+		return nil, nil, err
+	}
 	if owner, err = d.file.TypeBytes(class); err != nil {
 		return nil, nil, err
 	}
+	if owner = inside(owner); !d.scope.platform(owner) {
+		return nil, nil, nil
+	}
 	member, err = d.file.StringBytes(name)
-	return inside(owner), member, err
+	return owner, member, err
 }
 
 // remember keeps a token, and counts the work once, whichever goroutine did it first.

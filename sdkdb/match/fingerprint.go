@@ -318,7 +318,7 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 	t := c.p.table
 	c.round++
 	c.steps, c.rare, c.touched = 0, c.rare[:0], c.touched[:0]
-	mass := uint32(0)
+	var mass, common uint32
 	for _, token := range tokens {
 		if c.opts.NoStrings && token.Kind() == sdkdb.StringToken {
 			continue
@@ -328,17 +328,20 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 			mass += c.p.maxWeight
 			continue
 		}
-		mass += t.Weight(i)
+		w := t.Weight(i)
+		mass += w
 		c.seen[i] = c.round
 		if l := t.Postings(i); l.Len() > 0 {
-			c.rare = append(c.rare, rare{l, t.Weight(i)})
+			c.rare = append(c.rare, rare{l, w})
 			c.steps += l.Len()
+		} else {
+			common += w
 		}
 	}
 	if len(c.rare) == 0 || mass < minShared*sdkdb.WeightUnit {
 		return h, false
 	}
-	c.candidates()
+	c.candidates(mass, common)
 	c.pairs = c.pairs[:0]
 	for _, class := range c.touched {
 		if pr, ok := c.pair(class, mass); ok {
@@ -384,8 +387,9 @@ func (c *comparer) compare(tokens []sdkdb.Token) (h hit, ok bool) {
 	return h, true
 }
 
-// candidates leaves in touched the classes that share most of the rare tokens.
-func (c *comparer) candidates() {
+// candidates leaves in touched the classes that share most of the rare tokens, and with the common ones enough to be
+// alike.
+func (c *comparer) candidates(mass, common uint32) {
 	// The rarest tokens first, where there is more than is to be read.
 	c.order = c.order[:0]
 	for i := range c.rare {
@@ -398,7 +402,8 @@ func (c *comparer) candidates() {
 	for _, o := range c.order {
 		l, w := c.rare[uint32(o)].classes, c.rare[uint32(o)].weight
 		if steps += l.Len(); steps > maxSteps {
-			break
+			common += w
+			continue
 		}
 		for {
 			class, ok := l.Next()
@@ -422,7 +427,7 @@ func (c *comparer) candidates() {
 	least := max(best/2, minShared*sdkdb.WeightUnit/2)
 	c.kept = c.kept[:0]
 	for _, class := range c.touched {
-		if c.sum[class] >= least {
+		if sum := c.sum[class]; sum >= least && c.mayBeAlike(class, min(sum+common, mass), mass) {
 			c.kept = append(c.kept, uint64(^c.sum[class])<<32|uint64(class))
 		}
 		c.sum[class] = 0
@@ -432,6 +437,22 @@ func (c *comparer) candidates() {
 	for _, k := range c.kept[:min(len(c.kept), maxCandidates)] {
 		c.touched = append(c.touched, uint32(k))
 	}
+}
+
+// mayBeAlike reports whether a class of the table is alike if it shares this much. Of how much of it is strings nothing is
+// known here.
+func (c *comparer) mayBeAlike(class, shared, mass uint32) bool {
+	if c.opts.NoStrings {
+		return shared >= minShared*sdkdb.WeightUnit
+	}
+	other := c.p.table.Class(class).Mass
+	return alike(min(shared, other), mass, other)
+}
+
+// alike reports whether classes of these weights are, that share this much.
+func alike(shared, mass, other uint32) bool {
+	lighter, both := uint64(min(mass, other)), uint64(mass)+uint64(other)-uint64(shared)
+	return shared >= minShared*sdkdb.WeightUnit && uint64(shared)*100 >= lighter*minOverlap && uint64(shared)*100 >= both*minJaccard
 }
 
 // pair compares a class of the table with the present one.
@@ -460,10 +481,10 @@ func (c *comparer) pair(class, mass uint32) (pair, bool) {
 			rareText = rareText || w >= rareString*sdkdb.WeightUnit && t.Kind(i) == sdkdb.StringToken
 		}
 	}
-	lighter, both := uint64(min(mass, other)), uint64(mass)+uint64(other)-uint64(shared)
-	if shared < minShared*sdkdb.WeightUnit || uint64(shared)*100 < lighter*minOverlap || uint64(shared)*100 < both*minJaccard {
+	if !alike(shared, mass, other) {
 		return pair{}, false
 	}
+	both := uint64(mass) + uint64(other) - uint64(shared)
 	return pair{class: class, family: known.Family, shared: shared, mass: other, score: uint32(uint64(shared) * uint64(shared) / both), rareString: rareText}, true
 }
 
