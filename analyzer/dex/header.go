@@ -1,6 +1,7 @@
 package dex
 
 import (
+	"encoding/binary"
 	"fmt"
 
 	"sdkaudit/analyzer/binread"
@@ -190,12 +191,22 @@ func (f *File) Version() string { return f.version }
 
 func (t *table) len() int { return len(t.items) / int(t.size) }
 
-// item returns a cursor over item i, to be read without further checks.
-func (t *table) item(i uint32) (binread.Cursor, error) {
+// item is one item of a table, as long as the table's items are.
+type item []byte
+
+func (b item) u16(at int) uint32 { return uint32(binary.LittleEndian.Uint16(b[at:])) }
+func (b item) u32(at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }
+
+// item returns item i.
+func (t *table) item(i uint32) (item, error) {
 	start := uint64(i) * t.size
 	if start >= uint64(len(t.items)) {
-		return binread.Cursor{}, &FormatError{Structure: t.name, Offset: t.offset,
-			Err: fmt.Errorf("%w: index %d of %d", ErrMalformed, i, t.len())}
+		return nil, t.missing(i)
 	}
-	return binread.NewCursor(t.items[start:start+t.size], t.offset+int64(start), t.name), nil
+	return t.items[start : start+t.size], nil
+}
+
+func (t *table) missing(i uint32) error {
+	return &FormatError{Structure: t.name, Offset: t.offset,
+		Err: fmt.Errorf("%w: index %d of %d", ErrMalformed, i, t.len())}
 }

@@ -19,8 +19,7 @@ type HiddenFlags struct {
 // member of the class. It is empty where the image has none for the class.
 func (f *File) HiddenFlags(i uint32) (HiddenFlags, error) {
 	if i >= uint32(f.classes.len()) {
-		_, err := f.classes.item(i)
-		return HiddenFlags{}, err
+		return HiddenFlags{}, f.classes.missing(i)
 	}
 	if f.hidden.err != nil || f.hidden.offset == 0 {
 		return HiddenFlags{}, f.hidden.err

@@ -565,10 +565,10 @@ func (l *listing) methodHandle(i uint32) error {
 func (l *listing) callSite(i uint32) error {
 	site, err := l.f.CallSite(i)
 	l.keep(err)
-	c, err := l.f.callSites.item(i)
+	id, err := l.f.callSites.item(i)
 	l.keep(err)
 	l.printf("Call site #%d: // offset %d\n  link_argument[0] : %d (MethodHandle)\n  link_argument[1] : %s (String)\n"+
-		"  link_argument[2] : %s (MethodType)\n", i, c.U32(), site.Handle, l.str(site.Name), l.proto(site.Proto))
+		"  link_argument[2] : %s (MethodType)\n", i, id.u32(0), site.Handle, l.str(site.Name), l.proto(site.Proto))
 	for n := 3; site.Arguments.Next(); n++ {
 		v := site.Arguments.Value()
 		var typ, value string

@@ -135,14 +135,11 @@ func (f *File) MethodHandle(i uint32) (MethodHandle, error) {
 	if f.methodHandles.err != nil {
 		return MethodHandle{}, f.methodHandles.err
 	}
-	c, err := f.methodHandles.item(i)
+	handle, err := f.methodHandles.item(i)
 	if err != nil {
 		return MethodHandle{}, err
 	}
-	h := MethodHandle{Kind: HandleKind(c.U16())}
-	c.U16()
-	h.Index = uint32(c.U16())
-	return h, nil
+	return MethodHandle{Kind: HandleKind(handle.u16(0)), Index: handle.u16(4)}, nil
 }
 
 // CallSite is what an invoke-custom calls through: the bootstrap method and its arguments.
@@ -162,11 +159,11 @@ func (f *File) CallSite(i uint32) (CallSite, error) {
 	if f.callSites.err != nil {
 		return CallSite{}, f.callSites.err
 	}
-	c, err := f.callSites.item(i)
+	id, err := f.callSites.item(i)
 	if err != nil {
 		return CallSite{}, err
 	}
-	offset := c.U32()
+	offset := id.u32(0)
 	values, err := f.EncodedArray(offset)
 	if err != nil {
 		return CallSite{}, err

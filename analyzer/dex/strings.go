@@ -18,8 +18,16 @@ func (f *File) StringBytes(i uint32) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Most strings say in one byte how many units they have, and end before the limit.
+	if at := uint64(id.u32(0)); at+1 < uint64(len(f.data)) && f.data[at] < 0x80 {
+		tail := f.data[at+1:]
+		tail = tail[:min(uint64(len(tail)), f.limits.MaxStringBytes)]
+		if end := bytes.IndexByte(tail, 0); end >= 0 {
+			return tail[:end:end], nil
+		}
+	}
 	c := binread.NewCursor(f.data, 0, "string_data_item")
-	c.Seek(uint64(id.U32()))
+	c.Seek(uint64(id.u32(0)))
 	c.ULEB128()
 	start := c
 	tail := c.Bytes(min(c.Len(), f.limits.MaxStringBytes))
@@ -42,7 +50,7 @@ func (f *File) StringOffset(i uint32) uint32 {
 	if err != nil {
 		return 0
 	}
-	return id.U32()
+	return id.u32(0)
 }
 
 // String returns string i as valid UTF-8; see [binread.MUTF8] for what becomes of bytes that are none.

@@ -7,11 +7,11 @@ func (f *File) NumTypes() int { return f.types.len() }
 
 // TypeBytes returns the descriptor of type i as [File.StringBytes] returns it: "Lcom/foo/Bar;", "[I", "Z".
 func (f *File) TypeBytes(i uint32) ([]byte, error) {
-	c, err := f.types.item(i)
+	id, err := f.types.item(i)
 	if err != nil {
 		return nil, err
 	}
-	return f.StringBytes(c.U32())
+	return f.StringBytes(id.u32(0))
 }
 
 // Type returns the descriptor of type i as valid UTF-8. [ClassName] makes it readable.
@@ -38,11 +38,11 @@ func (f *File) NumProtos() int { return f.protos.len() }
 
 // Proto returns prototype i.
 func (f *File) Proto(i uint32) (ProtoRef, error) {
-	c, err := f.protos.item(i)
+	id, err := f.protos.item(i)
 	if err != nil {
 		return ProtoRef{}, err
 	}
-	return ProtoRef{Shorty: c.U32(), Return: c.U32(), Parameters: c.U32()}, nil
+	return ProtoRef{Shorty: id.u32(0), Return: id.u32(4), Parameters: id.u32(8)}, nil
 }
 
 // FieldRef names a field by type ids and a string id.
@@ -53,11 +53,11 @@ func (f *File) NumFields() int { return f.fields.len() }
 
 // Field returns field i.
 func (f *File) Field(i uint32) (FieldRef, error) {
-	c, err := f.fields.item(i)
+	id, err := f.fields.item(i)
 	if err != nil {
 		return FieldRef{}, err
 	}
-	return FieldRef{Class: uint32(c.U16()), Type: uint32(c.U16()), Name: c.U32()}, nil
+	return FieldRef{Class: id.u16(0), Type: id.u16(2), Name: id.u32(4)}, nil
 }
 
 // MethodRef names a method by a type id, a prototype id and a string id.
@@ -68,11 +68,11 @@ func (f *File) NumMethods() int { return f.methods.len() }
 
 // Method returns method i.
 func (f *File) Method(i uint32) (MethodRef, error) {
-	c, err := f.methods.item(i)
+	id, err := f.methods.item(i)
 	if err != nil {
 		return MethodRef{}, err
 	}
-	return MethodRef{Class: uint32(c.U16()), Proto: uint32(c.U16()), Name: c.U32()}, nil
+	return MethodRef{Class: id.u16(0), Proto: id.u16(2), Name: id.u32(4)}, nil
 }
 
 // ClassDef is a class that the image defines. The offsets are zero where there is nothing.
@@ -95,16 +95,15 @@ func (f *File) NumClasses() int { return f.classes.len() }
 // Class returns class definition i. Its ids and offsets are as the image has them: the accessors that take
 // them check them.
 func (f *File) Class(i uint32) (ClassDef, error) {
-	c, err := f.classes.item(i)
+	def, err := f.classes.item(i)
 	if err != nil {
 		return ClassDef{}, err
 	}
-	d := ClassDef{Offset: c.Offset()}
-	for _, to := range [...]*uint32{&d.Type, &d.AccessFlags, &d.Super, &d.Interfaces, &d.SourceFile,
-		&d.Annotations, &d.ClassData, &d.StaticValues} {
-		*to = c.U32()
-	}
-	return d, nil
+	return ClassDef{
+		Type: def.u32(0), AccessFlags: def.u32(4), Super: def.u32(8), Interfaces: def.u32(12), SourceFile: def.u32(16),
+		Annotations: def.u32(20), ClassData: def.u32(24), StaticValues: def.u32(28),
+		Offset: f.classes.offset + int64(i)*int64(f.classes.size),
+	}, nil
 }
 
 // TypeList is a list of type ids within the image; the zero value is empty.
