@@ -112,6 +112,12 @@ var codeAt = lazy(`(接收|接受|发送|输入|收到|下发|短信)[^,。;、]
 // settingsAt is where settings are a place to go to.
 var settingsAt = lazy(`(通过|在|前往|进入|打开|到)[^,。;、]{0,8}$|\b(in|through|via|from|to|using|by)( \w+){0,2} $`)
 
+// childrenAt is where information of children is what is collected, usageAt where the use of a service is when.
+var (
+	childrenAt = lazy(`(收集|获取|采集|处理|存储|使用|提供)[^,。;、(]{0,12}$|\b(collect|process|store|use|obtain)[^.,;(]{0,20}$`)
+	usageAt    = lazy(`\b(during|throughout|upon|in the course of|continue)\s+$`)
+)
+
 // named reports whether the place names the type, and does not merely speak of it.
 func named(s string, m match) bool {
 	before := s[max(0, m.start-60):m.start]
@@ -121,7 +127,9 @@ func named(s string, m match) bool {
 	case "verification_code":
 		return !codeAt().MatchString(before) && !strings.HasPrefix(s[m.end:], "需要您")
 	case "child_data":
-		return strings.Contains(s, "收集") || strings.Contains(s, "collect") // and not only that there are children
+		return childrenAt().MatchString(before) // and not only that there are children
+	case "app_usage":
+		return !usageAt().MatchString(before)
 	case "device_settings":
 		return !settingsAt().MatchString(before)
 	case "gaid":

@@ -58,6 +58,8 @@ func TestChinesePolarity(t *testing.T) {
 		{"even if the operator follows", "若不提供位置信息，我们无法展示附近的人。", []string{"location=collected"}},
 		{"what the operator does not give is denied", "我们不会向您的好友提供手机号码。", []string{"phone_number=denied"}},
 		{"merely named", "手机号码是重要的个人信息。", []string{}},
+		{"of children", "我们会收集儿童个人信息。", []string{"child_data=collected"}},
+		{"rights of children", "我们收集的信息到期后，我们会对儿童个人信息进行删除。", []string{}},
 		{"shown to the user", "我们会为您展示照片。", []string{}},
 		{"sent to the user", "我们会通过短信、电子邮件向您发送通知。", []string{}},
 		{"the strongest counts", "我们不会收集您的位置信息。\n您授权同意后，我们会收集您的位置信息。\n我们会收集您的位置信息。", []string{"location=collected"}},
@@ -86,6 +88,8 @@ func TestEnglishPolarity(t *testing.T) {
 		{"the verb of a denial is no data", "We will never share or sell your contacts to the others.", []string{"contacts=denied"}},
 		{"sharing as a verb is no data", "We collect your phone number and share it with the carrier you use.", []string{"carrier=collected", "phone_number=collected"}},
 		{"sharing as an act is", "We collect the records of what you like and share in the app.", []string{"interactions=collected"}},
+		{"use of the services", "We collect data about your use of our services.", []string{"app_usage=collected"}},
+		{"a time of use", "During your use of our services, we will collect your IP address.", []string{"ip_address=collected"}},
 		{"the user may ask", "# Your rights\n\nYou can obtain a copy of your phone number.", []string{}},
 	})
 }
