@@ -28,7 +28,8 @@ type DataType struct {
 	// Broad marks words that cover so much that they declare nothing by themselves: personal information, device
 	// information.
 	Broad bool
-	// Play is the matching Google Play Data safety category and type; "-" when Play has none.
+	// Play is the matching category and type of Google Play's Data safety form, "|" between several that the data may be
+	// declared as, the best first; "-" when Play asks about none. See [PlayType].
 	Play string
 	// Sensitive marks sensitive personal information (PIPL Art. 28, GB/T 35273-2020 App. B).
 	Sensitive bool
