@@ -30,11 +30,12 @@ sdkdb/compile: sdkdb
 sdkdb/match: analyzer/classfile, analyzer/dex, sdkdb
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
 analyzer/policy/pdftext: github.com/ledongthuc/pdf, golang.org/x/text
+analyzer/policy/datasafety: analyzer/taxonomy
 analyzer/learn: analyzer/apk, analyzer/classfile, analyzer/dex, analyzer/taxonomy, sdkdb, sdkdb/match
 analyzer: analyzer/apk, analyzer/classfile, analyzer/dex, analyzer/taxonomy, sdkdb, sdkdb/match
-analyzer/audit: analyzer, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match
+analyzer/audit: analyzer, analyzer/policy, analyzer/policy/datasafety, analyzer/taxonomy, sdkdb, sdkdb/match
 reports: analyzer, analyzer/audit, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match, github.com/olekukonko/tablewriter, github.com/clipperhouse/displaywidth
-cmd/sdkaudit: analyzer, analyzer/audit, analyzer/learn, analyzer/policy, analyzer/policy/pdftext, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3
+cmd/sdkaudit: analyzer, analyzer/audit, analyzer/learn, analyzer/policy, analyzer/policy/datasafety, analyzer/policy/pdftext, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3
 `
 
 // TestImportPolicy opens the files itself, so that build tags hide nothing. Test files may import what they like.
@@ -120,7 +121,7 @@ func mayImport(allowed []string, imported string) bool {
 // TestParsersKeepTheirHands holds what parsers of hostile bytes must not do: no files beyond Open, no logging, no
 // panics of their own.
 func TestParsersKeepTheirHands(t *testing.T) {
-	for _, pkg := range []string{"binread", "apk", "dex", "classfile", "policy", "policy/pdftext"} {
+	for _, pkg := range []string{"binread", "apk", "dex", "classfile", "policy", "policy/pdftext", "policy/datasafety"} {
 		files, err := filepath.Glob(path.Join(pkg, "*.go"))
 		require.NoError(t, err)
 		require.NotEmpty(t, files, pkg)

@@ -40,6 +40,9 @@ func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit
 			}
 		}
 	}
+	for _, w := range outcome.Warnings {
+		r.Warnings = append(r.Warnings, Warning(w))
+	}
 	if result == nil {
 		return r
 	}

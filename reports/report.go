@@ -151,7 +151,7 @@ type Row struct {
 // Evidence is one place in the build, or one record, that a statement of the report rests on.
 type Evidence struct {
 	// Kind is class, fingerprint, jni, component, native_library, authority, permission, meta_data, plugin, asset, file, host,
-	// string, manifest, call, flow or record.
+	// string, manifest, call, flow, data_safety or record.
 	Kind string `json:"kind"`
 	// Value is what was found there.
 	Value string `json:"value"`
@@ -254,7 +254,7 @@ type Finding struct {
 	Strength string `json:"strength" schema:"enum=asserted|candidate"`
 	// Verdict says in what way policy and build differ; null for a rule without a policy side.
 	Verdict *string `json:"verdict" schema:"enum=omitted|vague|contradicted|wrong_party|platform|text_lost|incomplete|stale"`
-	// Subject is an SDK id, a full permission name, a permission group or a data id.
+	// Subject is an SDK id, a full permission name, a permission group, a data id or a type of the Data safety form.
 	Subject string `json:"subject"`
 	// Data is the id of the data type concerned; empty when the finding is not about one.
 	Data    string `json:"data"`
@@ -292,7 +292,8 @@ type Suppression struct {
 
 // Warning is something in the input that a well-formed one does not have.
 type Warning struct {
-	// Stage is the part of the analysis that met it: apk, manifest, resources, signing, dex, visibility, policy.
+	// Stage is the part of the analysis that met it: apk, manifest, resources, signing, dex, visibility, policy,
+	// data_safety.
 	Stage string `json:"stage"`
 	// Location is where in the build, or the policy's file; empty when it is about the whole.
 	Location string `json:"location"`

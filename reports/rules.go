@@ -30,6 +30,9 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 	if rule.Needs.Policy {
 		needs = append(needs, p.say("隐私政策", "a policy"))
 	}
+	if rule.Needs.DataSafety {
+		needs = append(needs, p.say("数据安全表单", "a Data safety form"))
+	}
 	if len(needs) > 0 {
 		p.field("需要", "needs", strings.Join(needs, p.say("、", " and ")))
 	}

@@ -236,7 +236,11 @@ func (p *page) finding(r *Report, number int, s severity, f Finding) {
 	p.text(lead, f.Rule+"  "+clip(p.subjectName(r, f.Subject), maxName))
 	p.text("     ", clip(p.lang.pick(f.Message), maxText))
 	if len(f.Evidence) > 0 {
-		p.field("构建", "build", p.evidence(f.Evidence))
+		if f.Evidence[0].Kind == "data_safety" {
+			p.field("表单", "form", p.evidence(f.Evidence))
+		} else {
+			p.field("构建", "build", p.evidence(f.Evidence))
+		}
 	}
 	if len(f.Policy) > 0 {
 		q := f.Policy[0].Quote
@@ -315,6 +319,8 @@ func (p *page) subjectName(r *Report, subject string) string {
 		name = p.lang.pick(Text(g.Name))
 	} else if d, ok := taxonomy.DataTypeByID(subject); ok {
 		name = p.lang.pick(Text(d.Name))
+	} else if t, ok := taxonomy.PlayTypeByID(subject); ok {
+		name = p.lang.pick(Text(t.Name))
 	} else {
 		name = p.parties[subject]
 	}

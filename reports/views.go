@@ -243,6 +243,7 @@ func evidenceNames() map[string]Text {
 		"call":           {"调用", "call"},
 		"flow":           {"数据流", "flow"},
 		"record":         {"SDK 库记录", "database record"},
+		"data_safety":    {"答案", "answer"},
 	}
 }
 

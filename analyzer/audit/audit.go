@@ -3,6 +3,7 @@ package audit
 import (
 	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/policy/datasafety"
 	"sdkaudit/analyzer/taxonomy"
 )
 
@@ -49,7 +50,7 @@ const (
 
 // Evidence is one place in the build, or one record, that a finding rests on.
 type Evidence struct {
-	Kind     string // class, component, meta_data, native_library, asset, manifest, record
+	Kind     string // class, component, meta_data, native_library, asset, manifest, data_safety, record
 	Location string // entry[:0xOFFSET]
 	Value    string
 }
@@ -62,7 +63,7 @@ type Finding struct {
 	Severity Severity
 	Strength Strength
 	Verdict  Verdict
-	// Subject is an SDK id, a full permission name, a permission group or a data id.
+	// Subject is an SDK id, a full permission name, a permission group, a data id or a type of the Data safety form.
 	Subject string
 	// Data is the id of a data type where the finding is about one; else empty.
 	Data string
@@ -77,11 +78,13 @@ type Finding struct {
 	cites []string // ids of the clauses of the rule that this finding breaks; nil for all
 }
 
-// Input is what the rules look at. Build or Policy may be nil: rules that need the missing side do not run.
+// Input is what the rules look at. All but SDKs may be nil: rules that need the missing side do not run.
 type Input struct {
 	Build  *analyzer.Result
 	Policy *policy.Disclosures
-	SDKs   Records
+	// DataSafety is the form behind the app's page on Google Play; nil when it was not given.
+	DataSafety *datasafety.Form
+	SDKs       Records
 }
 
 // Outcome is what a run of the rules gives.
@@ -90,4 +93,6 @@ type Outcome struct {
 	Findings []Finding
 	// NotRun names the rules whose needs were not met, sorted.
 	NotRun []string
+	// Warnings are about what only rules read, the Data safety form.
+	Warnings []analyzer.Warning
 }

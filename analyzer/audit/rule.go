@@ -6,7 +6,7 @@ import (
 )
 
 // Needs are the inputs that a rule cannot do without.
-type Needs struct{ Build, Policy bool }
+type Needs struct{ Build, Policy, DataSafety bool }
 
 // Rule is one check. Its texts serve every output: reports, SARIF and the explain command.
 type Rule struct {

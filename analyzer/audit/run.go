@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
@@ -21,7 +22,8 @@ func Rules() []*Rule {
 
 // inOrder returns the rules in the order they run: some leave alone what others have said.
 func inOrder() []*Rule {
-	return slices.Concat(permissionRules(), sdkRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules())
+	return slices.Concat(permissionRules(), sdkRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(),
+		dataSafetyRules())
 }
 
 // RuleByID returns the rule with the id; ok is false when there is none.
@@ -41,11 +43,17 @@ func Run(in Input) Outcome {
 		r.index()
 	}
 	for _, rule := range inOrder() {
-		if rule.Needs.Build && in.Build == nil || rule.Needs.Policy && in.Policy == nil {
+		needs := rule.Needs
+		if needs.Build && in.Build == nil || needs.Policy && in.Policy == nil || needs.DataSafety && in.DataSafety == nil {
 			r.out.NotRun = append(r.out.NotRun, rule.ID)
 			continue
 		}
 		rule.run(r, rule)
+	}
+	if form := in.DataSafety; form != nil {
+		for _, w := range form.Warnings {
+			r.out.Warnings = append(r.out.Warnings, analyzer.Warning{Stage: "data_safety", Location: at(form, w.Line), Message: w.Message})
+		}
 	}
 	slices.Sort(r.out.NotRun)
 	slices.SortFunc(r.out.Findings, func(a, b Finding) int {

@@ -3,6 +3,7 @@
 //	sdkaudit scan APP [SPLIT...] [--policy FILE|URL|-]...  the differences between a build and its policies
 //	sdkaudit policy FILE|URL|-...             what a policy declares, and the faults inside it;
 //	  [--explain]                             sentence by sentence, also what was not understood
+//	  [--data-safety FILE]                    here and for scan: compared with the form on Google Play
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
 //	sdkaudit sdk learn ARTIFACT               draft the record of an SDK from its AAR, JAR or .so
@@ -20,7 +21,7 @@
 //	0    no asserted finding at or above --fail-on (with --fail-on-candidates: no candidate either)
 //	1    there are such findings
 //	2    a flag, argument, rule id, config file or record file is wrong, or an output cannot be written
-//	3    a build or a policy is missing, empty, binary or unreadable; no report is printed
+//	3    a build, a policy or a Data safety form is missing, empty, binary or unreadable; no report is printed
 //	130  interrupted
 //
 // A bad flag is found before any file is read. Code 3 beats code 1: a run that could not read all of its input

@@ -61,6 +61,11 @@ func dbFlag(flags *pflag.FlagSet) *string {
 	return flags.String("sdkdb", "", "`DIR` of record files that replaces the built-in SDK database")
 }
 
+// dataSafetyFlag adds --data-safety.
+func dataSafetyFlag(flags *pflag.FlagSet, name *string) {
+	flags.StringVar(name, "data-safety", "", "Data safety form to compare with the policy: the CSV `FILE` that the Play Console exports")
+}
+
 // common are the flags of every command that prints a report.
 type common struct {
 	outputs    outputs

@@ -9,6 +9,7 @@ import (
 	"regexp"
 
 	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/policy/datasafety"
 	"sdkaudit/sdkdb"
 )
 
@@ -95,6 +96,22 @@ func readFile(name string) ([]byte, error) {
 	}
 	data, err := readAll(f, policy.MaxSize)
 	return data, errors.Join(err, f.Close())
+}
+
+// readDataSafety reads the form that --data-safety names; no name gives nil.
+func readDataSafety(name string) (*datasafety.Form, error) {
+	if name == "" {
+		return nil, nil
+	}
+	data, err := readFile(name)
+	if err != nil {
+		return nil, readError(name, err)
+	}
+	form, err := datasafety.Parse(name, data)
+	if err != nil {
+		return nil, &inputError{err}
+	}
+	return form, nil
 }
 
 // readStdin gives up waiting when the context ends: a read from a terminal cannot be interrupted.

@@ -15,6 +15,7 @@ import (
 func newPolicyCmd(s *streams) *cobra.Command {
 	var flags common
 	var explain bool
+	var form string
 	cmd := &cobra.Command{
 		Use:   "policy FILE|URL|-...",
 		Short: "Show what a privacy policy declares, and the faults inside it",
@@ -26,15 +27,16 @@ func newPolicyCmd(s *streams) *cobra.Command {
 			if explain {
 				read = policy.Explain
 			}
-			return showPolicy(cmd.Context(), s, args, &flags, read)
+			return showPolicy(cmd.Context(), s, args, form, &flags, read)
 		},
 	}
 	flags.register(cmd.Flags(), "none")
+	dataSafetyFlag(cmd.Flags(), &form)
 	cmd.Flags().BoolVar(&explain, "explain", false, "show what each sentence was read as, and which were not understood")
 	return cmd
 }
 
-func showPolicy(ctx context.Context, s *streams, names []string, flags *common, read policyReader) error {
+func showPolicy(ctx context.Context, s *streams, names []string, formName string, flags *common, read policyReader) error {
 	settings, err := readConfig(flags.config)
 	if err != nil {
 		return err
@@ -53,7 +55,11 @@ func showPolicy(ctx context.Context, s *streams, names []string, flags *common, 
 	if err != nil {
 		return err
 	}
-	outcome := audit.Run(audit.Input{Policy: disclosures, SDKs: db})
+	form, err := readDataSafety(formName)
+	if err != nil {
+		return err
+	}
+	outcome := audit.Run(audit.Input{Policy: disclosures, DataSafety: form, SDKs: db})
 	report := reports.New(nil, disclosures, outcome, reportOptions(db))
 	if err := ctx.Err(); err != nil {
 		return err

@@ -17,6 +17,7 @@ import (
 func newScanCmd(s *streams) *cobra.Command {
 	var flags common
 	var policies []string
+	var form string
 	cmd := &cobra.Command{
 		Use:   "scan APP [SPLIT...] [--policy FILE|URL|-]...",
 		Short: "Report the differences between a build and its privacy policies",
@@ -24,17 +25,18 @@ func newScanCmd(s *streams) *cobra.Command {
 			"  sdkaudit scan app.apk --policy zh.html --policy en.html -f table -f json=report.json",
 		Args: oneArg("app", ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, policies, &flags)
+			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, policies, form, &flags)
 		},
 	}
 	// One depth so far; the flag is there so that a script may say what it means.
 	cmd.Flags().Var(newChoice("sdks", "sdks"), "depth", "how deep to analyse: sdks reads names, the deeper ones are to come")
 	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown, HTML, DOCX or PDF; - for standard input); repeatable, replaces those of --config")
+	dataSafetyFlag(cmd.Flags(), &form)
 	flags.register(cmd.Flags(), "high")
 	return cmd
 }
 
-func scan(ctx context.Context, s *streams, input analyzer.Input, policies []string, flags *common) error {
+func scan(ctx context.Context, s *streams, input analyzer.Input, policies []string, formName string, flags *common) error {
 	settings, err := readConfig(flags.config)
 	if err != nil {
 		return err
@@ -45,6 +47,10 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, policies []stri
 	}
 	if len(policies) == 0 {
 		policies = settings.policies
+	}
+	form, err := readDataSafety(formName)
+	if err != nil {
+		return err
 	}
 	// The policies are read beside the build; of two errors that of the policy is told.
 	var disclosures *policy.Disclosures
@@ -63,7 +69,7 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, policies []stri
 		}
 		return readError(name, err)
 	}
-	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, SDKs: db})
+	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, DataSafety: form, SDKs: db})
 	report := reports.New(result, disclosures, outcome, reportOptions(db))
 	if err := ctx.Err(); err != nil {
 		return err
