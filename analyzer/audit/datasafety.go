@@ -38,9 +38,22 @@ var openTypes = []string{
 	"PSL_FILES_AND_DOCS", "PSL_USER_INTERACTION", "PSL_USER_GENERATED_CONTENT", "PSL_OTHER_APP_ACTIVITY",
 }
 
-// hedged are words beside which a sentence may well not say that the data leaves the device.
-var hedged = regexp.MustCompile(`不|未|无需|无须|并非|本地|本机|(设备|手机)(上|中|内|端)|` +
-	`(?i)\b(no|not|never|nor|none|without|cannot|don't|doesn't|isn't|aren't|won't|unless|accidental\w*|local(ly)?|on[- ]device|on (your|the|user's) (device|phone))\b`)
+var (
+	// negated are words beside which a sentence may well say the opposite of what was read from it.
+	negated = regexp.MustCompile(`不|未|无需|无须|并非|(?i)\b(no|not|never|nor|none|without|cannot|\w+n['’]t|unless|accidental\w*)\b`)
+	// stays are words for data that does not leave the device, which is not collected in the sense of the form.
+	stays = regexp.MustCompile(`本地(存储|保存|储存|处理|缓存|设备)|(存储|保存|储存|缓存)(在|于)(您|你)?的?(设备|手机|本地|终端)|` +
+		`(?i)\b(local(ly)?|on[- ]device|on (your|the|user's) (device|phone))\b`)
+	// elsewhere are words for what is not the Android app.
+	elsewhere = regexp.MustCompile(`苹果|网站|网页|(?i)\b(ios|iphone|ipad|websites?|web pages?)\b`)
+)
+
+func hedged(s string) bool { return denies(s) || stays.MatchString(s) || elsewhere.MatchString(s) }
+
+// denies looks for negation, of which a list that is not complete says nothing.
+func denies(s string) bool {
+	return negated.MatchString(strings.NewReplacer("不限于", "", "not limited to", "").Replace(s))
+}
 
 // told is what a policy says of one type of data, in all of its languages and documents.
 type told struct {
@@ -123,12 +136,12 @@ func (r *run) toldOfData() []told {
 	}
 	for _, p := range r.in.Policy.ThirdParties {
 		platform := strings.ToLower(p.Platform)
-		elsewhere := strings.Contains(platform, "ios") && !strings.Contains(platform, "android") && !strings.Contains(platform, "安卓")
+		otherPlatform := strings.Contains(platform, "ios") && !strings.Contains(platform, "android") && !strings.Contains(platform, "安卓")
 		for _, id := range p.Data {
 			t, ok := byID[id]
 			switch {
 			case !ok:
-			case elsewhere || t.data.Broad:
+			case otherPlatform || t.data.Broad:
 				t.mentioned = true
 			default:
 				t.rows = append(t.rows, p.Quote)
@@ -139,7 +152,7 @@ func (r *run) toldOfData() []told {
 }
 
 func (t *told) collect(q policy.Quote) {
-	if hedged.MatchString(q.Text) {
+	if hedged(q.Text) {
 		t.collected = append(t.collected, q)
 	} else {
 		t.firm = append(t.firm, q)
@@ -488,7 +501,7 @@ func (c *comparison) unshared() {
 		for _, t := range c.told {
 			home, plain := homeType(t.data)
 			for _, q := range t.rows {
-				if plain && home.ID == d.Type.ID && !hedged.MatchString(q.Text) {
+				if plain && home.ID == d.Type.ID && !denies(q.Text) {
 					rows, found = append(rows, q), true
 				}
 			}

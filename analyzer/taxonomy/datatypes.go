@@ -93,7 +93,7 @@ var dataTypes = []DataType{
 	{ID: "bank_account", Category: "financial", Name: Text{"银行卡号", "bank card number"}, Play: "Financial info > User payment info", Sensitive: true,
 		Zh: []string{"银行卡号", "银行卡", "银行账号", "银行账户", "信用卡", "银行信息", "信用卡信息"},
 		En: []string{"bank card number", "bank account", "credit card", "bank details", "bank account information", "credit card information", "credit card number", "debit card", "card number", "bank account number"}},
-	{ID: "payment_info", Category: "financial", Name: Text{"支付信息", "payment information"}, Play: "Financial info > User payment info", Sensitive: true,
+	{ID: "payment_info", Category: "financial", Name: Text{"支付信息", "payment information"}, Play: "Financial info > User payment info | Financial info > Purchase history", Sensitive: true,
 		Zh: []string{"支付信息", "支付记录", "付款信息", "支付时间", "支付金额", "支付渠道", "支付凭证", "交易凭证", "支付方式", "支付数据", "支付账号", "付款", "支付宝账户信息"},
 		En: []string{"payment information", "payment time, amount, channel", "billing information", "payment details", "payment method", "payment data", "payment card"}},
 	{ID: "purchase_history", Category: "financial", Name: Text{"订单信息", "order information"}, Play: "Financial info > Purchase history", Sensitive: true,
