@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("APKS", filepath.Join(root, "testdata", "apks"))
 			env.Setenv("POLICIES", filepath.Join(root, "testdata", "policies"))
+			env.Setenv("FORMS", filepath.Join(root, "testdata", "datasafety"))
 			env.Setenv("PRINTED", filepath.Join(root, "analyzer", "policy", "pdftext", "testdata"))
 			env.Setenv("LIBRARIES", filepath.Join(root, "testdata", "libraries"))
 			env.Setenv("SCHEMAS", filepath.Join(root, "reports", "schema"))
