@@ -14,6 +14,10 @@ const gridGap = 2
 // grid prints rows under a header, made inert and indented by two cells. Columns without any text are left out; the widest columns
 // are wrapped until a row fits the page.
 func (p *page) grid(header []string, rows [][]string) {
+	if p.md != nil {
+		p.markdownGrid(header, rows)
+		return
+	}
 	header, rows = dropEmpty(header, rows)
 	if len(header) == 0 {
 		return

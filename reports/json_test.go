@@ -94,5 +94,6 @@ func FuzzDecode(f *testing.F) {
 		}
 		require.NoError(t, WriteJSON(&bytes.Buffer{}, r))
 		require.NoError(t, WriteTable(&bytes.Buffer{}, r, TableOptions{}))
+		require.NoError(t, WriteMarkdown(&bytes.Buffer{}, r, TableOptions{}))
 	})
 }

@@ -33,15 +33,7 @@ const (
 // hand, then what the build or the policy holds, and what was not looked at. A report without a build gives the
 // view of the policy alone. Every text of the report passes through [Inert].
 func WriteTable(w io.Writer, r *Report, opts TableOptions) error {
-	t := newPage(opts)
-	if r.Policy != nil {
-		t.parties = map[string]string{}
-		for _, party := range slices.Backward(r.Policy.ThirdParties) {
-			if party.SDK != "" {
-				t.parties[party.SDK] = party.Name
-			}
-		}
-	}
+	t := newReportPage(r, opts)
 	t.line(t.verdict(r, opts.Gate))
 	t.findings(r)
 	if r.App != nil {
@@ -65,7 +57,9 @@ type page struct {
 	parties map[string]string
 	// onlyFile is the name of the policy file when there is exactly one.
 	onlyFile string
-	err      error
+	// md is nil on a page for a terminal.
+	md  *markdown
+	err error
 }
 
 func newPage(opts TableOptions) *page {
@@ -73,6 +67,20 @@ func newPage(opts TableOptions) *page {
 		opts.Width = 100
 	}
 	return &page{lang: opts.Lang, width: max(opts.Width, 60)}
+}
+
+// newReportPage returns an empty page that knows the names in the report.
+func newReportPage(r *Report, opts TableOptions) *page {
+	p := newPage(opts)
+	if r.Policy != nil {
+		p.parties = map[string]string{}
+		for _, party := range slices.Backward(r.Policy.ThirdParties) {
+			if party.SDK != "" {
+				p.parties[party.SDK] = party.Name
+			}
+		}
+	}
+	return p
 }
 
 // flush prints the page, unless making it failed.
@@ -91,6 +99,10 @@ func (p *page) line(s string) { p.out.WriteString(strings.TrimRight(s, " ") + "\
 
 // text prints a paragraph after a lead, made inert; the lines after the first are indented by the width of the lead.
 func (p *page) text(lead, s string) {
+	if p.md != nil {
+		p.markdownText(lead, s)
+		return
+	}
 	indent := strings.Repeat(" ", width(lead))
 	for i, l := range wrap(Inert(s), p.width-len(indent)) {
 		if i == 0 {
@@ -102,6 +114,10 @@ func (p *page) text(lead, s string) {
 }
 
 func (p *page) heading(s string) {
+	if p.md != nil {
+		p.md.title = p.sentenceCase(s)
+		return
+	}
 	p.line("")
 	p.line(s)
 }
@@ -122,12 +138,21 @@ func tally(r *Report) (fix, check, notes []Finding) {
 	return fix, check, notes
 }
 
-// verdict is the first line. It says PASS only when a policy was compared with a build that could be seen.
+// verdict is the first line.
 func (p *page) verdict(r *Report, gate Gate) string {
+	word, tail := p.outcome(r, gate)
+	tail = p.say("：", ": ") + tail
+	room := max(p.width-width(word)-2-width(tail), 12)
+	return fit(word+"  "+subject(r, room)+tail, p.width)
+}
+
+// outcome is the verdict in a word, and the counts it follows from. It is PASS only when a policy was compared with a build
+// that could be seen.
+func (p *page) outcome(r *Report, gate Gate) (word, counts string) {
 	fix, check, _ := tally(r)
 	compared := r.App == nil || r.Policy != nil
 	seen := r.Coverage == nil || (!r.Coverage.Incomplete && r.Coverage.Visibility != "packed")
-	word := p.say("通过", "PASS")
+	word = p.say("通过", "PASS")
 	switch {
 	case gate.Fails(r):
 		word = p.say("不通过", "FAIL")
@@ -152,9 +177,7 @@ func (p *page) verdict(r *Report, gate Gate) string {
 	if !seen {
 		parts = append(parts, p.say("分析不完整", "incomplete"))
 	}
-	tail := p.say("：", ": ") + strings.Join(parts, p.say("，", ", "))
-	room := max(p.width-width(word)-2-width(tail), 12)
-	return fit(word+"  "+subject(r, room)+tail, p.width)
+	return word, strings.Join(parts, p.say("，", ", "))
 }
 
 // subject names what was audited: as much as there is room for, the file first.
@@ -235,6 +258,11 @@ func (p *page) finding(r *Report, number int, s severity, f Finding) {
 	lead := fmt.Sprintf("%3d. [%s] ", number, p.lang.pick(s.name))
 	p.text(lead, f.Rule+"  "+clip(p.subjectName(r, f.Subject), maxName))
 	p.text("     ", clip(p.lang.pick(f.Message), maxText))
+	p.findingFields(f)
+}
+
+// findingFields prints what stands below a finding.
+func (p *page) findingFields(f Finding) {
 	if len(f.Evidence) > 0 {
 		if f.Evidence[0].Kind == "data_safety" {
 			p.field("表单", "form", p.evidence(f.Evidence))
@@ -262,6 +290,10 @@ func (p *page) finding(r *Report, number int, s severity, f Finding) {
 // field prints one line of a finding under a label of fixed width.
 func (p *page) field(zh, en, s string) {
 	label := p.say(zh, en)
+	if p.md != nil {
+		p.line("   - " + label + p.say("：", ": ") + plain(s))
+		return
+	}
 	p.text("     "+label+strings.Repeat(" ", max(8-width(label), 1)), s)
 }
 

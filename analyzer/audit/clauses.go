@@ -69,7 +69,7 @@ var clauses = []Clause{
 	lawPlay.at("PLAY-UD", "", "", taxonomy.Text{
 		Zh: "隐私政策须全面披露应用（含其SDK）访问、收集、使用和共享的用户数据；SDK的行为视为应用的行为。",
 		En: "Disclose comprehensively the data that the app and its SDKs access, collect, use and share; an SDK's behaviour counts as the app's."}),
-	lawPlay.at("PLAY-DS", "数据安全部分", "Data safety section", taxonomy.Text{
+	lawPlay.at("PLAY-DS", "（数据安全部分）", "(Data safety section)", taxonomy.Text{
 		Zh: "开发者须填写清楚、准确的数据安全部分，保持更新，并与隐私政策的披露一致。",
 		En: "Complete a clear and accurate Data safety section, keep it up to date, and keep it consistent with what the privacy policy discloses."}),
 	lawGDPR.at("GDPR-13", "第13条", "Art. 13", taxonomy.Text{

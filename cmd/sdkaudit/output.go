@@ -21,7 +21,7 @@ type format struct {
 	report func(io.Writer, *reports.Report, reports.TableOptions) error
 	// policy prints a report that has only a policy side.
 	policy func(io.Writer, *reports.Report, reports.TableOptions) error
-	// sdks prints several records, sdk prints all there is about one.
+	// sdks prints several records, sdk prints all there is about one; both are nil where the format has none.
 	sdks, sdk func(io.Writer, *reports.SDKList, reports.TableOptions) error
 }
 
@@ -41,6 +41,7 @@ func formats() []format {
 			sdks: writeSDKsJSON,
 			sdk:  writeSDKsJSON,
 		},
+		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown},
 	}
 }
 
@@ -52,6 +53,17 @@ func formatNames() []string {
 	var names []string
 	for _, f := range formats() {
 		names = append(names, f.name)
+	}
+	return names
+}
+
+// recordFormatNames are the formats that records are printed in.
+func recordFormatNames() []string {
+	var names []string
+	for _, f := range formats() {
+		if f.sdks != nil {
+			names = append(names, f.name)
+		}
 	}
 	return names
 }

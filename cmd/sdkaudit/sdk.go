@@ -31,7 +31,7 @@ type recordFlags struct {
 }
 
 func (f *recordFlags) register(cmd *cobra.Command) {
-	f.format = newChoice(formats()[0].name, formatNames()...)
+	f.format = newChoice(formats()[0].name, recordFormatNames()...)
 	cmd.Flags().VarP(f.format, "format", "f", "output format")
 	f.lang = langFlag(cmd.Flags())
 	f.db = dbFlag(cmd.Flags())
