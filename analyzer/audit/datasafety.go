@@ -423,7 +423,7 @@ func (c *comparison) unmentioned(d datasafety.Declaration) bool {
 			Zh: fmt.Sprintf("数据安全表单申报了%s，政策只有笼统的说法。", name.Zh),
 			En: fmt.Sprintf("The Data safety form declares %s; the policy has only a broad word for it.", name.En),
 		}
-	case !slices.Contains(plainTypes, d.Type.ID):
+	case !slices.Contains(plainTypes, d.Type.ID) || !c.tellsOfData():
 		return false
 	case c.wholePolicy():
 		f.Strength = Asserted
@@ -457,8 +457,8 @@ func (c *comparison) unclearTypes(types []datasafety.Declaration) {
 		Severity: Low, Strength: Candidate, Verdict: Omitted, Subject: formSubject, SubjectName: formName, Evidence: c.evidence(answers...),
 		Policy: []policy.Quote{}, Remedy: discloseRemedy,
 		Message: taxonomy.Text{
-			Zh: fmt.Sprintf("数据安全表单申报了：%s；政策中没有找到。这些类型没有通行的说法，请核对政策是否以其他措辞写明。", all.Zh),
-			En: fmt.Sprintf("The Data safety form declares these, which were not found in the policy: %s. There are many words for them; see whether the policy uses others.", all.En),
+			Zh: fmt.Sprintf("数据安全表单申报了：%s；政策中没有找到。请核对政策是否以其他措辞或其他语言写明。", all.Zh),
+			En: fmt.Sprintf("The Data safety form declares these, which were not found in the policy: %s. See whether it names them in other words, or in a language that was not read.", all.En),
 		},
 	}, "declared")
 }
@@ -474,8 +474,14 @@ func (c *comparison) quoteOf(id string) []policy.Quote {
 	return out
 }
 
-// wholePolicy reports whether the absence of words means something: there is a whole policy, it tells of data, and no
-// text of it is lost or behind a link.
+// tellsOfData reports whether the policy says anything of what it collects; one that does not may be in a language that the
+// reader does not know.
+func (c *comparison) tellsOfData() bool {
+	return slices.ContainsFunc(c.told, func(t told) bool { return len(t.firm)+len(t.collected)+len(t.qualified)+len(t.denied) > 0 })
+}
+
+// wholePolicy reports whether the absence of words means something: there is a whole policy, and no text of it is lost or
+// behind a link.
 func (c *comparison) wholePolicy() bool {
 	for _, g := range c.in.Policy.Gaps {
 		switch g.Kind {
@@ -483,8 +489,7 @@ func (c *comparison) wholePolicy() bool {
 			return false
 		}
 	}
-	collects := slices.ContainsFunc(c.told, func(t told) bool { return len(t.firm)+len(t.collected)+len(t.qualified) > 0 })
-	return collects && len(c.policiesIn(policy.Chinese))+len(c.policiesIn(policy.English)) > 0
+	return len(c.policiesIn(policy.Chinese))+len(c.policiesIn(policy.English)) > 0
 }
 
 // unshared reports, in one finding, the types that the form says are not shared and the policy gives to third parties.

@@ -107,6 +107,7 @@ func TestDataSafetyMismatch(t *testing.T) {
 		{"declared and not in an extract", "# 政策\n\n我们会收集您的电子邮箱。\n", []string{"PSL_EMAIL", "PSL_CONTACTS"}, []string{"candidate medium PSL_CONTACTS omitted"}},
 		{"a type of many words", wholePolicy(t, email), []string{"PSL_EMAIL", "PSL_USER_INTERACTION", "PSL_HEALTH"}, []string{"candidate low data_safety_form omitted"}},
 		{"a type of many words, and another of its category", wholePolicy(t, email, "We collect your search history."), []string{"PSL_EMAIL", "PSL_USER_INTERACTION", "PSL_IN_APP_SEARCH_HISTORY"}, nil},
+		{"in a language that is not read", "# Política de privacidade\n\nColetamos o seu endereço de e-mail.\n", []string{"PSL_CONTACTS", "PSL_PHONE"}, []string{"candidate low data_safety_form omitted"}},
 		{"a type without words of its own", wholePolicy(t, email), []string{"PSL_EMAIL", "PSL_MUSIC"}, nil},
 		{"a broad word for identifiers", wholePolicy(t, email, "We collect device information."), []string{"PSL_EMAIL", "PSL_DEVICE_ID"}, []string{"candidate low PSL_DEVICE_ID vague"}},
 		{"a broad word for diagnostics", wholePolicy(t, email, "We collect device information."), []string{"PSL_EMAIL", "PSL_PERFORMANCE_DIAGNOSTICS"}, nil},
