@@ -16,7 +16,8 @@
 //	apk, dex    the container as Android reads it, with splits; DEX images
 //	classfile   JVM class files, which AAR and JAR hold
 //	sdkdb       records of SDKs and their index; sdkdb/match finds them in a build
-//	policy      policies in, declarations out; knows no build; policy/pdftext takes the text out of PDF, in a child
+//	policy      policies in, declarations out; knows no build; policy/pdftext takes the text out of PDF, in a child;
+//	            policy/datasafety reads the form behind an app's page on Google Play
 //	learn       an SDK's own archive in, the draft of its record out
 //	analyzer    one build in, one Result out; knows no policy
 //	audit       the rules: compares the two

@@ -71,7 +71,7 @@ func (p *page) markdownFindings(r *Report, title string, findings []Finding, num
 		return number
 	}
 	p.blank()
-	p.line(fmt.Sprintf("**%s (%d)**", title, len(findings)))
+	p.line("**" + title + p.say(fmt.Sprintf("（%d）", len(findings)), fmt.Sprintf(" (%d)", len(findings))) + "**")
 	p.blank()
 	shown, shut := 0, ""
 	for _, s := range severities() {

@@ -148,14 +148,14 @@ type Row struct {
 	Link     string `json:"link" schema:"enum=|equal|differs|missing"`
 }
 
-// Evidence is one place in the build, or one record, that a statement of the report rests on.
+// Evidence is one place in the build, one record, or one row of the Data safety form, that a statement of the report rests on.
 type Evidence struct {
 	// Kind is class, fingerprint, jni, component, native_library, authority, permission, meta_data, plugin, asset, file, host,
 	// string, manifest, call, flow, data_safety or record.
 	Kind string `json:"kind"`
 	// Value is what was found there.
 	Value string `json:"value"`
-	// Location is entry[!entry]:0xOFFSET[#LINE]; empty for a record.
+	// Location is entry[!entry]:0xOFFSET[#LINE]; the file and line of a form; empty for a record.
 	Location string `json:"location"`
 }
 
@@ -259,7 +259,7 @@ type Finding struct {
 	// Data is the id of the data type concerned; empty when the finding is not about one.
 	Data    string `json:"data"`
 	Message Text   `json:"message"`
-	// Evidence is where the build shows it; empty for a finding inside a policy.
+	// Evidence is where the build, or the Data safety form, shows it; empty for a finding inside a policy.
 	Evidence []Evidence `json:"evidence"`
 	// Policy are the words of the policy it rests on; empty when it rests on their absence.
 	Policy     []Citation   `json:"policy"`

@@ -17,8 +17,8 @@ func dataSafetyRules() []*Rule {
 		ID: "data-safety-mismatch", Needs: Needs{Policy: true, DataSafety: true}, Severity: Medium, Strength: Asserted,
 		Title: taxonomy.Text{Zh: "数据安全表单与隐私政策不一致", En: "Data safety form and policy differ"},
 		Help: taxonomy.Text{
-			Zh: "将Google Play数据安全表单（--data-safety，Play管理中心导出的CSV）与政策对照，按表单的类型逐项比较。政策无条件写明收集、而表单没有申报的，为确定；以同意或功能为条件的，或只在第三方清单中写明的，为候选。表单称不收集任何数据、而政策写明收集至少两类的，为确定、高。表单申报、而政策通篇没有提到的，若该类型有通行的说法，政策是全文且没有缺失的文字，为确定，否则为候选；只有“设备信息”这样笼统说法的，为候选。政策无条件否认收集的，为确定。表单称不共享、而第三方清单写明共享的，为候选：交给服务提供商、由用户发起或依法提供的，在表单中不算共享。政策可能还包括网站和其他平台，只在设备上处理、不传出的数据在表单中也不算收集，请一并核对。Google没有写明归入哪一类型的数据（例如设备型号、日志、Cookie），不据以认定表单漏报，但敏感个人信息仍列为候选；表单没有对应类型的（如密码），不比较。加密传输、删除方式和使用目的也不比较。",
-			En: "Compares Google Play's Data safety form (--data-safety, the CSV that the Play Console exports) with the policy, type by type of the form. Asserted: the policy says without condition that it collects what the form does not declare; or denies flatly what the form declares. A candidate where the collection depends on consent or a feature, or only the sharing list names it. A form that declares no data at all beside a policy that collects two types or more is asserted and high. What the form declares and the policy mentions nowhere is asserted where there are common words for the type and the policy is whole, with no text lost; else it is a candidate, as it is where only a broad word such as \"device information\" may cover it. Data that the form says is not shared and the sharing list gives to somebody is a candidate: what goes to a service provider, on the user's own demand or by law is not sharing in the form. Check also whether the policy speaks of a website or another platform, and whether the data leaves the device: what stays there is not collected in the form. Data that Google's definitions leave open, such as a device model, logs or cookies, never shows that the form lacks a type, unless it is sensitive, which is a candidate. Data without a type in the form, such as passwords, is not compared; neither are encryption, deletion and purposes."},
+			Zh: "将Google Play数据安全表单（--data-safety，Play管理中心导出的CSV）与政策对照，按表单的类型逐项比较。政策无条件写明收集、而表单没有申报的，为确定；以同意或功能为条件的，句中有否定、本地存储、网站或其他平台等字样的，只在第三方清单中写明的，以及文件、应用互动等含义宽泛的类型，为候选。表单称不收集任何数据、而政策写明收集至少两类的，为确定、高。表单申报、而政策通篇没有提到的，若该类型有通行的说法，政策是全文且没有缺失的文字，为确定；没有通行说法的类型合为一条候选；只有“设备信息”这样笼统说法的，为候选。表单申报、而政策无条件否认收集的，为确定。表单称不共享、而第三方清单写明共享的，为候选：交给服务提供商、由用户发起或依法提供的，在表单中不算共享。政策可能还包括网站和其他平台，只在设备上处理、不传出的数据在表单中也不算收集，请一并核对。Google没有写明归入哪一类型的数据（例如设备型号、日志、Cookie），不据以认定表单漏报，但敏感个人信息仍列为候选；表单没有对应类型的（如密码），不比较。加密传输、删除方式和使用目的也不比较。",
+			En: "Compares Google Play's Data safety form (--data-safety, the CSV that the Play Console exports) with the policy, type by type of the form. Asserted: the policy says without condition that it collects what the form does not declare; or denies flatly what the form declares. A candidate where the collection depends on consent or a feature; where the sentence also speaks of what is not done, of keeping data on the device, of a website or another platform; where only the sharing list names the data; and for wide types such as files or app interactions. A form that declares no data at all beside a policy that collects two types or more is asserted and high. What the form declares and the policy mentions nowhere is asserted where there are common words for the type and the policy is whole, with no text lost; types without such words make one candidate, and so does each that only a broad word such as \"device information\" may cover. Data that the form says is not shared and the sharing list gives to somebody is a candidate: what goes to a service provider, on the user's own demand or by law is not sharing in the form. Check also whether the policy speaks of a website or another platform, and whether the data leaves the device: what stays there is not collected in the form. Data that Google's definitions leave open, such as a device model, logs or cookies, never shows that the form lacks a type, unless it is sensitive, which is a candidate. Data without a type in the form, such as passwords, is not compared; neither are encryption, deletion and purposes."},
 		Remedy:  taxonomy.Text{Zh: "核实应用的实际行为，更正表单或政策，使二者一致。", En: "Find out what the app does, and correct the form or the policy so that they agree."},
 		Clauses: []string{"PLAY-DS", "PLAY-UD"},
 		run:     dataSafetyMismatch,
@@ -176,7 +176,7 @@ func homeType(d taxonomy.DataType) (home taxonomy.PlayType, plain bool) {
 // against is what of a policy speaks against a form that declares nothing of a type.
 type against struct {
 	all    []told
-	strong int // of them, firmly collected and named by Google's definition of a type that is not open
+	strong int // of them, firmly collected, nowhere denied, and named by Google's definition of a type that is not open
 }
 
 func (a *against) add(t told) {
@@ -188,7 +188,7 @@ func (a *against) add(t told) {
 		return
 	}
 	a.all = append(a.all, t)
-	if plain && len(t.firm) > 0 && !slices.Contains(openTypes, home.ID) {
+	if plain && len(t.firm) > 0 && !t.flat && !slices.Contains(openTypes, home.ID) {
 		a.strong++
 	}
 }
