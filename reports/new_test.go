@@ -170,3 +170,10 @@ func TestTableCitesEachLawOnce(t *testing.T) {
 		{ID: "unknown", Clause: "Some law 1"}, {ID: "unknown", Clause: "Other law"}, {ID: "unknown", Clause: "Some law 1"},
 	}))
 }
+
+func TestWarningsAboutTheDataSafetyFormAreKept(t *testing.T) {
+	outcome := audit.Outcome{Warnings: []analyzer.Warning{{Stage: "data_safety", Location: "form.csv:3", Message: "unknown question"}}}
+	want := Warning{Stage: "data_safety", Location: "form.csv:3", Message: "unknown question"}
+	require.Contains(t, New(nil, fixtureDisclosures(), outcome, Options{}).Warnings, want)
+	require.Contains(t, New(fixtureResult(), fixtureDisclosures(), outcome, Options{}).Warnings, want)
+}
