@@ -95,6 +95,7 @@ func (b *block) texts() iter.Seq[text] {
 type cell struct {
 	text   text
 	header bool
+	again  bool // stands here because it spans to here
 }
 
 // line returns the number, from 1, of the line of the text that holds the offset.

@@ -237,13 +237,14 @@ func TestSpansKnowHowWordsAreWritten(t *testing.T) {
 }
 
 func TestCellsRepeatTheWordsTheySpan(t *testing.T) {
-	body := "<table><tr><td>a<td rowspan=2>甲<tr><td>b</table>"
+	body := "<table><tr><td>a<td rowspan=2>甲\n<tr><td>b</table>"
 	d, err := parse(Source{Name: "a.html", Data: []byte(body)})
 	require.NoError(t, err)
 	e := newExtractor(d, database(t))
 	q := e.quoteRow(d.blocks[0].rows[1])
 	require.Equal(t, "b | 甲", q.Text)
-	require.Equal(t, "甲<tr><td>b", body[q.Span.Start:q.Span.End], "a cell from a row above may stand before the first")
+	require.Equal(t, "甲\n<tr><td>b", body[q.Span.Start:q.Span.End], "a cell from a row above may stand before the first")
+	require.Equal(t, 2, q.Span.Line, "the line is that of the row")
 }
 
 func TestTextSlicesKeepTheirPlaces(t *testing.T) {

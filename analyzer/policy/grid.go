@@ -109,7 +109,7 @@ func (f *flow) table(t *grid) {
 	for _, row := range t.rows {
 		cells := make([]cell, len(row))
 		for i, c := range row {
-			cells[i] = cell{text: c.text(), header: c.header}
+			cells[i] = cell{text: c.text(), header: c.header, again: c.again}
 		}
 		b.rows = append(b.rows, cells)
 	}

@@ -72,7 +72,7 @@ var (
 	// neededData begins the data of such a party.
 	neededData = lazy(`(信息|权限|数据)[^。:：]{0,12}(包括|如下|为)[:：]`)
 	// introducesParties is a sentence in front of a list of parties.
-	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation|(share|disclose|use|work with|rely on)\b.{0,60}\b(providers|partners|services|processors|vendors)\b.{0,60}:|following services`)
+	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation|(share|disclose|use|work with|rely on)\b.{0,60}\b(providers|partners|services|processors|vendors)\b.{0,60}:|following services|\bwe (may |will )?(also )?(share|disclose)\b[^.:]{0,60}\b(with|to):$`)
 	// namedItem is a numbered line that says what an SDK is for; it needs no sentence in front of it.
 	namedItem = lazy(`(?i)^[（(]?\d{1,2}\s*[.、．)）]\s*[^：:。，；]{2,40}SDK\s*[：:]\s*(用于|用来|为了|为|提供|实现|帮助|used)`)
 	// integrated is a sentence about an SDK that the app has in it: 我们的产品集成某SDK，某SDK需要收集您的数据以提供服务。

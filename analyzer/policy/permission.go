@@ -391,10 +391,12 @@ func rowText(row []cell) string {
 	return all.String()
 }
 
-// quoteRow points to a whole row of a table.
+// quoteRow points to a whole row of a table. The span begins with a cell that spans to the row from one above; the line is
+// that of the first cell that stands in it.
 func (e *extractor) quoteRow(row []cell) Quote {
 	var q Quote
 	var words []string
+	own := false
 	for _, c := range row {
 		if c.text.s == "" {
 			continue
@@ -403,11 +405,10 @@ func (e *extractor) quoteRow(row []cell) Quote {
 		if len(words) == 0 {
 			q = w
 		}
-		// A cell that spans from a row above may stand before the first one.
-		if w.Span.Start < q.Span.Start {
-			q.Span.Start, q.Span.Line = w.Span.Start, w.Span.Line
+		q.Span.Start, q.Span.End = min(q.Span.Start, w.Span.Start), max(q.Span.End, w.Span.End)
+		if !own && !c.again {
+			q.Span.Line, own = w.Span.Line, true
 		}
-		q.Span.End = max(q.Span.End, w.Span.End)
 		words = append(words, foldSpace(c.text.s))
 	}
 	q.Text = clip(strings.Join(words, " | "), 240)

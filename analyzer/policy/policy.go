@@ -12,7 +12,8 @@ const (
 // Span is a range of bytes in a document as it was read, before any conversion.
 type Span struct {
 	Start, End int
-	Line       int // physical line of Start, from 1
+	// Line is the physical line of Start, from 1; of the row of a table that a cell spans to from above, that of the row.
+	Line int
 }
 
 // Quote points to the words of a policy that a fact or a finding rests on.

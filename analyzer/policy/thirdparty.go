@@ -28,10 +28,10 @@ var headers = []struct {
 	re     func() *pattern
 }{
 	{columnURL, lazy(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款)|目标网址|\burl\b|\blink\b|privacy policy|website|official site`)},
-	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
-	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b`)},
+	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|合作关系|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
+	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b`)},
 	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
-	{columnData, lazy(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared`)},
+	{columnData, lazy(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared|\b(receives?|gets)\b`)},
 	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner`)},
 	{columnName, lazy(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
 }
@@ -66,6 +66,8 @@ var (
 	dataAndPurpose = lazy(`(信息|数据).{0,8}(及|和|与|/)(其|使用|收集|处理)?(目的|用途)`)
 	// partyHeader says that the names below are those of third parties.
 	partyHeader = lazy(`(?i)sdk|第三方|合作方|接收方|受托方|recipient|processor|third.part|partner|vendor|service provider`)
+	// receiving is the heading of data that a party gets, so that its row is one of a list.
+	receiving = lazy(`(?i)\b(receives?|gets)\b`)
 	// telling are headings that say best what their column is, where a list has two of a kind: the purpose before the
 	// scenario, the privacy policy before the web site, the kinds of data before the permissions.
 	telling = map[column]func() *pattern{
@@ -78,7 +80,7 @@ var (
 )
 
 // columnsOf tells the columns of a list by their headings, the first of each kind or the one that tells best. Of two columns
-// of names the one of SDKs is the name, and the other one that of the operator.
+// of names the one of SDKs is the name, and the other one that of the operator; of two of operators likewise.
 func columnsOf(row []cell) map[column]int {
 	columns := map[column]int{}
 	better := func(k column, i int) bool {
@@ -86,27 +88,32 @@ func columnsOf(row []cell) map[column]int {
 		re := telling[k]
 		return !taken || re != nil && re().MatchString(row[i].text.s) && !re().MatchString(row[old].text.s)
 	}
-	names := []int{}
+	var names, operators []int
 	for i, c := range row {
 		k, ok := columnOf(c.text.s)
 		if !ok {
 			continue
 		}
-		if k == columnName {
+		switch k {
+		case columnName:
 			names = append(names, i)
+		case columnOperator:
+			operators = append(operators, i)
 		}
 		if better(k, i) {
 			columns[k] = i
 		}
 	}
-	if _, ok := columns[columnOperator]; !ok && len(names) > 1 {
-		for _, i := range names {
-			if i != columns[columnName] {
-				columns[columnOperator] = i
-				break
-			}
+	other := func(kind, of column, all []int) {
+		if _, taken := columns[kind]; taken {
+			return
+		}
+		if k := slices.IndexFunc(all, func(i int) bool { return i != columns[of] }); k >= 0 {
+			columns[kind] = all[k]
 		}
 	}
+	other(columnOperator, columnName, names)
+	other(columnName, columnOperator, operators)
 	return columns
 }
 
@@ -196,7 +203,9 @@ func (e *extractor) tableList(b *block) {
 	}
 	// A table of permissions or of collected data has neither an operator nor a link, and does not stand under
 	// the heading of a list.
-	shared := e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(rows[0][name].text.s)
+	data, hasData := columns[columnData]
+	shared := e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(rows[0][name].text.s) ||
+		hasData && receiving().MatchString(rows[0][data].text.s)
 	if !hasOperator && !hasURL && !shared {
 		return
 	}

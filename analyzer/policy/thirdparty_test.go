@@ -67,7 +67,7 @@ func TestColumnsOfSharingLists(t *testing.T) {
 		{"使用目的", columnPurpose}, {"用途", columnPurpose}, {"使用场景", columnPurpose}, {"功能", columnPurpose}, {"Purpose of collection", columnPurpose},
 		{"客户端", columnPlatform}, {"适用系统", columnPlatform}, {"Platform", columnPlatform},
 		{"收集的信息", columnData}, {"收集个人信息类型", columnData}, {"数据字段", columnData}, {"Data collected", columnData}, {"Information shared", columnData},
-		{"共享方式", columnMethod}, {"信息收集和共享方式", columnMethod}, {"Sharing method", columnMethod},
+		{"共享方式", columnMethod}, {"信息收集和共享方式", columnMethod}, {"Sharing method", columnMethod}, {"与第三方合作关系说明", columnMethod},
 		{"隐私政策链接", columnURL}, {"第三方隐私政策", columnURL}, {"官网", columnURL}, {"Privacy policy", columnURL}, {"Link", columnURL},
 	}
 	for _, test := range tests {
@@ -115,6 +115,7 @@ func TestTablesThatAreNoSharingList(t *testing.T) {
 		{"collected data", "|业务功能|收集的信息|使用目的|\n|-|-|-|\n|注册|手机号码|创建账号|\n"},
 		{"collected data with names", "|信息名称|使用目的|\n|-|-|\n|手机号码|创建账号|\n"},
 		{"prices", "|套餐|价格|\n|-|-|\n|月度|10元|\n"},
+		{"features", "|Service|When it is on|\n|-|-|\n|Sync|Always|\n"},
 		{"a header alone", "|SDK名称|运营方|链接|\n|-|-|-|\n"},
 		{"one column", "|SDK名称|\n|-|\n|支付宝SDK|\n"},
 	}
@@ -127,6 +128,22 @@ func TestTablesThatAreNoSharingList(t *testing.T) {
 	}
 	d := read(t, "a.md", "# 第三方SDK目录\n\n|SDK名称|收集的信息|使用目的|\n|-|-|-|\n|支付宝SDK|IMEI|支付|\n")
 	require.Len(t, rowsOf(d), 1, "under the heading of a list it needs no operator")
+	d = read(t, "a.md", "We say what it does.\n\n|Service|When it is on|What it receives|\n|-|-|-|\n|JPush|If you allow it|IMEI|\n")
+	require.Equal(t, []want{{name: "JPush", sdk: "jpush", purpose: "If you allow it", data: "imei"}}, rowsOf(d), "what receives data is a third party")
+}
+
+func TestOfTwoColumnsOfOperatorsOneHasTheNames(t *testing.T) {
+	d := read(t, "a.md", "|序号|第三方机构名称|所属方/运营者|与第三方合作关系说明|用途|\n|-|-|-|-|-|\n|1|极光推送SDK|某公司|委托处理|推送|\n")
+	require.Equal(t, []want{{name: "极光推送SDK", sdk: "jpush", operator: "某公司", purpose: "推送", method: "委托处理"}}, rowsOf(d))
+	d = read(t, "a.md", "|机构名称|用途|链接|\n|-|-|-|\n|某公司|推送|https://a.example|\n")
+	require.Equal(t, []want{{name: "某公司", operator: "某公司", purpose: "推送", url: "https://a.example"}}, rowsOf(d), "one column is both")
+}
+
+func TestItemsOfWhomDataIsSharedWith(t *testing.T) {
+	d := read(t, "a.md", "## With others\n\nWe share information with:\n\n- **Stripe:** For payment processing\n- **Service providers:** For hosting\n")
+	require.Equal(t, []want{{name: "Stripe", sdk: "stripe", purpose: "For payment processing"}}, rowsOf(d))
+	d = read(t, "a.md", "## Contents\n\nWe show information with:\n\n- **Stripe:** For payment processing\n")
+	require.Empty(t, rowsOf(d))
 }
 
 func TestFlattenedRows(t *testing.T) {
