@@ -258,8 +258,8 @@ func cutLabel(s string) (label, value string, ok bool) {
 	label = strings.TrimSpace(s[:i])
 	label = strings.TrimSpace(label[len(footnote().FindString(label)):])
 	label = strings.TrimLeft(label, "-·•*●◆ ")
-	if c := utf8.RuneCountInString(label); c == 0 || c > 24 || strings.HasPrefix(s[i:], "://") {
-		return "", "", false
+	if c := utf8.RuneCountInString(label); c == 0 || c > 24 || strings.HasPrefix(s[i:], "://") || strings.Contains(label, "《") {
+		return "", "", false // nor is the title of a document one: 《个人信息收集清单》如下：
 	}
 	return label, strings.TrimSpace(s[i+n:]), true
 }

@@ -349,6 +349,8 @@ func TestLabelledLists(t *testing.T) {
 			[]want{{"极光推送SDK", "jpush", "某公司", "消息推送", "", "", "", "https://a.example/p"}}},
 		{"in English", "a.txt", "Third-party SDKs that we use in the app\n\nSDK name: Alipay SDK\nCompany: Alipay (China) Network Technology Co., Ltd.\nPurpose: payment\nData collected: IMEI\nPrivacy policy: https://a.example/p\n",
 			[]want{{"Alipay SDK", "alipay", "Alipay (China) Network Technology Co., Ltd.", "payment", "", "imei", "", "https://a.example/p"}}},
+		{"another list follows", "a.txt", "SDK名称：极光推送SDK\n使用目的：消息推送\n收集个人信息类型：IMEI\n《个人信息收集清单》如下：\n使用场景：账号注册\n个人信息种类：手机号码\n",
+			[]want{{"极光推送SDK", "jpush", "", "消息推送", "", "imei", "", ""}}},
 		{"data of the operator's own are no party", "a.txt", "1.5 设备与日志\n设备信息：设备型号\n网络信息：IP地址\n日志信息：操作日志\n", nil},
 		{"nor is the operator's own address", "a.txt", "8 联系我们\n运营者：北京示例科技有限公司\n地址：北京市\n", nil},
 	}
