@@ -31,8 +31,11 @@ func (e *extractor) mayHeadCells(b *block) bool {
 	if b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,；;") {
 		return false
 	}
-	_, ok := columnOf(b.text.s)
-	return ok && !ownWords().MatchString(b.text.s)
+	if _, ok := columnOf(b.text.s); !ok || ownWords().MatchString(b.text.s) || legalEntity().MatchString(b.text.s) {
+		return false
+	}
+	_, known := e.db.Resolve(b.text.s) // which begins the first row
+	return !known
 }
 
 // cellList reads the list whose headings begin at block i; n is the number of its blocks, 0 when there is none.
@@ -61,7 +64,9 @@ func (e *extractor) cellList(i int, header []cell) (n int) {
 		p.Columns = presentColumns(columns)
 		e.addRow(p)
 		list.Rows++
-		end += len(header)
+		for end += len(header); end < len(e.d.blocks) && columns[columnURL] == len(header)-1 && isAddress(e.d.blocks[end].text.s); end++ {
+			// a second address in the last cell
+		}
 	}
 	if list.Rows == 0 {
 		return 0
@@ -72,6 +77,12 @@ func (e *extractor) cellList(i int, header []cell) (n int) {
 		e.cover(&e.d.blocks[k])
 	}
 	return end - i
+}
+
+// isAddress reports whether a line is an address and nothing else.
+func isAddress(s string) bool {
+	s = strings.TrimSpace(s)
+	return s != "" && firstURL(s) == s
 }
 
 // cellRow reads one row. Where the list has a column of addresses, each row has one in its place, or a row has lost a cell

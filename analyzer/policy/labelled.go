@@ -15,7 +15,7 @@ import (
 func (e *extractor) labelledLists() {
 	var open *List
 	for i := 0; i < len(e.d.blocks); {
-		p, n := e.labelledParty(i)
+		p, n := e.labelledParty(i, open != nil)
 		if n == 0 {
 			open = nil
 			i++
@@ -40,8 +40,9 @@ const maxLabelled = 2000
 
 // labelledParty reads the party whose lines start at block i; n is the number of its blocks, 0 when there is none.
 // Behind a name without a label there must be two kinds of label, and the name must be that of an SDK or stand in a
-// part about sharing: elsewhere "网络信息：IP地址" under a title is data of the operator's own.
-func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
+// part about sharing, or be numbered and follow another party: elsewhere "网络信息：IP地址" under a title is data of the
+// operator's own.
+func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	first := &e.d.blocks[i]
 	if first.kind == table || e.inList[first] || len(first.text.s) > maxLabelled {
 		return ThirdParty{}, 0
@@ -62,7 +63,8 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 		if first.kind == heading && first.section >= 0 {
 			name = e.d.Sections[first.section].Title
 		}
-		if !e.mayNameParty(first, name) {
+		numbered := follows && name != strings.TrimSpace(first.text.s) && shortName(name)
+		if !numbered && !e.mayNameParty(first, name) {
 			return ThirdParty{}, 0
 		}
 	}
@@ -77,7 +79,7 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 			values.set(columnOperator, value)
 			continue
 		}
-		if next && (labelled || name == "" || b.kind == heading) {
+		if next && (labelled || name == "" || b.kind == heading || len(values.of) > 0) {
 			break
 		}
 		if next { // below a title, the label says the name better
@@ -96,7 +98,7 @@ func (e *extractor) labelledParty(i int) (p ThirdParty, n int) {
 		return ThirdParty{}, 0
 	}
 	p = ThirdParty{
-		Name: name, Operator: values.of[columnOperator], Purpose: values.of[columnPurpose], Platform: values.of[columnPlatform],
+		Name: strings.TrimSuffix(name, "。"), Operator: strings.TrimSuffix(values.of[columnOperator], "。"), Purpose: values.of[columnPurpose], Platform: values.of[columnPlatform],
 		Method: values.of[columnMethod], DataText: values.of[columnData], URL: firstURL(values.of[columnURL]),
 		Source: FromList, Language: first.language, Section: e.sectionOf(first), Quote: e.d.quote(first.text, 0, len(first.text.s)),
 	}
@@ -116,7 +118,7 @@ func (e *extractor) goesOn(at, n int) bool {
 		reach      = 3
 		maxBetween = 300 // bytes
 	)
-	if b := &e.d.blocks[at]; n == 0 || b.kind == heading || len(b.text.s) > maxBetween || strings.ContainsAny(b.text.s, "《。") || e.mayNameParty(b, b.text.s) {
+	if b := &e.d.blocks[at]; n == 0 || b.kind == heading || len(b.text.s) > maxBetween || strings.ContainsAny(strings.TrimSuffix(b.text.s, "。"), "《。") || e.mayNameParty(b, b.text.s) {
 		return false
 	}
 	for k := at + 1; k <= at+reach && k < len(e.d.blocks); k++ {
@@ -135,7 +137,7 @@ func (e *extractor) goesOn(at, n int) bool {
 
 // mayNameParty reports whether the block could be the name of a third party without a label.
 func (e *extractor) mayNameParty(b *block, name string) bool {
-	if n := utf8.RuneCountInString(name); n < 2 || n > 40 || strings.ContainsAny(name, "：:，,。；;") || listTitle().MatchString(name) {
+	if !shortName(name) {
 		return false
 	}
 	if t := e.topicOf(b); t == sharing || t == listing || sdkWord().MatchString(name) {
@@ -143,6 +145,12 @@ func (e *extractor) mayNameParty(b *block, name string) bool {
 	}
 	_, known := e.db.Resolve(name)
 	return known
+}
+
+// shortName reports whether a line could be a name, and is no sentence and no title of a list.
+func shortName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= 40 && !strings.ContainsAny(s, "：:，,。；;") && !listTitle().MatchString(s)
 }
 
 // labelledName returns the value of a line that starts with a label for the name of a third party.

@@ -68,7 +68,7 @@ func (e *extractor) namedLists() {
 
 var (
 	// providedBy is a sentence that says who provides what: “名称”：该SDK由“公司”提供，用于目的。
-	providedBy = lazy(`^[“”"'「『【]?([^“”"'「」『』【】:：，。]{2,40})[“”"'」』】]?\s*[:：，,]?\s*(该\s*SDK|该服务|该插件)?\s*由\s*[“”"'「『]?([^“”"'「」『』，。]{2,40})[“”"'」』]?\s*(提供|开发|运营)(?:[^，。]{0,10})?[，,]?\s*(?:用于|为了|为)?([^。；;]{0,200})`)
+	providedBy = lazy(`^[“”"'「『【]?([^“”"'「」『』【】:：，。]{2,40})(?:[“”"'」』】]\s*[^“”"'「」『』【】:：，。由]{0,12})?\s*[:：，,]?\s*(该\s*SDK|该服务|该插件)?\s*由\s*[“”"'「『]?([^“”"'「」『』，。]{2,40})[“”"'」』]?\s*(提供|开发|运营)(?:[^，。]{0,10})?[，,]?\s*(?:用于|为了|为)?([^。；;]{0,200})`)
 	// neededData begins the data of such a party.
 	neededData = lazy(`(信息|权限|数据)[^。:：]{0,12}(包括|如下|为)[:：]`)
 	// introducesParties is a sentence in front of a list of parties.
@@ -118,7 +118,7 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 		rest = title
 	}
 	m := providedBy().FindAllStringSubmatch(rest, 1)
-	if m == nil || ownSubject().MatchString(m[0][1]) {
+	if m == nil || ownSubject().MatchString(m[0][1]) || strings.HasPrefix(m[0][1], "本") {
 		return p, false
 	}
 	p = ThirdParty{

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -349,6 +350,13 @@ func TestLabelledLists(t *testing.T) {
 			[]want{{"极光推送SDK", "jpush", "某公司", "消息推送", "", "", "", "https://a.example/p"}}},
 		{"in English", "a.txt", "Third-party SDKs that we use in the app\n\nSDK name: Alipay SDK\nCompany: Alipay (China) Network Technology Co., Ltd.\nPurpose: payment\nData collected: IMEI\nPrivacy policy: https://a.example/p\n",
 			[]want{{"Alipay SDK", "alipay", "Alipay (China) Network Technology Co., Ltd.", "payment", "", "imei", "", "https://a.example/p"}}},
+		{"a name between labelled ones", "a.txt", "SDK名称：极光推送SDK\n使用目的：消息推送\n主体名称：某公司\n②支付宝SDK\n主体名称：支付宝公司\n使用目的：支付\n③SDK名称：穿山甲SDK\n使用目的：广告\n主体名称：另一公司\n",
+			[]want{{"极光推送SDK", "jpush", "某公司", "消息推送", "", "", "", ""}, {"支付宝SDK", "alipay", "支付宝公司", "支付", "", "", "", ""}, {"穿山甲SDK", "pangle-csj", "另一公司", "广告", "", "", "", ""}}},
+		{"a numbered name that follows", "a.txt", "1、极光推送SDK\n使用目的：消息推送\n第三方机构名称：某公司\n2、扫码登录\n使用目的：登录\n第三方机构名称：另一公司\n",
+			[]want{{"极光推送SDK", "jpush", "某公司", "消息推送", "", "", "", ""}, {"扫码登录", "", "另一公司", "登录", "", "", "", ""}}},
+		{"but not one that begins", "a.txt", "1、扫码登录\n使用目的：登录\n信息：手机号\n", nil},
+		{"a line that says nothing ends with a full stop", "a.txt", "SDK名称：支付宝SDK。\n接入版本：15.8.42。\n服务提供方：支付宝公司。\n使用场景：支付。\n",
+			[]want{{"支付宝SDK", "alipay", "支付宝公司", "支付。", "", "", "", ""}}},
 		{"another list follows", "a.txt", "SDK名称：极光推送SDK\n使用目的：消息推送\n收集个人信息类型：IMEI\n《个人信息收集清单》如下：\n使用场景：账号注册\n个人信息种类：手机号码\n",
 			[]want{{"极光推送SDK", "jpush", "", "消息推送", "", "imei", "", ""}}},
 		{"data of the operator's own are no party", "a.txt", "1.5 设备与日志\n设备信息：设备型号\n网络信息：IP地址\n日志信息：操作日志\n", nil},
@@ -370,4 +378,24 @@ func TestLabelledLists(t *testing.T) {
 			require.Equal(t, len(test.want), rows)
 		})
 	}
+}
+
+func TestCellsOnLinesOfTheirOwn(t *testing.T) {
+	header := "公司名称\n\nSDK名称\n\n收集的信息\n\n使用目的\n\n第三方链接\n\n"
+	rows := "甲有限公司\n\n极光推送SDK\n\nIMEI\n\n消息推送\n\nhttps://a.example/p\n\n%s乙有限公司\n\n支付宝SDK\n\nMAC地址\n\n支付\n\nhttps://b.example/p\n\n"
+	all := []want{{"极光推送SDK", "jpush", "甲有限公司", "消息推送", "", "imei", "", "https://a.example/p"}, {"支付宝SDK", "alipay", "乙有限公司", "支付", "", "mac", "", "https://b.example/p"}}
+	require.Equal(t, all, rowsOf(read(t, "a.txt", header+fmt.Sprintf(rows, ""))))
+	require.Equal(t, all, rowsOf(read(t, "a.txt", header+fmt.Sprintf(rows, "https://a.example/sdk\n\n"))), "a second address is of the last cell")
+	require.Equal(t, all[:1], rowsOf(read(t, "a.txt", header+fmt.Sprintf(rows, "见 https://a.example/sdk\n\n")))[:1], "a cell too many ends the list")
+}
+
+func TestPartiesProvidedBySomebody(t *testing.T) {
+	for _, line := range []string{
+		"“极光推送”：由“某公司”提供，用于推送消息。",
+		"1.2.12 “极光推送” 极光服务，由某公司提供，用于推送消息。",
+		"极光推送由某公司提供，用于推送消息。",
+	} {
+		require.Equal(t, []want{{name: "极光推送", sdk: "jpush", operator: "某公司", purpose: "推送消息"}}, rowsOf(read(t, "a.txt", "我们接入以下服务。\n"+line+"\n")), line)
+	}
+	require.Empty(t, rowsOf(read(t, "a.txt", "我们接入以下服务。\n本服务由某公司提供，用于推送消息。\n")))
 }
