@@ -140,7 +140,7 @@ func named(s string, m match) bool {
 
 var (
 	// toUser are phrases in which "provide" and "send" go the other way: from the operator to the user.
-	toUser = lazy(`(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
+	toUser = lazy(`由[^,。;您你用户]{1,20}提供|(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
 		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you`)
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
