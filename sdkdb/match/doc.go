@@ -30,6 +30,20 @@
 // thresholds and what they were measured on stand at the constants. Releases are told apart by the classes that differ:
 // one is claimed, or a range, or none.
 //
+// A shrinker optimises all of a build or nothing of it. Where some SDK has nothing but what a known release has, the
+// build was not optimised, and what another SDK has beyond a release tells of another one; in an optimised build only
+// strings tell that no SDK of the table has. Strings that a vendor encrypts anew for each release are no traits.
+//
+// On 55 obfuscated builds, 11 mixes of 16 SDKs at five levels of ProGuard (testdata/corpus/README.md; R8 was not
+// measured), with 95 % intervals:
+//
+//	                          precision         recall            exact version
+//	all releases known        .999 [.993,1]     .972 [.959,.981]  .957 [.935,.971]
+//	the exact one withheld    .976 [.964,.985]  .951 [.935,.964]
+//	all strings removed       1    [.995,1]     .939 [.920,.953]  .900 [.871,.923]
+//
+// Of 626 SDKs of which only other releases were known, 576 were found, and 80 were said to be of one of those.
+//
 // [Combine] joins both: an SDK that code alone shows is strong from 200 bits in three classes on.
 //
 // The idea of comparing sets of obfuscation-proof features by weighted containment is that of the literature on library
