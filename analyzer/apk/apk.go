@@ -272,17 +272,22 @@ func (f *File) SHA256(ctx context.Context) (string, error) {
 	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
-// addResources adds the resource table of the package.
+// addResources adds the resource table of the package itself.
 func (f *File) addResources(t *resourceTable) error {
-	e, ok := f.Entry(resourcesName)
+	i, ok := f.byName[resourcesName]
 	if !ok {
 		return &FormatError{Structure: resourcesName, Err: fmt.Errorf("%w: no such entry", ErrMalformed)}
 	}
-	data, err := f.Read(e)
+	data, err := f.Read(f.Entries[i])
 	if err != nil {
 		return err
 	}
-	return t.add(data, resourcesName)
+	known := len(t.pools)
+	err = t.add(data, resourcesName)
+	for i := range t.pools[known:] {
+		t.pools[known+i].file = f
+	}
+	return err
 }
 
 // index finds the entries that have a meaning by their name.

@@ -167,6 +167,14 @@ func (f *File) Read(e Entry) ([]byte, error) {
 	return f.read(e, f.limits.MaxEntrySize)
 }
 
+// ReadUpTo is Read that fails with ErrLimit where the content has more than limit bytes.
+func (f *File) ReadUpTo(e Entry, limit uint64) ([]byte, error) {
+	if e.owner != nil {
+		f = e.owner
+	}
+	return f.read(e, min(limit, f.limits.MaxEntrySize))
+}
+
 func (f *File) read(e Entry, limit uint64) ([]byte, error) {
 	limit = min(limit, math.MaxInt)
 	at, err := f.locate(e, limit)

@@ -321,6 +321,9 @@ func walk(t *testing.T, f *File) {
 	_, err := f.SHA256(t.Context())
 	require.NoError(t, err)
 	_, _, _ = f.NativeLibraries(), f.Assets(), f.DexEntries()
+	if _, err := f.ResourceStrings(func([]byte) bool { return true }); err != nil {
+		require.ErrorIs(t, err, ErrLimit)
+	}
 	require.NotNil(t, f.Manifest)
 }
 

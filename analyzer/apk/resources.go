@@ -16,6 +16,7 @@ import (
 // Complex entries (styles, arrays, plurals) are not read.
 type resourceTable struct {
 	types map[uint32][]resourceType // package and type id -> one for each configuration
+	pools []valuePool               // of values, one for each table
 	count int                       // of types in all
 	steps int
 }
@@ -66,6 +67,8 @@ func (t *resourceTable) add(data []byte, name string) error {
 				return err
 			}
 			strings = &pool
+			table := c
+			t.pools = append(t.pools, valuePool{pool: strings, packages: table})
 		case kind == chunkPackage:
 			if err := t.addPackage(header, chunk, strings); err != nil {
 				return err
@@ -88,20 +91,27 @@ func (t *resourceTable) addPackage(header uint64, c binread.Cursor, strings *str
 			chunk.Fail(fmt.Errorf("%w: more than %d types", ErrLimit, maxTypes))
 			return chunk.Err()
 		}
-		at := chunk
-		at.Skip(8)
-		id := at.U8()
-		e := resourceType{chunk: chunk, header: header, flags: at.U8(), strings: strings}
-		at.Skip(2)
-		e.count, e.entries = at.U32(), uint64(at.U32())
-		e.configuration = readConfiguration(&at)
-		if at.Err() != nil {
-			return at.Err()
+		e, id, err := readType(chunk, header)
+		if err != nil {
+			return err
 		}
+		e.strings = strings
 		key := pkg<<8 | uint32(id)
 		t.types[key] = append(t.types[key], e)
 	}
 	return c.Err()
+}
+
+// readType reads the head of a type chunk; it sets no strings.
+func readType(chunk binread.Cursor, header uint64) (e resourceType, id uint8, err error) {
+	at := chunk
+	at.Skip(8)
+	id = at.U8()
+	e = resourceType{chunk: chunk, header: header, flags: at.U8()}
+	at.Skip(2)
+	e.count, e.entries = at.U32(), uint64(at.U32())
+	e.configuration = readConfiguration(&at)
+	return e, id, at.Err()
 }
 
 // lookup returns what id stands for on the device d, references followed; where no configuration matches the
@@ -146,13 +156,17 @@ func (t *resourceTable) value(id uint32, d *configuration) (value, bool) {
 	return v, err == nil
 }
 
+// Flags of a type chunk: its offsets are pairs of an entry and an offset, or have two bytes.
+const (
+	sparseType = 1
+	shortType  = 2
+)
+
 // value returns the simple value of one entry.
 func (e *resourceType) value(entry uint32) (value, bool) {
-	c := e.chunk
-	const sparse, short = 1, 2
-	var offset uint64
-	switch {
-	case e.flags&sparse != 0:
+	slot := entry
+	if e.flags&sparseType != 0 {
+		c := e.chunk
 		index := func(i int) uint32 {
 			c.Seek(e.header + 4*uint64(i))
 			return uint32(c.U16())
@@ -161,18 +175,31 @@ func (e *resourceType) value(entry uint32) (value, bool) {
 		if i == int(e.count) || index(i) != entry {
 			return value{}, false
 		}
+		slot = uint32(i)
+	}
+	_, v, ok := e.slot(slot)
+	return v, ok
+}
+
+// slot returns the simple value that stands at a place of the offsets, with the number of its name.
+func (e *resourceType) slot(i uint32) (key uint32, v value, ok bool) {
+	c := e.chunk
+	var offset uint64
+	switch {
+	case i >= e.count:
+		return 0, value{}, false
+	case e.flags&sparseType != 0:
+		c.Seek(e.header + 4*uint64(i) + 2)
 		offset = 4 * uint64(c.U16())
-	case entry >= e.count:
-		return value{}, false
-	case e.flags&short != 0:
-		c.Seek(e.header + 2*uint64(entry))
+	case e.flags&shortType != 0:
+		c.Seek(e.header + 2*uint64(i))
 		if offset = 4 * uint64(c.U16()); offset == 4*math.MaxUint16 {
-			return value{}, false
+			return 0, value{}, false
 		}
 	default:
-		c.Seek(e.header + 4*uint64(entry))
+		c.Seek(e.header + 4*uint64(i))
 		if offset = uint64(c.U32()); offset == math.MaxUint32 {
-			return value{}, false
+			return 0, value{}, false
 		}
 	}
 	start := e.entries + offset
@@ -182,13 +209,13 @@ func (e *resourceType) value(entry uint32) (value, bool) {
 	flags, key := c.U16(), c.U32()
 	switch {
 	case flags&compact != 0:
-		return value{kind: uint8(flags >> 8), data: key}, c.Err() == nil
+		return uint32(size), value{kind: uint8(flags >> 8), data: key}, c.Err() == nil
 	case flags&complexEntry != 0:
-		return value{}, false
+		return 0, value{}, false
 	}
 	c.Seek(start + size + 3)
-	v := value{kind: c.U8(), data: c.U32()}
-	return v, c.Err() == nil
+	v = value{kind: c.U8(), data: c.U32()}
+	return key, v, c.Err() == nil
 }
 
 // resolver looks up references; it reads the resource tables at the first one.
@@ -205,17 +232,23 @@ func newResolver(load func(*resourceTable) error) *resolver {
 	return &resolver{load: load, device: configuration{sdk: anySDK}}
 }
 
+// read reads the tables unless it has been done. The caller holds mu.
+func (r *resolver) read() {
+	if r.table != nil {
+		return
+	}
+	r.table = &resourceTable{}
+	if err := r.load(r.table); err != nil {
+		if r.err = asFormatError(err); r.err == nil {
+			r.err = &FormatError{Structure: resourcesName, Err: err}
+		}
+	}
+}
+
 func (r *resolver) resolve(id uint32) (value, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.table == nil {
-		r.table = &resourceTable{}
-		if err := r.load(r.table); err != nil {
-			if r.err = asFormatError(err); r.err == nil {
-				r.err = &FormatError{Structure: resourcesName, Err: err}
-			}
-		}
-	}
+	r.read()
 	v, ok := r.table.lookup(id, &r.device)
 	if r.table.steps > maxSteps && r.err == nil {
 		r.err = &FormatError{Structure: resourcesName, Err: fmt.Errorf("%w: lookups too costly, references left as they stand", ErrLimit)}

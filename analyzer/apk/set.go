@@ -39,7 +39,7 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 	}
 	shared := newResolver(func(t *resourceTable) error {
 		for _, f := range files {
-			if _, ok := f.Entry(resourcesName); !ok {
+			if _, ok := f.byName[resourcesName]; !ok {
 				continue
 			}
 			if err := f.addResources(t); err != nil {
