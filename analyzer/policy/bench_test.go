@@ -42,6 +42,20 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+func BenchmarkIdentify(b *testing.B) {
+	for _, fixture := range []string{"demo.zh.md", "demo.html"} {
+		data := repeated(b, fixture, 30<<10)
+		b.Run(fixture, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				d, err := Identify(Source{Name: fixture, Data: data})
+				require.NoError(b, err)
+				d.Role()
+			}
+		})
+	}
+}
+
 // hostile are documents of n bytes or so that cost the more than they should where something is quadratic.
 var hostile = []struct {
 	name, file string

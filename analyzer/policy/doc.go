@@ -5,6 +5,8 @@
 // Input is one or several documents as bytes: plain text, Markdown or HTML in UTF-8, UTF-16 or GB18030 (and so GBK and
 // GB2312), with or without a byte order mark; DOCX; and PDF together with its text, which package pdftext takes out of
 // it. [Read] turns each into a [Document] of blocks, sections and sentences, and all of them into one [Disclosures].
+// [Identify] reads no further than to tell what a document is, and [Disclosures.CompareWith] tells in what two texts of
+// one policy differ.
 // It is a function of its input: two runs are equal. The results are not written to afterwards and may be read
 // concurrently.
 //
