@@ -63,7 +63,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
-		Coverage: Coverage{Depth: "sdks", Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Clone(found.scripts.skipped)},
+		Coverage: Coverage{Depth: "sdks", Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Concat([]string{}, found.scripts.skipped, found.unread)},
 	}
 	for _, w := range file.Warnings {
 		r.Warnings = append(r.Warnings, Warning{Stage: "apk", Location: fmt.Sprintf("%s:0x%x", w.Structure, w.Offset), Message: w.Err.Error()})
@@ -99,6 +99,10 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	}
 	for _, prefix := range cfg.FirstParty {
 		r.Coverage.Skipped = append(r.Coverage.Skipped, "first-party code below "+prefix)
+	}
+	policies, whole := found.policySources(db, r.SDKs, m.Package)
+	if r.Policies = policies; !whole {
+		r.Coverage.Skipped = append(r.Coverage.Skipped, "policies in code: more texts or addresses than are kept")
 	}
 	r.look(file, found.images, owner)
 	r.Unknown = r.clusters(found.images, owner, own)

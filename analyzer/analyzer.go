@@ -19,8 +19,10 @@ type Result struct {
 	// Unknown are the clusters of third-party code without a record, the largest first.
 	Unknown    []Cluster
 	ServerKeys []ServerKey
-	Warnings   []Warning
-	Coverage   Coverage
+	// Policies are texts and addresses that may be privacy policies: files, then resources, code and script.
+	Policies []PolicySource
+	Warnings []Warning
+	Coverage Coverage
 }
 
 // App identifies the build.

@@ -20,17 +20,26 @@ type gathered struct {
 	scripts  *scripts
 	jni      []match.Place
 	warnings []Warning
+	// files and resources are where texts and addresses of policies may lie, unread what of them was not looked at.
+	files, resources policySources
+	unread           []string
 }
 
-// gather reads code, script and libraries, side by side.
+// gather reads code, script, libraries, and what may hold policies, side by side.
 func gather(ctx context.Context, file *apk.File, libraries []apk.NativeLibrary, index *sdkdb.Index) (*gathered, error) {
 	var g gathered
-	var failures [3]error
+	var failures [4]error
+	var unread [2][]string
 	var all sync.WaitGroup
 	all.Go(func() { g.images, g.digest, failures[0] = readImages(ctx, file, index) })
 	all.Go(func() { g.scripts, failures[1] = readScripts(ctx, file, index) })
 	all.Go(func() { g.jni, g.warnings, failures[2] = jniClasses(ctx, file, libraries, index) })
+	all.Go(func() {
+		g.resources, unread[0] = resourcePolicies(file)
+		g.files, unread[1], failures[3] = filePolicies(ctx, file, index)
+	})
 	all.Wait()
+	g.unread = slices.Concat(unread[:]...)
 	return &g, cmp.Or(failures[:]...)
 }
 

@@ -29,6 +29,7 @@ signatures:
   components: [com.nobody.lib.Unused]
   authorities: [.nobody]
   plugins: [cordova-plugin-nobody]
+  assets: [nobody/*.html]
 evidence: [{fields: ["*"], source: memory, date: 2026-11-22}]
 match: [{plugin: cordova-plugin-nobody}, {authority: com.example.app.nobody}]
 no_match: [{plugin: cordova-plugin-somebody}]

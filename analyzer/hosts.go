@@ -41,6 +41,8 @@ type texts struct {
 	hosts places
 	keys  []ServerKey
 	named map[string]bool
+	// policies are texts and addresses that may be of privacy policies.
+	policies policySources
 }
 
 func (t *texts) add(text []byte, index *sdkdb.Index, location func() string) {
@@ -52,6 +54,9 @@ func (t *texts) add(text []byte, index *sdkdb.Index, location func() string) {
 			}
 			t.named[rec.ID] = true
 		}
+	}
+	if mayNameHost(text) || len(text) >= shortestPolicyText {
+		t.policies.add(text, location)
 	}
 	if rec := index.ServerKey(text); rec != nil {
 		t.keys = append(t.keys, ServerKey{Record: rec, Masked: mask(text), Location: location()})

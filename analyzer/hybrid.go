@@ -50,6 +50,7 @@ const hermesMagic = "\xc6\x1f\xbc\x03\xc1\x03\x19\x1f"
 // scripts is what the script of a build shows.
 type scripts struct {
 	hosts, plugins places
+	policies       policySources
 	skipped        []string // entries that were not read, and why
 }
 
@@ -89,6 +90,7 @@ func readScripts(ctx context.Context, file *apk.File, index *sdkdb.Index) (*scri
 func (s *scripts) search(text []byte, entry string, index *sdkdb.Index) {
 	at := func(offset int) func() string { return func() string { return fmt.Sprintf("%s:0x%x", entry, offset) } }
 	index.FindHosts(text, func(host string, offset int) { s.hosts.add(host, at(offset)) })
+	s.policies.addresses(text, "", func(offset int) string { return at(offset)() })
 	for i := 0; i < len(text); i++ {
 		if text[i] != '"' && text[i] != '\'' && text[i] != '`' {
 			continue
