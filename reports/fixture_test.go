@@ -185,5 +185,11 @@ func fixtureOutcome() audit.Outcome {
 			},
 		},
 		NotRun: []string{"data-safety-mismatch"},
+		Embedded: []audit.EmbeddedPolicy{
+			{Role: policy.RolePolicy, Title: "聊天演示隐私政策", Name: "assets/privacy.html", Location: "split_a.apk!assets/privacy.html", Language: "zh", Characters: 5120, Comparison: audit.Differs},
+			{URL: "https://chat.example.com/privacy", Role: policy.RolePolicy, Name: "string/privacy_url", Location: "resources.arsc:0x1f4", Comparison: audit.Same},
+			{URL: "https://www.jiguang.cn/license/privacy", Role: policy.RolePolicy, Location: "classes.dex:0x90", SDK: "jpush"},
+			{Role: policy.RoleAgreement, Name: "assets/agreement.pdf", Location: "assets/agreement.pdf"},
+		},
 	}
 }

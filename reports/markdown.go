@@ -57,6 +57,7 @@ func (p *page) markdown(r *Report, gate Gate) {
 	if r.App != nil {
 		p.sdks(r)
 		p.permissions(r)
+		p.embedded(r)
 	} else if r.Policy != nil {
 		p.policy(r.Policy)
 	}

@@ -57,6 +57,7 @@ func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit
 		return NativeLibrary{Name: l.Name, ABIs: list(l.ABIs), SDK: l.SDK}
 	})
 	slices.SortStableFunc(r.NativeLibraries, func(a, b NativeLibrary) int { return cmp.Compare(a.Name, b.Name) })
+	r.EmbeddedPolicies = convert(outcome.Embedded, newEmbeddedPolicy)
 	r.Warnings = newWarnings(result, r.Warnings)
 	r.Coverage = newCoverage(result.Coverage, outcome.NotRun)
 	return r
@@ -84,6 +85,17 @@ func newApp(a analyzer.App) *App {
 		app.Certificates = append(app.Certificates, Certificate{SHA256: c.SHA256, Subject: c.Subject, Scheme: c.Scheme})
 	}
 	return app
+}
+
+func newEmbeddedPolicy(e audit.EmbeddedPolicy) EmbeddedPolicy {
+	out := EmbeddedPolicy{
+		Kind: "text", Role: string(e.Role), Location: e.Location, Name: e.Name, Value: e.Title,
+		Language: e.Language, SDK: e.SDK, Chars: e.Characters, Comparison: string(e.Comparison),
+	}
+	if e.URL != "" {
+		out.Kind, out.Value = "url", e.URL
+	}
+	return out
 }
 
 func newPermissions(result *analyzer.Result, disclosures *policy.Disclosures) []Permission {

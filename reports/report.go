@@ -24,6 +24,9 @@ type Report struct {
 	Hosts []Host `json:"hosts" schema:"null"`
 	// NativeLibraries are sorted by name; null without a build.
 	NativeLibraries []NativeLibrary `json:"native_libraries" schema:"null"`
+	// EmbeddedPolicies are the privacy policies in the build, and the agreements, notices and lists that go with them:
+	// the app's own policies first, those of SDKs last; null without a build.
+	EmbeddedPolicies []EmbeddedPolicy `json:"embedded_policies" schema:"null"`
 	// Policy is null when no policy was given.
 	Policy *Policy `json:"policy"`
 	// Rules are those that have findings here, sorted by id.
@@ -36,6 +39,29 @@ type Report struct {
 	Errors []Warning `json:"errors"`
 	// Coverage says how much of the build was seen; null without a build.
 	Coverage *Coverage `json:"coverage"`
+}
+
+// EmbeddedPolicy is a policy that the build holds, as a text or as an address, or a text that goes with one.
+type EmbeddedPolicy struct {
+	Kind string `json:"kind" schema:"enum=text|url"`
+	// Role is what it is: a whole privacy policy, a short notice such as a consent dialog, terms of service, a policy for
+	// children, a list of third parties, or something that cannot be told.
+	Role string `json:"role" schema:"enum=policy|notice|agreement|children|sharing_list|other"`
+	// Location is entry[:0xOFFSET].
+	Location string `json:"location"`
+	// Name is the file or the resource, as in string/privacy_url; empty for a string of code.
+	Name string `json:"name"`
+	// Value is the address, or how the text begins; empty for a text that could not be read.
+	Value string `json:"value"`
+	// Language is empty where it cannot be told.
+	Language string `json:"language"`
+	// SDK is the id of the SDK whose policy it is, or whose vendor's; empty for the app's own and where nobody can tell.
+	SDK string `json:"sdk"`
+	// Chars counts the characters of a text; 0 for an address and a text that could not be read.
+	Chars int `json:"chars"`
+	// Comparison is how it compares with the policy given; empty without one, and for what is not compared: other roles,
+	// SDKs, another language, an address where the policy was no address, texts beyond the first twelve or a megabyte.
+	Comparison string `json:"comparison" schema:"enum=|same|differs"`
 }
 
 // Tool says what made the report.

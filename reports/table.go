@@ -27,6 +27,7 @@ const (
 	maxName     = 160 // cells of one name in a table
 	maxLaws     = 3   // laws that one finding cites
 	maxWarnings = 10
+	maxEmbedded = 20 // policies in the build
 )
 
 // WriteTable prints the report for a reader at a terminal: one line with the verdict, what to fix, what to check by
@@ -39,6 +40,7 @@ func WriteTable(w io.Writer, r *Report, opts TableOptions) error {
 	if r.App != nil {
 		t.sdks(r)
 		t.permissions(r)
+		t.embedded(r)
 	} else if r.Policy != nil {
 		t.policy(r.Policy)
 	}

@@ -65,6 +65,50 @@ func (p *page) permissions(r *Report) {
 	}, rows)
 }
 
+// embedded shows the policies that the build holds; most builds hold none.
+func (p *page) embedded(r *Report) {
+	if len(r.EmbeddedPolicies) == 0 {
+		return
+	}
+	n := len(r.EmbeddedPolicies)
+	p.heading(p.say(fmt.Sprintf("构建中的政策与协议（%d）", n), fmt.Sprintf("POLICIES IN THE BUILD (%d)", n)))
+	var rows [][]string
+	for _, e := range r.EmbeddedPolicies[:min(n, maxEmbedded)] {
+		value := clip(e.Value, maxQuote)
+		if e.Kind == "text" && e.Chars == 0 {
+			value = p.say("未能读取", "not read")
+		}
+		name := e.Location
+		if e.Name != "" && !strings.Contains(e.Location, e.Name) {
+			name = e.Name
+		}
+		rows = append(rows, []string{
+			p.named(e.Role, roleNames()), value, clip(name, maxName), e.Language, clip(e.SDK, maxName), p.named(e.Comparison, comparisonNames()),
+		})
+	}
+	p.grid([]string{
+		p.say("类型", "KIND"), p.say("标题或网址", "TITLE OR ADDRESS"), p.say("位置", "PLACE"), p.say("语言", "LANGUAGE"), "SDK", p.say("与所给政策", "AND THE ONE GIVEN"),
+	}, rows)
+	if n > maxEmbedded {
+		p.text("  ", p.say(fmt.Sprintf("另有 %d 项，见 JSON 报告", n-maxEmbedded), fmt.Sprintf("%d more in the JSON report", n-maxEmbedded)))
+	}
+}
+
+func roleNames() map[string]Text {
+	return map[string]Text{
+		"policy":       {"隐私政策", "privacy policy"},
+		"notice":       {"简要提示", "short notice"},
+		"agreement":    {"协议", "agreement"},
+		"children":     {"儿童政策", "policy for children"},
+		"sharing_list": {"清单", "list"},
+		"other":        {"未能判断", "unclear"},
+	}
+}
+
+func comparisonNames() map[string]Text {
+	return map[string]Text{"same": {"相同", "same"}, "differs": {"不同", "differs"}}
+}
+
 // declared says whether the policy names a permission. Permissions that no store or regulator asks a policy to
 // name are left open rather than counted against it.
 func (p *page) declared(perm Permission) string {

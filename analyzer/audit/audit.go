@@ -5,6 +5,7 @@ import (
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/policy/datasafety"
 	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb"
 )
 
 // Severity ranks what a finding costs the user of the app or its publisher.
@@ -84,7 +85,7 @@ type Input struct {
 	Policy *policy.Disclosures
 	// DataSafety is the form behind the app's page on Google Play; nil when it was not given.
 	DataSafety *datasafety.Form
-	SDKs       Records
+	SDKs       *sdkdb.DB
 }
 
 // Outcome is what a run of the rules gives.
@@ -95,4 +96,6 @@ type Outcome struct {
 	NotRun []string
 	// Warnings are about what only rules read, the Data safety form.
 	Warnings []analyzer.Warning
+	// Embedded are the policies that the build holds, and what goes with them; nil without a build.
+	Embedded []EmbeddedPolicy
 }

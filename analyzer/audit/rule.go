@@ -1,9 +1,6 @@
 package audit
 
-import (
-	"sdkaudit/analyzer/taxonomy"
-	"sdkaudit/sdkdb"
-)
+import "sdkaudit/analyzer/taxonomy"
 
 // Needs are the inputs that a rule cannot do without.
 type Needs struct{ Build, Policy, DataSafety bool }
@@ -21,11 +18,6 @@ type Rule struct {
 	Clauses []string // ids of [Clauses]
 
 	run func(*run, *Rule)
-}
-
-// Records is what the rules ask of the SDK database.
-type Records interface {
-	Record(id string) (*sdkdb.Record, bool)
 }
 
 // Clause is a provision that a finding can cite.

@@ -23,7 +23,7 @@ func Rules() []*Rule {
 // inOrder returns the rules in the order they run: some leave alone what others have said.
 func inOrder() []*Rule {
 	return slices.Concat(permissionRules(), sdkRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(),
-		dataSafetyRules())
+		dataSafetyRules(), embeddedRules())
 }
 
 // RuleByID returns the rule with the id; ok is false when there is none.
@@ -42,6 +42,9 @@ func Run(in Input) Outcome {
 	if in.Policy != nil {
 		r.index()
 	}
+	if in.Build != nil {
+		r.embedded = r.readEmbedded()
+	}
 	for _, rule := range inOrder() {
 		needs := rule.Needs
 		if needs.Build && in.Build == nil || needs.Policy && in.Policy == nil || needs.DataSafety && in.DataSafety == nil {
@@ -53,6 +56,12 @@ func Run(in Input) Outcome {
 	if form := in.DataSafety; form != nil {
 		for _, w := range form.Warnings {
 			r.out.Warnings = append(r.out.Warnings, analyzer.Warning{Stage: "data_safety", Location: at(form, w.Line), Message: w.Message})
+		}
+	}
+	if in.Build != nil {
+		r.out.Embedded = []EmbeddedPolicy{}
+		for _, e := range r.embedded {
+			r.out.Embedded = append(r.out.Embedded, e.EmbeddedPolicy)
 		}
 	}
 	slices.Sort(r.out.NotRun)
@@ -73,6 +82,7 @@ type run struct {
 	stale    map[string]bool                           // SDK ids whose rows stale-sdk-disclosure asserts, once it ran
 	lost     map[policy.Language]bool                  // languages whose list missing-sharing-list asserts to be lost
 	byID     map[string]int                            // findings so far
+	embedded []*embedded                               // policies of the build
 }
 
 func (r *run) index() {
