@@ -98,7 +98,11 @@ func (p *policySources) addresses(text []byte, name string, location func(offset
 	ofPolicy := name != "" && policyWords().MatchString(name)
 	for at := 0; ; {
 		i := bytes.Index(text[at:], []byte("://"))
-		if i < 0 || p.full {
+		if i < 0 {
+			return
+		}
+		if p.urls == maxPolicyURLs {
+			p.full = true
 			return
 		}
 		i += at
@@ -186,7 +190,7 @@ var (
 	announcesPolicy = lazy(`(?i)((隐私|隱私)(权|權)?(保护)?(政策|协议|声明|条款|指引)|(用户|服务)(服务|使用)?协议|^privacy|privacy[-_ ]?(policy|notice|statement|agreement)([-_ ]?(url|link|address|page|href))?|privacy[-_ ]?(url|link|address|page|href)|(user|service)[-_ ]?agreement[-_ ]?(url|link)?|terms[-_ ]?(url|link|of (use|service)))[》”"'\s]*(为|是|见)?$`)
 	// noPage is what the addresses of interfaces have in them, and of places where developers read.
 	noPage = lazy(`(?i)://(schemas\.|ns\.|developer\.(android|apple|mozilla)\.|developers\.google\.|source\.android\.|www\.w3\.|jabber\.org|[^/]*jivesoftware|stackoverflow\.|issuetracker\.|netty\.|logback\.|www\.(eclipse|apache|gnu|mozilla)\.org)|` +
-		`privacy[-_]?(sandbox|check|conf|config|status|switch|consent|report|data|mode|api|grant|settings?)([^a-z]|$)|[/_-](policy|privacy)[-_]?(conf|config)|[/_.-](api|ajax|rest|gateway|openapi)[/.]|\.(json|js|css|png|jpe?g|gif|svg|ico|xsd|dtd|wsdl|woff2?)([?#]|$)`)
+		`privacy[-_]?(sandbox|check|conf|config|status|switch|consent|report|data|mode|api|grant|settings?)([^a-z]|$)|[/_-](policy|privacy)[-_]?(conf|config)|/(api|ajax|rest|gateway|openapi)/|\.(json|js|css|png|jpe?g|gif|svg|ico|xsd|dtd|wsdl|woff2?)([?#]|$)`)
 )
 
 // isPage reports whether the address may be of a page that people read.

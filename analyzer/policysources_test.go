@@ -9,10 +9,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
 	"sdkaudit/analyzer"
+	"sdkaudit/sdkdb"
 )
 
 var le = binary.LittleEndian
@@ -206,11 +208,31 @@ func TestPolicyStringsOfCode(t *testing.T) {
 	}, sources(r))
 }
 
-func TestAddressOfThePublisherIsNoSDKs(t *testing.T) {
-	address := `x="https://privacy.qq.com/privacy.htm"`
-	r := analyze(t, withContents(t, apks+"plain.apk", map[string]string{"assets/a.js": address}), nil)
-	require.Len(t, r.Policies, 1)
-	require.NotEmpty(t, r.Policies[0].SDK)
+func TestOwnersOfAddresses(t *testing.T) {
+	base, err := sdkdb.Default()
+	require.NoError(t, err)
+	files := fstest.MapFS{}
+	for id, policy := range map[string]string{"vendor": "https://policy.vendor.test/p/privacy", "publisher": "https://www.example.com/sdk/privacy", "shared": "https://docs.qq.com/doc/ABC"} {
+		files["push/"+id+".yaml"] = &fstest.MapFile{Data: []byte(fmt.Sprintf("id: %[1]s\nname: {zh: %[1]s库, en: %[1]s lib}\ncategory: push\nkind: client\nprivacy_policy: {url: %[2]q}\n"+
+			"signatures: {classes: [test.%[1]s.lib], hosts: [api.%[1]s.test]}\nevidence: [{fields: [\"*\"], source: memory, date: 2026-11-22}]\nmatch: [{class: test.%[1]s.lib.A}]\nno_match: [{class: test.%[1]s.A}]\n", id, policy))}
+	}
+	db, err := base.With(files)
+	require.NoError(t, err)
+	for address, sdk := range map[string]string{
+		"https://policy.vendor.test/p/privacy":      "vendor",
+		"http://policy.vendor.test/p/privacy/":      "vendor", // another form of it
+		"https://policy.vendor.test/other/privacy":  "vendor", // another page of the host
+		"https://www.api.vendor.test/privacy":       "vendor", // a host of the SDK
+		"https://vendor.test/privacy":               "",
+		"https://www.example.com/sdk/privacy":       "", // the package is com.example.…: its publisher makes the SDK too
+		"https://docs.qq.com/doc/ABC":               "shared",
+		"https://docs.qq.com/doc/XYZ/privacy":       "", // where anybody publishes
+		"https://policies.google.com/privacy?hl=en": "admob",
+	} {
+		r := analyze(t, withContents(t, apks+"plain.apk", map[string]string{"assets/a.js": fmt.Sprintf("privacyUrl=%q", address)}), &analyzer.Config{DB: db})
+		require.Len(t, r.Policies, 1, address)
+		require.Equal(t, sdk, r.Policies[0].SDK, address)
+	}
 }
 
 // TestHostilePolicies holds that what an app can be stuffed with is bounded, and that the report says so.
