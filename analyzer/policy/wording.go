@@ -56,7 +56,7 @@ func (o *Disclosures) CompareWith(other *Disclosures, beside ...*Disclosures) []
 		}
 		text, against := newWording(language, o), newWording(language, other)
 		all := newWording(language, append([]*Disclosures{o}, beside...)...)
-		if max(len(against.stream), len(all.stream)) > maxCompared {
+		if max(against.letters, all.letters) > maxCompared {
 			continue
 		}
 		c := Comparison{
@@ -80,6 +80,7 @@ func (o *Disclosures) CompareWith(other *Disclosures, beside ...*Disclosures) []
 type wording struct {
 	language Language
 	stream   []rune // letters and digits alone
+	letters  int    // of all languages
 	shingles map[uint64]bool
 	of       []*Disclosures
 }
@@ -99,25 +100,40 @@ func newWording(language Language, of ...*Disclosures) *wording {
 	w := &wording{language: language, shingles: map[uint64]bool{}, of: of}
 	for _, o := range of {
 		for _, d := range o.Documents {
-			start := len(w.stream)
+			// What is in the language is what counts. It is looked for in all blocks: of a line without words that tell, such as
+			// an address, the language depends on what stands around it.
+			start, mixed := len(w.stream), []rune{}
 			for i := range d.blocks {
 				b := &d.blocks[i]
-				if b.language != language || b.aside {
+				if b.aside {
 					continue
 				}
 				for t := range b.texts() {
-					w.stream = append(w.stream, plainWords(t.s, language)...)
+					words := plainWords(t.s, language)
+					mixed = append(mixed, words...)
+					if b.language == language {
+						w.stream = append(w.stream, words...)
+					}
 				}
 			}
-			w.each(w.stream[start:], func(h uint64) { w.shingles[h] = true })
+			if w.letters += len(mixed); w.letters > maxCompared {
+				return w
+			}
+			own := w.stream[start:]
+			w.each(own, w.know)
+			if len(mixed) > len(own) {
+				w.each(mixed, w.know)
+			}
 		}
 	}
 	return w
 }
 
-// plainWords are the letters and digits of a text, made alike, without its dates.
+func (w *wording) know(h uint64) { w.shingles[h] = true }
+
+// plainWords are the letters and digits of a text, made alike, without its dates and addresses.
 func plainWords(s string, language Language) []rune {
-	return lettersOf(fold(withoutDates(s), language).s)
+	return lettersOf(fold(wordsAlone(s), language).s)
 }
 
 func lettersOf(s string) []rune {
@@ -132,11 +148,9 @@ func lettersOf(s string) []rune {
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-func withoutDates(s string) string {
-	if anyDate().may(s) {
-		return anyDate().ReplaceAllString(s, " ")
-	}
-	return s
+// wordsAlone is a text without its dates, and without addresses, which one format shows and another hides behind words.
+func wordsAlone(s string) string {
+	return webAddress().ReplaceAllString(anyDate().ReplaceAllString(s, " "), " ")
 }
 
 // each yields the hash of each run of letters of the length of a shingle.
@@ -196,8 +210,11 @@ func (w *wording) covers(stream []rune) []bool {
 // lacks returns the words of a quote that the text does not have, with a mark in place of those that it has. What stands
 // right beside them may agree by chance and is kept: two characters, in English the whole word.
 func (w *wording) lacks(q Quote) string {
-	s := fold(withoutDates(strings.TrimSuffix(q.Text, "…")), w.language).s
+	s := fold(wordsAlone(strings.TrimSuffix(q.Text, "…")), w.language).s
 	has := w.covers(lettersOf(s))
+	if !slices.Contains(has, false) {
+		return ""
+	}
 	missing := func(i, j int) bool { return slices.Contains(has[max(0, i):min(len(has), j)], false) }
 	var b strings.Builder
 	write := func(word string, keep bool) {
@@ -271,12 +288,17 @@ func (w *wording) factsBeyond(other *wording, o *Disclosures) []fact {
 	for _, p := range o.ThirdParties[:min(len(o.ThirdParties), most)] {
 		// A name that no record knows is one where the row has a company beside it.
 		if p.Language != w.language || p.SDK == "" && (p.Source == FromProse || p.Operator == "") || other.party(p) ||
-			strings.Contains(text, string(plainWords(p.Name, w.language))) {
+			strings.Contains(text, string(plainWords(p.Name, w.language))) || p.Source == FromProse && !w.tells(other, p) {
 			continue
 		}
 		add(fact{ThirdPartyDiffers, cmp.Or(p.SDK, p.Name), p.Quote, nil, p.SDK != "" && p.Source == FromList})
 	}
 	return out
+}
+
+// tells reports whether the words that name the party in a sentence are among those that the other lacks.
+func (w *wording) tells(other *wording, p ThirdParty) bool {
+	return strings.Contains(string(plainWords(other.lacks(p.Quote), w.language)), string(plainWords(p.Name, w.language)))
 }
 
 // denial is where the text says flatly that the type is not collected; nil where it does not.

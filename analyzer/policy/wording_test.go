@@ -121,6 +121,8 @@ func TestDifferencesOfTexts(t *testing.T) {
 		{"a date", []string{"更新日期：2024年5月20日", "更新日期：2025年1月2日"}, []string{"both date updated"}},
 		{"other words for the same", []string{"我们会收集您的手机号码和您设置的密码，用于创建账号和验证身份。", "为了创建账号并核实身份，我们需要收集您的手机号码和您设置的密码。"}, []string{}},
 		{"a vague word for it", []string{"我们会收集您的精确位置信息，用于向您展示附近的用户。", "我们会收集您的位置信息，从而显示周围的人。"}, []string{}},
+		{"a party in a sentence", []string{"为实现本政策所述的功能，我们", "为实现本政策所述的功能，我们集成了极光推送SDK，"}, []string{"other third_party jpush"}},
+		{"an address in a sentence", []string{"为实现本政策所述的功能，我们", "为实现本政策所述的功能（https://lbs.amap.com/home/privacy/），我们"}, []string{}},
 		{"a denial in its place", []string{"我们不会收集您的短信内容。", "我们会收集您的短信内容。"}, []string{"both data sms"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
