@@ -30,7 +30,7 @@ var (
 )
 
 // Identify reads a document no further than it takes to tell what it is: [Document.Role], Begin, Characters and Languages.
-// It fails as [Read] does, in a tenth of the time.
+// It fails as [Read] does, some six times as fast (BenchmarkIdentify).
 func Identify(s Source) (*Document, error) {
 	d, err := parse(s)
 	if err != nil {
