@@ -57,6 +57,7 @@ type policySources struct {
 	found       []PolicySource
 	texts, urls int
 	bytes       int
+	raw         int  // files that resources were read from
 	full        bool // something was left out
 }
 
@@ -220,7 +221,7 @@ func containsAny(text []byte, words [][]byte) bool {
 // resourcePolicies looks through the strings of the resources.
 func resourcePolicies(file *apk.File) (p policySources, skipped []string) {
 	plain, kept := 0, 0
-	strings, err := file.ResourceStrings(func(text []byte) bool {
+	found, err := file.ResourceStrings(func(text []byte) bool {
 		switch {
 		case len(text) >= shortestPolicyText && speaksOfPrivacy(text):
 			kept += len(text)
@@ -241,7 +242,7 @@ func resourcePolicies(file *apk.File) (p policySources, skipped []string) {
 	if err != nil {
 		skipped = append(skipped, "policies in resources: "+err.Error())
 	}
-	for _, s := range strings {
+	for _, s := range found {
 		name := ""
 		if s.Name != "" {
 			name = s.Kind + "/" + s.Name
@@ -278,6 +279,10 @@ func (p *policySources) rawFile(file *apk.File, s apk.ResourceString, name strin
 		return
 	}
 	if e, ok := file.Entry(s.Text); ok {
+		if p.raw++; p.raw > maxNamedFiles {
+			p.full = true
+			return
+		}
 		if text, err := file.ReadUpTo(e, maxPolicyFile); err == nil && (speaksOfPrivacy(text) || containsAny(text, encodedWords)) {
 			p.text(PolicySource{Text: text, Name: name + path.Ext(s.Text), Location: e.Location()})
 		}

@@ -190,6 +190,22 @@ func TestPolicyStrings(t *testing.T) {
 	require.Equal(t, "com.example.plaindemo", r.App.Package)
 }
 
+// TestPolicyOfARawResource has a file under a name that was shortened, too long to be read for its own sake.
+func TestPolicyOfARawResource(t *testing.T) {
+	long := policyText + strings.Repeat(" ", 600<<10)
+	app := withContents(t, apks+"plain.apk", map[string]string{"res/x1.html": long, "res/x2.html": long + " "})
+	r := analyze(t, withResources(t, app, resources([]string{"privacy_policy", "help"}, []string{"res/x1.html", "res/x2.html"})), nil)
+	require.Equal(t, []string{fmt.Sprintf("res/x1.html string/privacy_policy.html %d bytes", len(long))}, sources(r))
+
+	names, texts := []string{}, []string{}
+	for i := range 1000 {
+		names, texts = append(names, fmt.Sprintf("privacy%d", i)), append(texts, "res/x2.html")
+	}
+	r = analyze(t, withResources(t, app, resources(names, texts)), nil)
+	require.Len(t, r.Policies, 1)
+	require.Contains(t, strings.Join(r.Coverage.Skipped, "; "), "policies in resources")
+}
+
 func TestPolicyStringsOfCode(t *testing.T) {
 	long := "Privacy Policy. " + strings.Repeat("We collect your location. ", 20)
 	r := analyze(t, jarWith(t,
