@@ -435,8 +435,10 @@ type addressOwners struct {
 	hosts   map[string][]string
 }
 
-// shared are hosts where anybody publishes, so that only the whole address tells whose a page is.
-var shared = lazy(`(?i)(^|\.)(github\.(com|io)|gitee\.(com|io)|yuque\.com|docs\.qq\.com|feishu\.cn|larksuite\.com|kdocs\.cn|youdao\.com|shimo\.im|jianshu\.com|csdn\.net|zhihu\.com|weixin\.qq\.com|mp\.weixin\.qq\.com|sites\.google\.com|docs\.google\.com|drive\.google\.com|notion\.(so|site)|blogspot\.com|wordpress\.com|vercel\.app|netlify\.app|aliyuncs\.com|myqcloud\.com|amazonaws\.com|iubenda\.com|termsfeed\.com)$`)
+// AnybodyPublishes reports whether a host has pages of anybody, so that only more of an address tells whose a page is.
+func AnybodyPublishes(host string) bool { return publishers().MatchString(host) }
+
+var publishers = lazy(`(?i)(^|\.)(github\.(com|io)|gitee\.(com|io)|yuque\.com|docs\.qq\.com|feishu\.cn|larksuite\.com|kdocs\.cn|youdao\.com|shimo\.im|jianshu\.com|csdn\.net|zhihu\.com|weixin\.qq\.com|mp\.weixin\.qq\.com|sites\.google\.com|docs\.google\.com|drive\.google\.com|notion\.(so|site)|blogspot\.com|wordpress\.com|vercel\.app|netlify\.app|aliyuncs\.com|myqcloud\.com|amazonaws\.com|iubenda\.com|termsfeed\.com)$`)
 
 func (o *addressOwners) of(address string) string {
 	host := hostOf(address)
@@ -455,7 +457,7 @@ func (o *addressOwners) of(address string) string {
 	if ids := o.exact[bare(address)]; len(ids) > 0 {
 		return o.pick(ids)
 	}
-	if shared().MatchString(host) {
+	if AnybodyPublishes(host) {
 		return ""
 	}
 	if ids := o.hosts[host]; len(ids) > 0 {

@@ -365,9 +365,6 @@ func pageKey(address string) string {
 	return firstLabel().ReplaceAllString(host, "") + strings.TrimRight(strings.ReplaceAll(path, "//", "/"), "/_-.") + "?" + strings.Join(kept, "&")
 }
 
-// publishers are hosts on which anybody publishes, below a name in the path or in front of the host.
-var publishers = lazy(`(?i)(^|\.)(github\.(com|io)|gitee\.(com|io)|yuque\.com|qq\.com|feishu\.cn|kdocs\.cn|google\.com|notion\.(so|site)|blogspot\.com|wordpress\.com|vercel\.app|netlify\.app|aliyuncs\.com|myqcloud\.com|amazonaws\.com|iubenda\.com|termsfeed\.com)$`)
-
 // site is the part of the host that one owner has: the last two labels, or three below a country's com or net; where
 // anybody publishes, the whole host and the first part of the path.
 func site(address string) string {
@@ -375,7 +372,7 @@ func site(address string) string {
 	host, _, _ := strings.Cut(rest, "/")
 	host, _, _ = strings.Cut(host, "?")
 	host, _, _ = strings.Cut(host, ":")
-	if publishers().MatchString(host) {
+	if analyzer.AnybodyPublishes(host) {
 		first, _, _ := strings.Cut(rest, "?")
 		parts := strings.SplitN(first, "/", 3)
 		return strings.ToLower(strings.Join(parts[:min(2, len(parts))], "/"))
