@@ -98,3 +98,21 @@ func TestReadingsHoldEveryDeclaration(t *testing.T) {
 		}
 	}
 }
+
+func TestReadingsOfOnePieceHaveOneOrder(t *testing.T) {
+	for _, body := range []string{
+		"我们会申请相机、麦克风、日历、蓝牙、存储和通讯录权限。\n",
+		"| 权限 | 用途 |\n|---|---|\n| 相机、麦克风、日历、蓝牙、存储和通讯录 | 聊天 |\n",
+	} {
+		d, err := Explain([]Source{{Name: "a.md", Data: []byte(body)}}, database(t))
+		require.NoError(t, err)
+		var groups []string
+		for _, r := range d.Readings {
+			if r.Kind == ReadPermission {
+				groups = append(groups, r.Subject)
+			}
+		}
+		require.Len(t, groups, 6)
+		require.IsIncreasing(t, groups)
+	}
+}

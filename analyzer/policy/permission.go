@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -181,8 +182,8 @@ func (e *extractor) permissionSentence(s *sentence) {
 	}
 	purpose, quote := clip(foldSpace(s.text.s), 200), e.d.quote(s.text, 0, len(s.text.s))
 	stated := permissionStatus(s.folded.s)
-	for group, m := range mentions {
-		status := stated
+	for _, group := range slices.Sorted(maps.Keys(mentions)) {
+		m, status := mentions[group], stated
 		if status == PermissionDeclared && permissionDenied(s.folded.s, m.at, s.language) {
 			status = PermissionDenied
 		}
@@ -364,9 +365,9 @@ func (e *extractor) permissionTable(b *block) {
 				continue
 			}
 			status, quote := permissionStatus(fold(rowText(row), b.language).s), e.quoteRow(row)
-			for group, names := range groups {
+			for _, group := range slices.Sorted(maps.Keys(groups)) {
 				e.declarePermission(PermissionDeclaration{
-					Group: group, Names: names, Status: status, Language: b.language,
+					Group: group, Names: groups[group], Status: status, Language: b.language,
 					Section: e.sectionOf(b), Purpose: clip(foldSpace(why.s), 200), Quote: quote,
 				})
 				e.cover(b)
