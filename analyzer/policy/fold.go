@@ -17,28 +17,60 @@ type folded struct {
 }
 
 func fold(s string, language Language) folded {
-	var b strings.Builder
-	b.Grow(len(s))
-	at := make([]int32, 0, len(s)+1)
-	var it norm.Iter
-	it.InitString(norm.NFKC, s)
-	for !it.Done() {
-		start := int32(it.Pos())
-		for _, r := range string(it.Next()) {
-			if unicode.IsSpace(r) {
-				if language == Chinese || b.Len() == 0 || strings.HasSuffix(b.String(), " ") {
-					continue
-				}
-				r = ' '
-			}
-			n, _ := b.WriteRune(unicode.ToLower(r))
-			for range n {
-				at = append(at, start)
-			}
+	f := folding{buf: make([]byte, 0, len(s)), at: make([]int32, 0, len(s)+1), language: language}
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if plain, ok := foldPlain(r); ok && standsAlone(s[i+n:]) {
+			f.add(plain, i)
+			i += n
+			continue
 		}
+		n = norm.NFKC.NextBoundaryInString(s[i:], true)
+		for _, r := range norm.NFKC.String(s[i : i+n]) {
+			f.add(r, i)
+		}
+		i += n
 	}
-	at = append(at, int32(len(s)))
-	return folded{b.String(), at}
+	return folded{string(f.buf), append(f.at, int32(len(s)))}
+}
+
+// folding is a text that is being folded.
+type folding struct {
+	buf      []byte
+	at       []int32
+	language Language
+}
+
+// add adds a character that stands for the one at a place of the text.
+func (f *folding) add(r rune, at int) {
+	if unicode.IsSpace(r) {
+		if f.language == Chinese || len(f.buf) == 0 || f.buf[len(f.buf)-1] == ' ' {
+			return
+		}
+		r = ' '
+	}
+	f.buf = utf8.AppendRune(f.buf, unicode.ToLower(r))
+	for len(f.at) < len(f.buf) {
+		f.at = append(f.at, int32(at))
+	}
+}
+
+// foldPlain returns the NFKC form of the characters that nearly all texts consist of.
+func foldPlain(r rune) (rune, bool) {
+	switch {
+	case r < utf8.RuneSelf, '\u4e00' <= r && r <= '\u9fff', r == '、', r == '。':
+		return r, true
+	case '\uff01' <= r && r <= '\uff5e':
+		return r - '\uff01' + '!', true
+	}
+	return r, false
+}
+
+// standsAlone reports whether what follows a character does not combine with it.
+func standsAlone(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	_, plain := foldPlain(r)
+	return plain || rest == ""
 }
 
 // span returns the range of the text that the range i to j of the folded text stands for.
