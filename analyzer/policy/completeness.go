@@ -164,7 +164,7 @@ func (e *extractor) findProvisions() {
 		// An item of a list, or what a page without marks has left of one, is short.
 		const item = 120
 		listed = listBelow(s) || listed && s.block.kind == paragraph && (s.block.item || len(s.text.s) < item)
-		noAccount[s.language] = noAccount[s.language] || accountless().MatchString(s.folded.s)
+		noAccount[s.language] = noAccount[s.language] || s.has(accountless)
 		title := s.block.kind == heading && len(s.text.s) == len(s.block.text.s) || titles[sectionTitle(s.text.s)]
 		for _, element := range sortedElements() {
 			// The first place counts, but what is told of retention is a statement wherever it stands.
@@ -172,10 +172,10 @@ func (e *extractor) findProvisions() {
 				continue
 			}
 			words := elementWords[element][s.language]
-			if !words().MatchString(s.folded.s) || rightsElements[element] && !title && !e.speaksOfRights(s, element, listed) {
+			if !s.has(words) || rightsElements[element] && !title && !e.speaksOfRights(s, element, listed) {
 				continue
 			}
-			if element == ElementChanges && title && sharingTitle().MatchString(s.folded.s) {
+			if element == ElementChanges && title && s.has(sharingTitle) {
 				continue
 			}
 			e.provide(Provision{Element: element, Language: s.language, Title: title}, s.block, s.text)
@@ -183,7 +183,7 @@ func (e *extractor) findProvisions() {
 				e.state(s, Retention)
 			}
 		}
-		if !title && manages().MatchString(s.folded.s) {
+		if !title && s.has(manages) {
 			e.state(s, Rights)
 		}
 		if !e.told[s.language][ElementOperator] && e.namesOperator(s) {
@@ -205,8 +205,7 @@ func (e *extractor) operatorInLists() {
 		if b.kind == table || !e.inList[b] || len(b.text.s) > maxSentence || !definesUs().MatchString(b.text.s) && !personEn().MatchString(b.text.s) {
 			continue
 		}
-		s := &sentence{block: b, text: b.text, folded: fold(b.text.s, b.language), language: b.language}
-		if e.namesOperator(s) {
+		if s := newSentence(b, b.text); e.namesOperator(&s) {
 			e.provide(Provision{Element: ElementOperator, Language: b.language}, b, b.text)
 		}
 	}
@@ -216,13 +215,13 @@ func (e *extractor) operatorInLists() {
 // on that, in a list that such a sentence begins, or as something that users can do; that data are deleted, or an account
 // is closed, only they decide.
 func (e *extractor) speaksOfRights(s *sentence, element Element, listed bool) bool {
-	if listed || manages().MatchString(s.folded.s) || rightsOf().MatchString(s.folded.s) {
+	if listed || s.has(manages) || s.has(rightsOf) {
 		return true
 	}
 	if s.block.section >= 0 && rightsOfTitle().MatchString(e.d.Sections[s.block.section].Title) {
 		return true
 	}
-	return element != ElementAccess && element != ElementCorrection && ofUser[s.language]().MatchString(s.folded.s)
+	return element != ElementAccess && element != ElementCorrection && s.has(ofUser[s.language])
 }
 
 var rightsOfTitle = lazy(`(?i)权利|查询|查阅|访问|管理|更正|修改|删除|注销|控制|\b(rights?|access|control|manag\w+|choices?|correct\w*|delet\w+|review\w*|updat\w+)\b`)
@@ -235,7 +234,7 @@ func sectionTitle(s string) string {
 
 // listBelow reports whether the sentence begins a list of rights.
 func listBelow(s *sentence) bool {
-	return strings.HasSuffix(s.folded.s, ":") && (rightsOf().MatchString(s.folded.s) || manages().MatchString(s.folded.s))
+	return strings.HasSuffix(s.folded.s, ":") && (s.has(rightsOf) || s.has(manages))
 }
 
 var rightsOf = lazy(`(您|你|用户|主体)(的|享有|拥有|有)[^。;]{0,16}权|(如果?|若|当)?(您|你)[^。;]{0,12}(查询|查阅|访问|查看|更正|修改|更改|补充|完善|复制)|\b(rights?|entitled|ensure that you can|you (can|may|could|will be able to|want to|wish to|would like to|choose to|have the))\b|\b(request|ask)\b[^.]{0,60}\b(access|copy|correct\w*)|\byour (access|correction|request)`)
@@ -280,7 +279,7 @@ func (e *extractor) state(s *sentence, kind StatementKind) {
 	e.stated[quote.Span] = true
 	e.cover(s.block)
 	polarity := Asserted
-	if exception().MatchString(s.folded.s) {
+	if s.has(exception) {
 		polarity = Conditional
 	}
 	e.note(ReadStatement, string(kind), string(polarity), quote)
@@ -294,12 +293,16 @@ func (e *extractor) namesOperator(s *sentence) bool {
 		return false
 	}
 	folded, raw := s.folded.s, s.text.s
-	company, person, own := companyZh().FindString(folded), personZh().MatchString(folded), ownEntityZh()
+	var company string
+	var person bool
+	own := ownEntityZh()
 	if s.language == English {
 		company, person, own = companyEn().FindString(raw), personEn().MatchString(raw), ownEntityEn()
+	} else {
+		person = s.has(personZh)
 	}
-	if company == "" && s.language == English {
-		company = companyZh().FindString(folded) // a Chinese name in English text
+	if company == "" && s.has(companyZh) {
+		company = companyZh().FindString(folded) // also a Chinese name in English text
 	}
 	if company == "" && definesUs().MatchString(raw) {
 		company = shortCompany().FindString(folded)
@@ -392,11 +395,11 @@ func countLetters(s string) int {
 // as a title, belongs to what follows it: the reader gives it the language of what stands before.
 func (e *extractor) half(i int) Language {
 	b := &e.d.blocks[i]
-	if b.kind == table || languageOf(b.text.s) != "" || countHan(b.text.s) > 0 || countLetters(b.text.s) == 0 {
+	if b.kind == table || b.wording != "" || countHan(b.text.s) > 0 || countLetters(b.text.s) == 0 {
 		return b.language
 	}
 	for k := i + 1; k < len(e.d.blocks) && k < i+20; k++ {
-		if l := languageOf(e.d.blocks[k].text.s); l != "" {
+		if l := e.d.blocks[k].wording; l != "" {
 			return l
 		}
 	}

@@ -207,7 +207,7 @@ func (e *extractor) data() {
 	said := noScope // by the sentence at hand or what introduces it
 	gathers := map[*block]bool{}
 	for i := range e.sentences {
-		if s := &e.sentences[i]; s.topic != rights && s.topic != sharing && strongly[s.language]().MatchString(s.folded.s) && len(denialsIn(s.folded.s, s.language)) == 0 {
+		if s := &e.sentences[i]; s.topic != rights && s.topic != sharing && s.has(strongly[s.language]) && len(s.denials()) == 0 {
 			gathers[s.block] = true
 		}
 	}
@@ -217,7 +217,7 @@ func (e *extractor) data() {
 			introduced, title = noScope, titleScope(s)
 		}
 		found := e.dataIn(s)
-		announces := announcing().MatchString(s.folded.s)
+		announces := s.has(announcing)
 		exemplified := i+1 < len(e.sentences) && goesOn(e.sentences[i+1].folded.s)
 		// Most sentences name no data and introduce none: what they say makes no difference.
 		if len(found) == 0 && introduced == noScope && !announces && !exemplified && !s.continues {
@@ -225,11 +225,11 @@ func (e *extractor) data() {
 			continue
 		}
 		own := noScope
-		if says(s) || (said == ofCollected || gathers[s.block]) && exemplifies().MatchString(s.folded.s) || said == ofCollected && refersBack().MatchString(s.folded.s) {
+		if says(s) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) || said == ofCollected && s.has(refersBack) {
 			own = ofCollected
 		}
 		denies := denialIntroduces(s)
-		if i+1 < len(e.sentences) && takesBack().MatchString(e.sentences[i+1].folded.s) {
+		if i+1 < len(e.sentences) && e.sentences[i+1].has(takesBack) {
 			e.dataSentence(s, found, ofDenied)
 			continue
 		}
@@ -242,7 +242,7 @@ func (e *extractor) data() {
 			said = ofDenied
 		case own != noScope:
 			said = own
-		case introduced == ofCollected && !ownSubject().MatchString(s.folded.s):
+		case introduced == ofCollected && !s.has(ownSubject):
 			said = ofCollected
 		case s.block.item:
 			said = title
@@ -270,9 +270,9 @@ func (e *extractor) data() {
 func titleScope(s *sentence) scope {
 	switch {
 	case s.topic == rights || s.topic == sharing || s.topic == listing:
-	case sparing().MatchString(s.folded.s):
+	case s.has(sparing):
 		return ofDenied
-	case gathering().MatchString(s.folded.s):
+	case s.has(gathering):
 		return ofCollected
 	}
 	return noScope
@@ -283,16 +283,15 @@ func denialIntroduces(s *sentence) bool {
 	if !strings.HasSuffix(s.folded.s, ":") {
 		return false
 	}
-	denials := denialsIn(s.folded.s, s.language)
-	return len(denials) > 0 && !exception().MatchString(s.folded.s)
+	return len(s.denials()) > 0 && !s.has(exception)
 }
 
 // says reports whether the sentence itself says that data is collected from the user.
 func says(s *sentence) bool {
-	if s.topic == rights || s.topic == sharing || manages().MatchString(s.folded.s) || taught().MatchString(s.folded.s) {
-		return strongly[s.language]().MatchString(s.folded.s)
+	if s.topic == rights || s.topic == sharing || s.has(manages) || s.has(taught) {
+		return s.has(strongly[s.language])
 	}
-	if !ownSubject().MatchString(s.folded.s) && byOthers().MatchString(s.folded.s) {
+	if !s.has(ownSubject) && s.has(byOthers) {
 		return false
 	}
 	return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded.s, ""))
@@ -318,24 +317,24 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 		return
 	}
 	ios := -1
-	if m := iosPart().FindStringIndex(folded); m != nil {
+	for _, m := range s.find(iosPart, 1) {
 		ios = m[0]
 	}
-	denials := denialsIn(folded, s.language)
-	excepted := exception().MatchString(folded)
+	denials := s.denials()
+	excepted := s.has(exception)
 	status := DataMentioned // what the sentence makes of a type that it does not deny
 	switch {
 	case said == ofDenied:
 		status = DataDenied
-	case said == noScope || outbound().MatchString(folded) || offByDefault().MatchString(folded):
-	case optionalUse().MatchString(folded):
+	case said == noScope || s.has(outbound) || s.has(offByDefault):
+	case s.has(optionalUse):
 		status = DataOptional
-	case consentUse().MatchString(folded):
+	case s.has(consentUse):
 		status = DataConditional
 	default:
 		status = DataCollected
 	}
-	if status == DataMentioned && (manages().MatchString(folded) || taught().MatchString(folded) || outbound().MatchString(folded) || byOthers().MatchString(folded)) {
+	if status == DataMentioned && (s.has(manages) || s.has(taught) || s.has(outbound) || s.has(byOthers)) {
 		e.cover(s.block) // why nothing is collected is understood
 	}
 	quote := e.d.quote(s.text, 0, len(s.text.s))
@@ -364,10 +363,19 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 	}
 }
 
+// denials returns where the sentence says that something is not collected.
+func (s *sentence) denials() [][]int {
+	return ofOperator(s.find(denies[s.language], -1), s.folded.s, s.language)
+}
+
 // denialsIn returns where it says that something is not collected. That the user does not provide something
 // ("如您不提供手机号码") denies nothing.
 func denialsIn(s string, language Language) [][]int {
-	return slices.DeleteFunc(denies[language]().FindAllStringIndex(s, -1), func(n []int) bool {
+	return ofOperator(denies[language]().FindAllStringIndex(s, -1), s, language)
+}
+
+func ofOperator(denials [][]int, s string, language Language) [][]int {
+	return slices.DeleteFunc(denials, func(n []int) bool {
 		if language == English {
 			return userSubject().MatchString(s[:n[0]])
 		}

@@ -71,11 +71,11 @@ func (e *extractor) denials() {
 	known := map[place]bool{}
 	for i := range e.sentences {
 		s := &e.sentences[i]
-		folded := s.folded.s
-		m := flatDenial[s.language]().FindStringIndex(folded)
-		if m == nil || s.continues || e.takenBack(i) {
+		found := s.find(flatDenial[s.language], 1)
+		if found == nil || s.continues || e.takenBack(i) {
 			continue
 		}
+		m, folded := found[0], s.folded.s
 		end := m[1]
 		if stop := strings.IndexAny(folded[end:], ",。;:(（.!?！？"); stop >= 0 {
 			end += stop
@@ -119,7 +119,7 @@ func (e *extractor) takenBack(i int) bool {
 	if i > 0 && strings.HasSuffix(e.sentences[i-1].folded.s, ":") && e.sentences[i-1].language == s.language {
 		return true
 	}
-	return i+1 < len(e.sentences) && e.sentences[i+1].language == s.language && turns[s.language]().MatchString(e.sentences[i+1].folded.s)
+	return i+1 < len(e.sentences) && e.sentences[i+1].language == s.language && e.sentences[i+1].has(turns[s.language])
 }
 
 var (
@@ -131,13 +131,12 @@ var (
 // absolute reports whether the promise of the sentence at i holds for everyone, everything and every case.
 func (e *extractor) absolute(i int, kind StatementKind) bool {
 	s := &e.sentences[i]
-	folded := s.folded.s
 	// That nothing is handed over with a sale of the business says nothing of sharing.
-	if kind == Sharing && (!givesOut().MatchString(folded) || handsOver().MatchString(folded)) {
+	if kind == Sharing && (!s.has(givesOut) || s.has(handsOver)) {
 		return false
 	}
-	return !s.continues && ownSubject().MatchString(folded) && !conditions[s.language]().MatchString(folded) && !narrowed().MatchString(folded) &&
-		!e.takenBack(i) && (toAnyone().MatchString(folded) || crossBorderWords().MatchString(folded))
+	return !s.continues && s.has(ownSubject) && !s.has(conditions[s.language]) && !s.has(narrowed) &&
+		!e.takenBack(i) && (s.has(toAnyone) || s.has(crossBorderWords))
 }
 
 var (

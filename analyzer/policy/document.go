@@ -73,6 +73,7 @@ type block struct {
 	aside    bool     // surrounds the text of a page: a menu, a banner, a foot
 	section  int      // index in Document.Sections; -1 before the first
 	language Language
+	wording  Language // that the words alone tell; empty for none and for a table
 }
 
 // texts yields the text of the block, or those of its cells.

@@ -61,10 +61,31 @@ type sentence struct {
 	block     *block
 	text      text // of the sentence alone
 	folded    folded
+	trigrams  trigrams // of the folded text
 	language  Language
 	section   string // label of the section
 	// topic is what the headings above say the text is about.
 	topic topic
+}
+
+func newSentence(b *block, t text) sentence {
+	f := fold(t.s, b.language)
+	return sentence{block: b, text: t, folded: f, trigrams: trigramsOf(f.s), language: b.language}
+}
+
+// has reports whether the expression matches in the folded sentence.
+func (s *sentence) has(re func() *pattern) bool {
+	p := re()
+	return p.need.metBy(&s.trigrams) && p.MatchString(s.folded.s)
+}
+
+// find returns the first n places in the folded sentence that match; all of them for -1.
+func (s *sentence) find(re func() *pattern, n int) [][]int {
+	p := re()
+	if !p.need.metBy(&s.trigrams) {
+		return nil
+	}
+	return p.FindAllStringIndex(s.folded.s, n)
 }
 
 // extractor reads the disclosures of one document.
@@ -117,10 +138,9 @@ func (e *extractor) splitSentences() {
 		section, topic := e.sectionOf(b), e.topicOf(b)
 		for _, t := range cutSentences(b.text, b.language) {
 			for n, part := range limitLength(t) {
-				e.sentences = append(e.sentences, sentence{
-					continues: n > 0, block: b, text: part, folded: fold(part.s, b.language), language: b.language,
-					section: section, topic: topic,
-				})
+				s := newSentence(b, part)
+				s.continues, s.section, s.topic = n > 0, section, topic
+				e.sentences = append(e.sentences, s)
 			}
 		}
 	}

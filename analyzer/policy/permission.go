@@ -154,7 +154,7 @@ func (e *extractor) permissionSentence(s *sentence) {
 	}
 	lexicon := permissionLexicons()[s.language]
 	at := 0
-	for _, m := range word().FindAllStringIndex(s.folded.s, -1) {
+	for _, m := range s.find(word, -1) {
 		// The word itself belongs to the phrase: 设备信息权限 names a permission that 设备信息 does not.
 		start := phraseStart(s.folded.s, at, m[0])
 		for _, t := range lexicon.find(s.folded.s[start:m[1]]) {
@@ -168,8 +168,8 @@ func (e *extractor) permissionSentence(s *sentence) {
 	}
 	for _, b := range permissionBehaviour {
 		// What an app does by itself it does in every section, unless users turn it off there.
-		if s.topic != rights || b.group == "autostart" && !manages().MatchString(s.folded.s) {
-			if m := b.re().FindStringIndex(s.folded.s); m != nil {
+		if s.topic != rights || b.group == "autostart" && !s.has(manages) {
+			for _, m := range s.find(b.re, 1) {
 				mention(b.group, m[0], nil)
 			}
 		}
@@ -203,7 +203,7 @@ var accesses = map[Language]func() *pattern{
 // permissionAccess reads what stands behind such a phrase as implied: the sentence speaks of the access and names no
 // permission.
 func (e *extractor) permissionAccess(s *sentence) {
-	for _, m := range accesses[s.language]().FindAllStringIndex(s.folded.s, 20) {
+	for _, m := range s.find(accesses[s.language], 20) {
 		rest := s.folded.s[m[1]:]
 		if i := strings.IndexAny(rest, ",:;。."); i >= 0 {
 			rest = rest[:i]

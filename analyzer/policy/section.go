@@ -168,8 +168,24 @@ func (d *Document) addSection(b *block, number, title string) int {
 	return len(d.Sections) - 1
 }
 
-// englishWords are words that only running English has; names, addresses and product names have none.
-var englishWords = lazy(`(?i)\b(the|and|of|to|we|you|your|is|are|our|will|this|with|or|by)\b`)
+// runsInEnglish reports whether the text has two of the words that only running English has; names, addresses and
+// product names have none.
+func runsInEnglish(s string) bool {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		start := i
+		for i < len(s) && isWordByte(s[i]) {
+			i++
+		}
+		switch strings.ToLower(s[start:i]) {
+		case "the", "and", "of", "to", "we", "you", "your", "is", "are", "our", "will", "this", "with", "or", "by":
+			if n++; n == 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // assignLanguages gives each block its language: Chinese with a share of Han, English with English function
 // words, and otherwise that of the block before, or of the first block that tells.
@@ -186,6 +202,9 @@ func (d *Document) assignLanguages() {
 			s = all.String()
 		}
 		b.language = languageOf(s)
+		if b.kind != table {
+			b.wording = b.language
+		}
 		if b.language == "" {
 			b.language = previous
 		}
@@ -217,7 +236,7 @@ func languageOf(s string) Language {
 	han, latin := 0, 0
 	for _, r := range s {
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case isHan(r):
 			han++
 		case unicode.IsLetter(r):
 			latin++
@@ -227,7 +246,7 @@ func languageOf(s string) Language {
 	switch {
 	case han > 0 && han*6 >= latin:
 		return Chinese
-	case han == 0 && len(englishWords().FindAllStringIndex(s, 2)) == 2:
+	case han == 0 && runsInEnglish(s):
 		return English
 	case latin > 200 && han*30 < latin:
 		return English
@@ -235,10 +254,15 @@ func languageOf(s string) Language {
 	return ""
 }
 
+// isHan is quick about the block that nearly all Han characters stand in.
+func isHan(r rune) bool {
+	return '\u4e00' <= r && r <= '\u9fff' || r >= '\u2e80' && unicode.Is(unicode.Han, r)
+}
+
 func countHan(s string) int {
 	n := 0
 	for _, r := range s {
-		if unicode.Is(unicode.Han, r) {
+		if isHan(r) {
 			n++
 		}
 	}

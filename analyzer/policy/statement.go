@@ -39,15 +39,15 @@ func (e *extractor) statements() {
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		for _, k := range statementKinds {
-			if !k.re().MatchString(s.folded.s) {
+			if !s.has(k.re) {
 				continue
 			}
 			polarity := Asserted
-			if onlyIf().MatchString(s.folded.s) {
+			if s.has(onlyIf) {
 				polarity = Conditional
-			} else if deniesAny().MatchString(s.folded.s) {
+			} else if s.has(deniesAny) {
 				polarity = Denied
-				if exception().MatchString(s.folded.s) || onConsent().MatchString(s.folded.s) || strings.Contains(s.folded.s, "consent") {
+				if s.has(exception) || s.has(onConsent) || strings.Contains(s.folded.s, "consent") {
 					polarity = Conditional
 				}
 			}
@@ -172,6 +172,7 @@ func (e *extractor) listGaps() {
 }
 
 var (
+	dateLabel       = lazy(`(?i)更新|修订|发布|update|revis|effective|生效|施行`)
 	dateLabelBefore = lazy(`(?i)(更新|修订|发布|update|revis|effective|生效|施行)[^\d]{0,24}$`)
 	dateLabelBehind = lazy(`^起?(正式)?(更新|修订|发布|生效|施行)([^日时]|$)`)
 	anyDate         = lazy(`(?i)(\d{4})[\s】\]]*[-年./][\s【\[]*(\d{1,2})[\s】\]]*[-月./][\s【\[]*(\d{1,2})|` +
@@ -208,8 +209,8 @@ func (e *extractor) dates(s string) {
 
 // datesIn reads the dates that a label stands beside; the first of each kind counts.
 func datesIn(s string) (updated, effective string) {
-	if !dateLabelBefore().may(s) {
-		return "", "" // no label anywhere: those behind a date are among them
+	if !dateLabel().MatchString(s) {
+		return "", ""
 	}
 	end := 0
 	for _, m := range anyDate().FindAllStringSubmatchIndex(s, -1) {

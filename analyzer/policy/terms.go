@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // TermKind is a way in which a policy asks more of its users than it may.
@@ -78,7 +77,7 @@ var (
 // forcedTerm reads a sentence that makes the service depend on data whose only purpose is to improve it.
 func (e *extractor) forcedTerm(s *sentence) (Term, bool) {
 	f := s.folded.s
-	if !mustConsent[s.language]().MatchString(f) || !improves[s.language]().MatchString(f) || !collectionWords().MatchString(f) {
+	if !s.has(mustConsent[s.language]) || !s.has(improves[s.language]) || !s.has(collectionWords) {
 		return Term{}, false
 	}
 	// Every purpose that the sentence tells must be one of improvement.
@@ -117,12 +116,11 @@ const ordinaryAnswer = 31
 
 // lateTerm reads a sentence that gives the operator more than 15 working days to do what a user asks.
 func (e *extractor) lateTerm(s *sentence) (Term, bool) {
-	f := s.folded.s
-	m := timeLimit[s.language]().FindStringSubmatch(f)
-	if m == nil || keeps().MatchString(f) || !asksFor[s.language]().MatchString(f) || !answers[s.language]().MatchString(f) {
+	if !s.has(timeLimit[s.language]) || s.has(keeps) || !s.has(asksFor[s.language]) || !s.has(answers[s.language]) {
 		return Term{}, false
 	}
-	t := Term{Kind: TermLate, Demand: demands[s.language]().MatchString(f)}
+	m := timeLimit[s.language]().FindStringSubmatch(s.folded.s)
+	t := Term{Kind: TermLate, Demand: s.has(demands[s.language])}
 	var unit string
 	if s.language == Chinese {
 		t.Days, unit = chineseCount(m[1]), m[2]
@@ -196,10 +194,10 @@ var pictured = lazy(`手持[^,。;]{0,6}$|\b(photo|photograph|picture|copy|scan|
 // proofTerm reads a sentence that asks who closes an account for proof of identity of a kind that the policy asks for
 // nowhere else.
 func (e *extractor) proofTerm(s *sentence) (Term, bool) {
-	f := s.folded.s
-	if !leaving[s.language]().MatchString(f) {
+	if !s.has(leaving[s.language]) {
 		return Term{}, false
 	}
+	f := s.folded.s
 	t := Term{Kind: TermProof}
 	for _, m := range dataLexicons()[s.language].find(f) {
 		if !slices.Contains(proofs, m.id) || slices.Contains(t.Data, m.id) || !demandsProof[s.language]().MatchString(f[:m.start]) || e.asksElsewhere(m.id, s) {
@@ -239,7 +237,7 @@ func (e *extractor) underChineseLaw() bool {
 		if chineseLaw().MatchString(b.text.s) {
 			return true
 		}
-		if strings.ContainsFunc(b.text.s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && b.language == Chinese {
+		if b.language == Chinese && strings.ContainsFunc(b.text.s, isHan) {
 			return true
 		}
 	}

@@ -536,13 +536,8 @@ func (e *extractor) thirdPartiesInProse() {
 	}
 	for i := range e.sentences {
 		s := &e.sentences[i]
-		// Few sentences name anybody, and names are found faster than phrases.
-		mentions := e.db.Find(s.text.s)
-		if len(mentions) == 0 || outbound().MatchString(s.folded.s) || notUsed().MatchString(s.folded.s) {
-			continue
-		}
-		if s.topic == sharing || s.topic == listing || shares().MatchString(s.folded.s) || nameLabel().MatchString(s.folded.s) {
-			add(s.block, s.text, s.section, mentions)
+		if (s.topic == sharing || s.topic == listing || s.has(shares) || s.has(nameLabel)) && !s.has(outbound) && !s.has(notUsed) {
+			add(s.block, s.text, s.section, e.db.Find(s.text.s))
 		}
 	}
 	for i := range e.d.blocks {
