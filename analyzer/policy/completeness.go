@@ -234,7 +234,7 @@ func sectionTitle(s string) string {
 
 // listBelow reports whether the sentence begins a list of rights.
 func listBelow(s *sentence) bool {
-	return strings.HasSuffix(s.folded.s, ":") && (s.has(rightsOf) || s.has(manages))
+	return strings.HasSuffix(s.folded, ":") && (s.has(rightsOf) || s.has(manages))
 }
 
 var rightsOf = lazy(`(您|你|用户|主体)(的|享有|拥有|有)[^。;]{0,16}权|(如果?|若|当)?(您|你)[^。;]{0,12}(查询|查阅|访问|查看|更正|修改|更改|补充|完善|复制)|\b(rights?|entitled|ensure that you can|you (can|may|could|will be able to|want to|wish to|would like to|choose to|have the))\b|\b(request|ask)\b[^.]{0,60}\b(access|copy|correct\w*)|\byour (access|correction|request)`)
@@ -292,7 +292,7 @@ func (e *extractor) namesOperator(s *sentence) bool {
 	if s.topic == listing {
 		return false
 	}
-	folded, raw := s.folded.s, s.text.s
+	folded, raw := s.folded, s.text.s
 	var company string
 	var person bool
 	own := ownEntityZh()
@@ -412,13 +412,28 @@ var (
 	yearMonth = lazy(`(?i)\d{4}\s*年\s*\d{1,2}\s*月|\d{4}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,?\s+(\d{1,2}(st|nd|rd|th)?,?\s+)?\d{4}`)
 )
 
-// datesAndAddresses reads dates and ways to reach the operator, block by block.
+// datesAndAddresses reads dates and ways to reach the operator, block by block. The dates and e-mail addresses of the
+// document are read along the way; a label may stand in another cell of the row than its date.
 func (e *extractor) datesAndAddresses() {
+	known := map[string]bool{}
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
 		language := e.half(i)
+		for _, row := range b.rows {
+			e.date(datesIn(rowText(row)))
+		}
 		for t := range b.texts() {
 			updated, effective := datesIn(t.s)
+			if b.kind != table {
+				e.date(updated, effective)
+			}
+			mails := mailsIn(t.s)
+			for _, m := range mails {
+				if !known[m] {
+					known[m] = true
+					e.d.Contacts = append(e.d.Contacts, m)
+				}
+			}
 			if updated == "" && effective == "" && (b.kind != table || i < headBlocks) {
 				updated = otherDate(t.s)
 			}
@@ -428,17 +443,29 @@ func (e *extractor) datesAndAddresses() {
 			if effective != "" {
 				e.provide(Provision{Element: ElementEffective, Language: language, Value: effective}, b, t)
 			}
-			if b.kind == table && !e.told[b.language][ElementRetention] && elementWords[ElementRetention][b.language]().MatchString(fold(t.s, b.language).s) {
+			if b.kind == table && !e.told[b.language][ElementRetention] && elementWords[ElementRetention][b.language]().MatchString(fold(t.s, b.language)) {
 				e.provide(Provision{Element: ElementRetention, Language: b.language}, b, t)
 			}
 			if e.told[language][ElementContact] || e.inList[b] || e.topicOf(b) == listing {
 				continue
 			}
-			if mail := email().FindString(t.s); mail != "" && !placeholderMail().MatchString(mail) || contacts[language]().MatchString(fold(t.s, language).s) {
+			if len(mails) > 0 && !placeholderMail().MatchString(mails[0]) || contacts[language]().MatchString(fold(t.s, language)) {
 				e.provide(Provision{Element: ElementContact, Language: language}, b, t)
 			}
 		}
 	}
+}
+
+// date keeps the first date of each kind.
+func (e *extractor) date(updated, effective string) {
+	e.d.Updated, e.d.Effective = cmp.Or(e.d.Updated, updated), cmp.Or(e.d.Effective, effective)
+}
+
+func mailsIn(s string) []string {
+	if !strings.Contains(s, "@") {
+		return nil
+	}
+	return email().FindAllString(s, -1)
 }
 
 // placeholderMail is an address that was never filled in.

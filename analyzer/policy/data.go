@@ -82,7 +82,7 @@ var platformLabel = lazy(`(android|ios|安卓|苹果|鸿蒙)(版本|系统|平�
 func DataTypesIn(s string, language Language) []string {
 	ids := []string{}
 	seen := map[string]bool{}
-	for _, m := range dataLexicons()[language].find(blank(fold(s, language).s, platformLabel())) {
+	for _, m := range dataLexicons()[language].find(blank(fold(s, language), platformLabel())) {
 		if !seen[m.id] {
 			seen[m.id] = true
 			ids = append(ids, m.id)
@@ -218,7 +218,7 @@ func (e *extractor) data() {
 		}
 		found := e.dataIn(s)
 		announces := s.has(announcing)
-		exemplified := i+1 < len(e.sentences) && goesOn(e.sentences[i+1].folded.s)
+		exemplified := i+1 < len(e.sentences) && goesOn(e.sentences[i+1].folded)
 		// Most sentences name no data and introduce none: what they say makes no difference.
 		if len(found) == 0 && introduced == noScope && !announces && !exemplified && !s.continues {
 			said = noScope
@@ -280,7 +280,7 @@ func titleScope(s *sentence) scope {
 
 // denialIntroduces reports whether the sentence denies what a list behind it names: "We do not collect the following:".
 func denialIntroduces(s *sentence) bool {
-	if !strings.HasSuffix(s.folded.s, ":") {
+	if !strings.HasSuffix(s.folded, ":") {
 		return false
 	}
 	return len(s.denials()) > 0 && !s.has(exception)
@@ -294,7 +294,7 @@ func says(s *sentence) bool {
 	if !s.has(ownSubject) && s.has(byOthers) {
 		return false
 	}
-	return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded.s, ""))
+	return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded, ""))
 }
 
 // goesOn reports whether a sentence is about what the one before it speaks of.
@@ -302,7 +302,7 @@ func goesOn(s string) bool { return exemplifies().MatchString(s) || refersBack()
 
 // dataIn finds the types that a sentence names.
 func (e *extractor) dataIn(s *sentence) []match {
-	folded := s.folded.s
+	folded := s.folded
 	found := dataLexicons()[s.language].find(folded)
 	if len(found) == 0 {
 		return nil
@@ -312,7 +312,7 @@ func (e *extractor) dataIn(s *sentence) []match {
 }
 
 func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
-	folded := s.folded.s
+	folded := s.folded
 	if len(found) == 0 {
 		return
 	}
@@ -365,7 +365,7 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 
 // denials returns where the sentence says that something is not collected.
 func (s *sentence) denials() [][]int {
-	return ofOperator(s.find(denies[s.language], -1), s.folded.s, s.language)
+	return ofOperator(s.find(denies[s.language], -1), s.folded, s.language)
 }
 
 // denialsIn returns where it says that something is not collected. That the user does not provide something
@@ -430,7 +430,7 @@ func (e *extractor) dataTable(b *block) {
 			if rowDenies(row, i, b.language) {
 				continue
 			}
-			folded := fold(cellAt(row, i).s, b.language).s
+			folded := fold(cellAt(row, i).s, b.language)
 			denials := denialsIn(folded, b.language)
 			quote := e.quoteRow(row)
 			for _, m := range dataLexicons()[b.language].find(blank(folded, platformLabel())) {
@@ -463,7 +463,7 @@ var noneTaken = lazy(`^(不会?(收集|获取|采集|读取)|未(收集|采集|�
 // rowDenies reports whether another cell of a row says that its data is not collected.
 func rowDenies(row []cell, column int, language Language) bool {
 	for i, c := range row {
-		if i != column && noneTaken().MatchString(fold(c.text.s, language).s) {
+		if i != column && noneTaken().MatchString(fold(c.text.s, language)) {
 			return true
 		}
 	}

@@ -75,7 +75,7 @@ func (e *extractor) denials() {
 		if found == nil || s.continues || e.takenBack(i) {
 			continue
 		}
-		m, folded := found[0], s.folded.s
+		m, folded := found[0], s.folded
 		end := m[1]
 		if stop := strings.IndexAny(folded[end:], ",。;:(（.!?！？"); stop >= 0 {
 			end += stop
@@ -116,7 +116,7 @@ func (e *extractor) denials() {
 // takenBack reports whether a sentence beside the one at i holds an exception to it.
 func (e *extractor) takenBack(i int) bool {
 	s := &e.sentences[i]
-	if i > 0 && strings.HasSuffix(e.sentences[i-1].folded.s, ":") && e.sentences[i-1].language == s.language {
+	if i > 0 && strings.HasSuffix(e.sentences[i-1].folded, ":") && e.sentences[i-1].language == s.language {
 		return true
 	}
 	return i+1 < len(e.sentences) && e.sentences[i+1].language == s.language && e.sentences[i+1].has(turns[s.language])

@@ -85,7 +85,7 @@ func requireExamples(t *testing.T, all map[Language]examples, words []string, de
 // holds reports whether one of the words stands in the text, be it as part of another word.
 func holds(s string, language Language, words ...string) bool {
 	bare := func(s string) string {
-		return strings.ReplaceAll(strings.ReplaceAll(fold(s, language).s, "-", ""), " ", "")
+		return strings.ReplaceAll(strings.ReplaceAll(fold(s, language), "-", ""), " ", "")
 	}
 	for _, w := range words {
 		if strings.Contains(bare(s), bare(w)) {

@@ -60,7 +60,7 @@ type sentence struct {
 	continues bool
 	block     *block
 	text      text // of the sentence alone
-	folded    folded
+	folded    string
 	trigrams  trigrams // of the folded text
 	language  Language
 	section   string // label of the section
@@ -70,13 +70,13 @@ type sentence struct {
 
 func newSentence(b *block, t text) sentence {
 	f := fold(t.s, b.language)
-	return sentence{block: b, text: t, folded: f, trigrams: trigramsOf(f.s), language: b.language}
+	return sentence{block: b, text: t, folded: f, trigrams: trigramsOf(f), language: b.language}
 }
 
 // has reports whether the expression matches in the folded sentence.
 func (s *sentence) has(re func() *pattern) bool {
 	p := re()
-	return p.need.metBy(&s.trigrams) && p.MatchString(s.folded.s)
+	return p.need.metBy(&s.trigrams) && p.MatchString(s.folded)
 }
 
 // find returns the first n places in the folded sentence that match; all of them for -1.
@@ -85,7 +85,7 @@ func (s *sentence) find(re func() *pattern, n int) [][]int {
 	if !p.need.metBy(&s.trigrams) {
 		return nil
 	}
-	return p.FindAllStringIndex(s.folded.s, n)
+	return p.FindAllStringIndex(s.folded, n)
 }
 
 // extractor reads the disclosures of one document.
@@ -101,13 +101,24 @@ type extractor struct {
 	collected map[place]int                 // index in out.Collections
 	told      map[Language]map[Element]bool // elements that running text tells
 	stated    map[Span]bool                 // sentences that are statements
+	resolved  map[string]*sdkdb.Record      // by name; nil for one that stands for none
 	asked     map[place][]int               // where up to two places ask for a type, without their section
 }
 
 func newExtractor(d *Document, db *sdkdb.DB) *extractor {
-	e := &extractor{d: d, db: db, out: newDisclosures(), covered: map[*block]bool{}, inList: map[*block]bool{}, collected: map[place]int{}}
+	e := &extractor{d: d, db: db, out: newDisclosures(), covered: map[*block]bool{}, inList: map[*block]bool{}, collected: map[place]int{}, resolved: map[string]*sdkdb.Record{}}
 	e.out.Documents = append(e.out.Documents, d)
 	return e
+}
+
+// resolve returns the record that a name stands for: lists, and what may be one, are looked at time and again.
+func (e *extractor) resolve(name string) (*sdkdb.Record, bool) {
+	r, known := e.resolved[name]
+	if !known {
+		r, _ = e.db.Resolve(name)
+		e.resolved[name] = r
+	}
+	return r, r != nil
 }
 
 func (e *extractor) run() *Disclosures {
@@ -120,7 +131,6 @@ func (e *extractor) run() *Disclosures {
 	e.thirdPartiesInProse()
 	e.statements()
 	e.gaps()
-	e.datesAndContacts()
 	e.duties()
 	e.measure()
 	e.noteUnread()

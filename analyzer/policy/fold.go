@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"iter"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,50 +11,60 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// folded is a text made alike for matching: NFKC, lower case, and without white space in Chinese, where it
-// carries no meaning and pages put it anywhere; in English white space is folded to one space.
-type folded struct {
-	s  string
-	at []int32 // offset in the text of each byte of s; one more for the end
+// fold makes a text alike for matching: NFKC, lower case, and without white space in Chinese, where it carries no
+// meaning and pages put it anywhere; in English white space is folded to one space.
+func fold(s string, language Language) string {
+	f := folding{language: language, space: true}
+	f.text.Grow(len(s))
+	for s != "" {
+		s = f.take(s)
+	}
+	return f.text.String()
 }
 
-func fold(s string, language Language) folded {
-	f := folding{buf: make([]byte, 0, len(s)), at: make([]int32, 0, len(s)+1), language: language}
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if plain, ok := foldPlain(r); ok && standsAlone(s[i+n:]) {
-			f.add(plain, i)
-			i += n
-			continue
+// unfold returns where in the text the byte at n of the folded text comes from.
+func unfold(s string, language Language, n int) int {
+	f := folding{language: language, space: true}
+	for rest := s; rest != ""; {
+		next := f.take(rest)
+		if f.text.Len() > n {
+			return len(s) - len(rest)
 		}
-		n = norm.NFKC.NextBoundaryInString(s[i:], true)
-		for _, r := range norm.NFKC.String(s[i : i+n]) {
-			f.add(r, i)
-		}
-		i += n
+		rest = next
 	}
-	return folded{string(f.buf), append(f.at, int32(len(s)))}
+	return len(s)
 }
 
 // folding is a text that is being folded.
 type folding struct {
-	buf      []byte
-	at       []int32
+	text     strings.Builder
 	language Language
+	space    bool // the text is empty or ends with a space
 }
 
-// add adds a character that stands for the one at a place of the text.
-func (f *folding) add(r rune, at int) {
+// take folds the first character of a text, with those that combine with it, and returns the rest.
+func (f *folding) take(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if plain, ok := foldPlain(r); ok && standsAlone(s[n:]) {
+		f.add(plain)
+		return s[n:]
+	}
+	n = norm.NFKC.NextBoundaryInString(s, true)
+	for _, r := range norm.NFKC.String(s[:n]) {
+		f.add(r)
+	}
+	return s[n:]
+}
+
+func (f *folding) add(r rune) {
 	if unicode.IsSpace(r) {
-		if f.language == Chinese || len(f.buf) == 0 || f.buf[len(f.buf)-1] == ' ' {
+		if f.space || f.language == Chinese {
 			return
 		}
 		r = ' '
 	}
-	f.buf = utf8.AppendRune(f.buf, unicode.ToLower(r))
-	for len(f.at) < len(f.buf) {
-		f.at = append(f.at, int32(at))
-	}
+	f.space = r == ' '
+	f.text.WriteRune(unicode.ToLower(r))
 }
 
 // foldPlain returns the NFKC form of the characters that nearly all texts consist of.
@@ -72,9 +84,6 @@ func standsAlone(rest string) bool {
 	_, plain := foldPlain(r)
 	return plain || rest == ""
 }
-
-// span returns the range of the text that the range i to j of the folded text stands for.
-func (f folded) span(i, j int) (int, int) { return int(f.at[i]), int(f.at[j]) }
 
 func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
 
@@ -107,7 +116,33 @@ type term struct {
 // lexicon finds terms in folded texts. At each place the longest term wins.
 type lexicon struct {
 	language Language
-	byRune   map[rune][]term // by first rune, longest first
+	byStart  map[start][]term // longest first
+}
+
+// start is the first two characters of a term; the second is 0 where there is one only.
+type start uint64
+
+func startOf(s string) start {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == len(s) {
+		return start(first)
+	}
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	return start(first) | start(second)<<32
+}
+
+// at yields the terms that the text begins with, the longest first.
+func (l *lexicon) at(s string) iter.Seq[*term] {
+	return func(yield func(*term) bool) {
+		two := startOf(s)
+		for _, from := range [...]start{two, two & math.MaxUint32} {
+			for i := range l.byStart[from] {
+				if t := &l.byStart[from][i]; strings.HasPrefix(s, t.s) && !yield(t) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // match is a term found at the range of a folded text.
@@ -159,11 +194,7 @@ func (l *lexicon) find(s string) []match {
 
 // longest returns the longest term at i that ends at a word boundary.
 func (l *lexicon) longest(s string, i int) (match, bool) {
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	for _, t := range l.byRune[r] {
-		if !strings.HasPrefix(s[i:], t.s) {
-			continue
-		}
+	for t := range l.at(s[i:]) {
 		end := i + len(t.s)
 		if isWordByte(t.s[len(t.s)-1]) && end < len(s) && isWordByte(s[end]) {
 			// An English plural is the same word.
@@ -183,14 +214,14 @@ func (l *lexicon) spell(s string, i, end int) []match {
 	if l.language != Chinese || end-i > 120 {
 		return nil
 	}
-	dead := map[int]bool{}
+	var dead map[int]bool
 	var walk func(at int) []match
 	walk = func(at int) []match {
 		if dead[at] {
 			return nil
 		}
-		for _, t := range l.byRune[rune(s[at])] {
-			if t.id == "" || len(t.s) < 3 || !strings.HasPrefix(s[at:], t.s) {
+		for t := range l.at(s[at:]) {
+			if t.id == "" || len(t.s) < 3 {
 				continue
 			}
 			next := at + len(t.s)
@@ -201,7 +232,12 @@ func (l *lexicon) spell(s string, i, end int) []match {
 				return append([]match{{id: t.id, start: at, end: next}}, rest...)
 			}
 		}
-		dead[at] = true
+		if at > i {
+			if dead == nil {
+				dead = map[int]bool{}
+			}
+			dead[at] = true
+		}
 		return nil
 	}
 	return walk(i)
@@ -215,16 +251,16 @@ func isWord(r rune) bool { return r < utf8.RuneSelf && isWordByte(byte(r)) }
 
 // newLexicon builds a lexicon of one language from words per id.
 func newLexicon(language Language, words func(yield func(id, word string))) *lexicon {
-	l := &lexicon{language: language, byRune: map[rune][]term{}}
+	l := &lexicon{language: language, byStart: map[start][]term{}}
 	words(func(id, word string) {
-		f := fold(word, language).s
+		f := fold(word, language)
 		// The vocabulary spells Wi-Fi in one way, policies in both.
 		joined := strings.ReplaceAll(f, "wi-fi", "wifi")
 		l.put(f, id)
 		l.put(joined, id)
 		l.put(strings.ReplaceAll(joined, "wifi", "wi-fi"), id)
 	})
-	for _, terms := range l.byRune {
+	for _, terms := range l.byStart {
 		slices.SortStableFunc(terms, func(a, b term) int { return len(b.s) - len(a.s) })
 	}
 	return l
@@ -235,11 +271,11 @@ func (l *lexicon) put(f, id string) {
 	if f == "" {
 		return
 	}
-	r, _ := utf8.DecodeRuneInString(f)
-	terms := l.byRune[r]
+	from := startOf(f)
+	terms := l.byStart[from]
 	switch i := slices.IndexFunc(terms, func(t term) bool { return t.s == f }); {
 	case i < 0:
-		l.byRune[r] = append(terms, term{s: f, id: id})
+		l.byStart[from] = append(terms, term{s: f, id: id})
 	case id != "" && terms[i].id != id && !slices.Contains(terms[i].also, id):
 		terms[i].also = append(terms[i].also, id)
 	}

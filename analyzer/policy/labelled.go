@@ -143,7 +143,7 @@ func (e *extractor) mayNameParty(b *block, name string) bool {
 	if t := e.topicOf(b); t == sharing || t == listing || sdkWord().MatchString(name) {
 		return true
 	}
-	_, known := e.db.Resolve(name)
+	_, known := e.resolve(name)
 	return known
 }
 

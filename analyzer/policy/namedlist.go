@@ -53,7 +53,7 @@ func (e *extractor) namedLists() {
 			}
 			introduced = false
 			if next, more := e.blockAfter(i); more && next.item {
-				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language).s
+				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language)
 				introduced = introducesParties().MatchString(folded) && !notUsed().MatchString(folded)
 			}
 			continue
@@ -85,14 +85,14 @@ func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
 		return p, false
 	}
 	m := integrated().FindAllStringSubmatch(b.text.s, 1)
-	if m == nil || notUsed().MatchString(fold(b.text.s, b.language).s) {
+	if m == nil || notUsed().MatchString(fold(b.text.s, b.language)) {
 		return p, false
 	}
 	p = ThirdParty{
 		Name: strings.TrimSpace(m[0][2]), DataText: strings.TrimSpace(m[0][3]), Purpose: strings.TrimSpace(m[0][4]), URL: firstURL(b.text.s),
 		Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
 	}
-	if _, known := e.db.Resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
+	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
 		return p, false // the item tells of data
 	} else if !known && p.URL == "" {
 		return p, false
@@ -172,9 +172,9 @@ func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
 	} else if p.URL == "" {
 		return p, false
 	}
-	if found := DataTypesIn(p.Purpose, b.language); len(found) > 1 || collects[b.language]().MatchString(fold(p.Purpose, b.language).s) {
+	if found := DataTypesIn(p.Purpose, b.language); len(found) > 1 || collects[b.language]().MatchString(fold(p.Purpose, b.language)) {
 		p.DataText, p.Data = p.Purpose, found
-		if !collects[b.language]().MatchString(fold(p.Purpose, b.language).s) && strings.ContainsAny(p.Purpose, ";,、；") {
+		if !collects[b.language]().MatchString(fold(p.Purpose, b.language)) && strings.ContainsAny(p.Purpose, ";,、；") {
 			p.Purpose = "" // nothing but a list of data
 		}
 	}
@@ -182,7 +182,7 @@ func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
 		return p, false
 	}
-	if _, known := e.db.Resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
+	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
 		return p, false // the item tells of data
 	} else if !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!properName().MatchString(p.Name) || kindOfParty().MatchString(p.Name)) {
 		return p, false

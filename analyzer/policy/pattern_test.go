@@ -36,7 +36,7 @@ func TestPatternsMatchAsTheirExpressions(t *testing.T) {
 		require.NoError(t, err)
 		for i := range d.blocks {
 			for words := range d.blocks[i].texts() {
-				texts = append(texts, words.s, fold(words.s, d.blocks[i].language).s)
+				texts = append(texts, words.s, fold(words.s, d.blocks[i].language))
 			}
 		}
 	}

@@ -115,13 +115,13 @@ func (e *extractor) permissionItems() {
 			label = label[:j]
 		}
 		label = strings.Trim(label, " -·•*●")
-		f := fold(label, b.language).s
+		f := fold(label, b.language)
 		found := permissionLexicons()[b.language].find(f)
 		// The item must be the name and little else.
 		named := len(found) > 0 && len(found[0].also)+len(found) <= 4 && (found[0].end-found[0].start)*3 >= len(f)
 		switch {
 		case named:
-			status, quote := permissionStatus(fold(b.text.s, b.language).s), e.d.quote(b.text, 0, len(b.text.s))
+			status, quote := permissionStatus(fold(b.text.s, b.language)), e.d.quote(b.text, 0, len(b.text.s))
 			for _, m := range found {
 				e.declarePermission(PermissionDeclaration{
 					Group: m.id, Status: status, Language: b.language,
@@ -156,15 +156,15 @@ func (e *extractor) permissionSentence(s *sentence) {
 	at := 0
 	for _, m := range s.find(word, -1) {
 		// The word itself belongs to the phrase: 设备信息权限 names a permission that 设备信息 does not.
-		start := phraseStart(s.folded.s, at, m[0])
-		for _, t := range lexicon.find(s.folded.s[start:m[1]]) {
+		start := phraseStart(s.folded, at, m[0])
+		for _, t := range lexicon.find(s.folded[start:m[1]]) {
 			mention(t.id, start+t.start, nil)
 		}
 		at = m[1]
 	}
 	for group, names := range constants(s.text.s, false) {
 		short := names[0][strings.LastIndexByte(names[0], '.')+1:]
-		mention(group, max(0, strings.Index(s.folded.s, strings.ToLower(short))), names)
+		mention(group, max(0, strings.Index(s.folded, strings.ToLower(short))), names)
 	}
 	for _, b := range permissionBehaviour {
 		// What an app does by itself it does in every section, unless users turn it off there.
@@ -181,10 +181,10 @@ func (e *extractor) permissionSentence(s *sentence) {
 		return
 	}
 	purpose, quote := clip(foldSpace(s.text.s), 200), e.d.quote(s.text, 0, len(s.text.s))
-	stated := permissionStatus(s.folded.s)
+	stated := permissionStatus(s.folded)
 	for _, group := range slices.Sorted(maps.Keys(mentions)) {
 		m, status := mentions[group], stated
-		if status == PermissionDeclared && permissionDenied(s.folded.s, m.at, s.language) {
+		if status == PermissionDeclared && permissionDenied(s.folded, m.at, s.language) {
 			status = PermissionDenied
 		}
 		e.declarePermission(PermissionDeclaration{
@@ -204,7 +204,7 @@ var accesses = map[Language]func() *pattern{
 // permission.
 func (e *extractor) permissionAccess(s *sentence) {
 	for _, m := range s.find(accesses[s.language], 20) {
-		rest := s.folded.s[m[1]:]
+		rest := s.folded[m[1]:]
 		if i := strings.IndexAny(rest, ",:;。."); i >= 0 {
 			rest = rest[:i]
 		}
@@ -212,7 +212,7 @@ func (e *extractor) permissionAccess(s *sentence) {
 			continue
 		}
 		for _, t := range permissionLexicons()[s.language].find(rest) {
-			if permissionDenied(s.folded.s, m[0], s.language) {
+			if permissionDenied(s.folded, m[0], s.language) {
 				continue
 			}
 			e.declarePermission(PermissionDeclaration{
@@ -356,7 +356,7 @@ func (e *extractor) permissionTable(b *block) {
 			if groups == nil {
 				groups = map[string][]string{}
 			}
-			for _, t := range lexicon.find(fold(name.s, b.language).s) {
+			for _, t := range lexicon.find(fold(name.s, b.language)) {
 				if _, ok := groups[t.id]; !ok {
 					groups[t.id] = nil
 				}
@@ -364,7 +364,7 @@ func (e *extractor) permissionTable(b *block) {
 			if len(groups) == 0 {
 				continue
 			}
-			status, quote := permissionStatus(fold(rowText(row), b.language).s), e.quoteRow(row)
+			status, quote := permissionStatus(fold(rowText(row), b.language)), e.quoteRow(row)
 			for _, group := range slices.Sorted(maps.Keys(groups)) {
 				e.declarePermission(PermissionDeclaration{
 					Group: group, Names: groups[group], Status: status, Language: b.language,

@@ -47,7 +47,7 @@ func (e *extractor) statements() {
 				polarity = Conditional
 			} else if s.has(deniesAny) {
 				polarity = Denied
-				if s.has(exception) || s.has(onConsent) || strings.Contains(s.folded.s, "consent") {
+				if s.has(exception) || s.has(onConsent) || strings.Contains(s.folded, "consent") {
 					polarity = Conditional
 				}
 			}
@@ -180,32 +180,6 @@ var (
 		`\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})`)
 	email = lazy(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
 )
-
-// datesAndContacts reads the dates of update and effect, and e-mail addresses.
-func (e *extractor) datesAndContacts() {
-	known := map[string]bool{}
-	for i := range e.d.blocks {
-		b := &e.d.blocks[i]
-		e.dates(b.text.s)
-		for _, row := range b.rows {
-			e.dates(rowText(row))
-		}
-		for t := range b.texts() {
-			for _, m := range email().FindAllString(t.s, -1) {
-				if !known[m] {
-					known[m] = true
-					e.d.Contacts = append(e.d.Contacts, m)
-				}
-			}
-		}
-	}
-}
-
-// dates keeps the first date of each kind.
-func (e *extractor) dates(s string) {
-	updated, effective := datesIn(s)
-	e.d.Updated, e.d.Effective = cmp.Or(e.d.Updated, updated), cmp.Or(e.d.Effective, effective)
-}
 
 // datesIn reads the dates that a label stands beside; the first of each kind counts.
 func datesIn(s string) (updated, effective string) {

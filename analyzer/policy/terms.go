@@ -76,7 +76,7 @@ var (
 
 // forcedTerm reads a sentence that makes the service depend on data whose only purpose is to improve it.
 func (e *extractor) forcedTerm(s *sentence) (Term, bool) {
-	f := s.folded.s
+	f := s.folded
 	if !s.has(mustConsent[s.language]) || !s.has(improves[s.language]) || !s.has(collectionWords) {
 		return Term{}, false
 	}
@@ -119,7 +119,7 @@ func (e *extractor) lateTerm(s *sentence) (Term, bool) {
 	if !s.has(timeLimit[s.language]) || s.has(keeps) || !s.has(asksFor[s.language]) || !s.has(answers[s.language]) {
 		return Term{}, false
 	}
-	m := timeLimit[s.language]().FindStringSubmatch(s.folded.s)
+	m := timeLimit[s.language]().FindStringSubmatch(s.folded)
 	t := Term{Kind: TermLate, Demand: s.has(demands[s.language])}
 	var unit string
 	if s.language == Chinese {
@@ -197,7 +197,7 @@ func (e *extractor) proofTerm(s *sentence) (Term, bool) {
 	if !s.has(leaving[s.language]) {
 		return Term{}, false
 	}
-	f := s.folded.s
+	f := s.folded
 	t := Term{Kind: TermProof}
 	for _, m := range dataLexicons()[s.language].find(f) {
 		if !slices.Contains(proofs, m.id) || slices.Contains(t.Data, m.id) || !demandsProof[s.language]().MatchString(f[:m.start]) || e.asksElsewhere(m.id, s) {

@@ -282,7 +282,7 @@ func (e *extractor) addRow(p ThirdParty) {
 	if at := packageName().FindStringIndex(p.Name); at != nil && at[0] > 0 {
 		p.Name = strings.TrimSpace(p.Name[:at[0]] + p.Name[at[1]:])
 	}
-	if r, ok := e.db.Resolve(p.Name); ok {
+	if r, ok := e.resolve(p.Name); ok {
 		p.SDK = r.ID
 	}
 	if p.Data == nil {
@@ -417,7 +417,7 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	if address != nil && address[0] < entity[1] {
 		return ThirdParty{}, false // an address before the company is prose
 	}
-	if utf8.RuneCountInString(s[:entity[1]]) > 140 || strings.ContainsAny(s[:entity[0]], "。；;") || ownSubject().MatchString(fold(s[:entity[0]], b.language).s) {
+	if utf8.RuneCountInString(s[:entity[1]]) > 140 || strings.ContainsAny(s[:entity[0]], "。；;") || ownSubject().MatchString(fold(s[:entity[0]], b.language)) {
 		return ThirdParty{}, false
 	}
 	// A company without a product that speaks of itself or of us is prose.
@@ -478,9 +478,8 @@ func splitNameOperator(s string) (name, operator string) {
 // splitPurposeData parts what follows the company where no platform does: the data begin with the first word
 // that names some.
 func splitPurposeData(s string, language Language) (purpose, data string) {
-	f := fold(s, language)
-	if found := dataLexicons()[language].find(f.s); len(found) > 0 {
-		i, _ := f.span(found[0].start, found[0].end)
+	if found := dataLexicons()[language].find(fold(s, language)); len(found) > 0 {
+		i := unfold(s, language, found[0].start)
 		return s[:i], s[i:]
 	}
 	return s, ""
@@ -492,10 +491,10 @@ func (e *extractor) bareName(b *block) bool {
 	if n := utf8.RuneCountInString(s); n < 3 || n > 40 || !strings.HasSuffix(strings.ToUpper(s), "SDK") || strings.ContainsAny(s, "，,。.:：;；") {
 		return false
 	}
-	if f := fold(s, b.language).s; listTitle().MatchString(s) || ownSubject().MatchString(f) || shares().MatchString(f) {
+	if f := fold(s, b.language); listTitle().MatchString(s) || ownSubject().MatchString(f) || shares().MatchString(f) {
 		return false
 	}
-	_, known := e.db.Resolve(s)
+	_, known := e.resolve(s)
 	return known || strings.ContainsAny(b.text.s[:1], "[") || strings.HasPrefix(b.text.s, "【")
 }
 

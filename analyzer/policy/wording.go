@@ -133,7 +133,7 @@ func (w *wording) know(h uint64) { w.shingles[h] = true }
 
 // plainWords are the letters and digits of a text, made alike, without its dates and addresses.
 func plainWords(s string, language Language) []rune {
-	return lettersOf(fold(wordsAlone(s), language).s)
+	return lettersOf(fold(wordsAlone(s), language))
 }
 
 func lettersOf(s string) []rune {
@@ -210,7 +210,7 @@ func (w *wording) covers(stream []rune) []bool {
 // lacks returns the words of a quote that the text does not have, with a mark in place of those that it has. What stands
 // right beside them may agree by chance and is kept: two characters, in English the whole word.
 func (w *wording) lacks(q Quote) string {
-	s := fold(wordsAlone(strings.TrimSuffix(q.Text, "…")), w.language).s
+	s := fold(wordsAlone(strings.TrimSuffix(q.Text, "…")), w.language)
 	has := w.covers(lettersOf(s))
 	if !slices.Contains(has, false) {
 		return ""
