@@ -546,9 +546,8 @@ func (e *extractor) findTitles() {
 		}
 		language := e.half(i)
 		_, known := e.d.titles[language]
-		number, _ := sectionNumber(b.text.s)
 		seen[language]++
-		isTitle := number == "" && seen[language] < 8 && policyTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s)
+		isTitle := b.number == "" && seen[language] < 8 && policyTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s)
 		if !known || isTitle && !titled[language] {
 			e.d.titles[language] = e.d.quote(b.text, 0, len(b.text.s))
 			titled[language] = titled[language] || isTitle

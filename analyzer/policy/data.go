@@ -294,7 +294,10 @@ func says(s *sentence) bool {
 	if !s.has(ownSubject) && s.has(byOthers) {
 		return false
 	}
-	return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded, ""))
+	if s.has(toUser) {
+		return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded, ""))
+	}
+	return s.has(collects[s.language])
 }
 
 // goesOn reports whether a sentence is about what the one before it speaks of.
@@ -307,7 +310,9 @@ func (e *extractor) dataIn(s *sentence) []match {
 	if len(found) == 0 {
 		return nil
 	}
-	found = dataLexicons()[s.language].find(blank(blank(folded, messageForms()), purposes[s.language]()))
+	if s.has(messageForms) || s.has(purposes[s.language]) {
+		found = dataLexicons()[s.language].find(blank(blank(folded, messageForms()), purposes[s.language]()))
+	}
 	return slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
 }
 

@@ -74,6 +74,8 @@ type block struct {
 	section  int      // index in Document.Sections; -1 before the first
 	language Language
 	wording  Language // that the words alone tell; empty for none and for a table
+	number   string   // in front of the text, like that of a section; empty for none
+	title    string   // the text behind the number
 }
 
 // texts yields the text of the block, or those of its cells.

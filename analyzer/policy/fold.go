@@ -85,7 +85,17 @@ func standsAlone(rest string) bool {
 	return plain || rest == ""
 }
 
-func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+func foldSpace(s string) string {
+	behind := true // a space, or nothing
+	for _, r := range s {
+		space := unicode.IsSpace(r)
+		if space && (behind || r != ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		behind = space
+	}
+	return strings.TrimSuffix(s, " ")
+}
 
 // clip cuts s after n runes and marks the cut.
 func clip(s string, n int) string {

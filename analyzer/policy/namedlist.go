@@ -114,8 +114,8 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 		return p, false
 	}
 	rest := s
-	if n, title := sectionNumber(s); n != "" {
-		rest = title
+	if b.number != "" {
+		rest = b.title
 	}
 	m := providedBy().FindAllStringSubmatch(rest, 1)
 	if m == nil || ownSubject().MatchString(m[0][1]) || strings.HasPrefix(m[0][1], "本") {

@@ -66,6 +66,13 @@ func (p *pattern) FindAllStringIndex(s string, n int) [][]int {
 	return p.Regexp.FindAllStringIndex(s, n)
 }
 
+func (p *pattern) FindStringSubmatchIndex(s string) []int {
+	if !p.MatchString(s) {
+		return nil
+	}
+	return p.Regexp.FindStringSubmatchIndex(s)
+}
+
 func (p *pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	if !p.MatchString(s) {
 		return nil

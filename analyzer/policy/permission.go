@@ -101,8 +101,8 @@ func (e *extractor) permissionItems() {
 			continue
 		}
 		label := b.text.s
-		if n, rest := sectionNumber(label); n != "" {
-			label = rest
+		if b.number != "" {
+			label = b.title
 		}
 		if b.kind == heading && permissionHeader().MatchString(label) {
 			under = e.topicOf(b) != rights

@@ -49,31 +49,32 @@ func decimalDepth(number string) int {
 
 // looksLikeTitle reports whether words could be a heading: short, and no sentence.
 func looksLikeTitle(s string) bool {
-	if s == "" || strings.Contains(s, "://") {
+	if r, _ := utf8.DecodeLastRuneInString(s); s == "" || strings.ContainsRune("。.;；!！?？,，、:：", r) {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsRune("。.;；!！?？,，、:：", r) {
+	if strings.ContainsFunc(s, isHan) {
+		if utf8.RuneCountInString(s) > 30 || strings.ContainsAny(s, "，,") {
+			return false
+		}
+	} else if len(strings.Fields(s)) > 14 {
 		return false
 	}
-	if strings.ContainsAny(s, "。；！？") || strings.Contains(s, ". ") {
-		return false
-	}
-	if countHan(s) > 0 {
-		return utf8.RuneCountInString(s) <= 30 && !strings.ContainsAny(s, "，,")
-	}
-	return len(strings.Fields(s)) <= 14
+	return !strings.ContainsAny(s, "。；！？") && !strings.Contains(s, ". ") && !strings.Contains(s, "://")
 }
 
 // findSections marks headings and gives every block its section. A heading is what the format marks as one, a
 // numbered title, a title behind a bullet such as ◆, or, in a text without marks, a short line that names the
 // sharing list. A number in front of running text starts a section without a title.
 func (d *Document) findSections() {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		b.number, b.title = sectionNumber(b.text.s)
+	}
 	contents := d.tableOfContents()
 	current := -1
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		number, title := sectionNumber(b.text.s)
+		number, title := b.number, b.title
 		named := looksLikeTitle(title)
 		switch {
 		case b.kind == table || contents[i]:
@@ -98,8 +99,8 @@ func (d *Document) tableOfContents() map[int]bool {
 	last := map[string]int{} // by language and number
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		if n, _ := sectionNumber(b.text.s); n != "" && b.kind != table {
-			last[string(b.language)+n] = i
+		if b.number != "" && b.kind != table {
+			last[string(b.language)+b.number] = i
 		}
 	}
 	out := map[int]bool{}
@@ -107,23 +108,22 @@ func (d *Document) tableOfContents() map[int]bool {
 	for i := 0; i < len(d.blocks); {
 		j, again, seen := i, 0, map[string]bool{}
 		for j < len(d.blocks) && d.blocks[j].kind != table {
-			n, title := sectionNumber(d.blocks[j].text.s)
-			if n == "" || seen[n] || !looksLikeTitle(title) {
+			b := &d.blocks[j]
+			if b.number == "" || seen[b.number] || !looksLikeTitle(b.title) {
 				break
 			}
-			seen[n] = true
+			seen[b.number] = true
 			j++
 		}
 		for k := i; k < j; k++ {
-			n, _ := sectionNumber(d.blocks[k].text.s)
-			if last[string(d.blocks[k].language)+n] >= j {
+			if last[string(d.blocks[k].language)+d.blocks[k].number] >= j {
 				again++
 			}
 		}
 		if j-i >= 3 && again*2 > j-i {
 			for k := i; k < j; k++ {
 				out[k] = true
-				if n, _ := sectionNumber(d.blocks[k].text.s); last[string(d.blocks[k].language)+n] < j {
+				if last[string(d.blocks[k].language)+d.blocks[k].number] < j {
 					d.promised = append(d.promised, k)
 				}
 			}

@@ -75,7 +75,7 @@ func (e *extractor) gaps() {
 		next, more := e.blockAfter(i)
 		switch {
 		case b.kind == heading && b.section >= 0 && !e.inList[b] && (!more || startsBeside(b, next)):
-			if n, _ := sectionNumber(b.text.s); n != "" || b.level > 0 {
+			if b.number != "" || b.level > 0 {
 				e.gap(GapEmptySection, "", b)
 			}
 		case b.kind == paragraph && announces().MatchString(b.text.s) && more && (next.kind == heading && !deeper(b, next) || startsBeside(b, next)):
@@ -97,8 +97,7 @@ func (e *extractor) blockAfter(i int) (*block, bool) {
 
 // startsBeside reports whether next starts a section at the level of the heading b or above, so that b has no body.
 func startsBeside(b, next *block) bool {
-	n, _ := sectionNumber(next.text.s)
-	own, _ := sectionNumber(b.text.s)
+	n, own := next.number, b.number
 	if b.level > 0 && next.level > 0 {
 		return next.level <= b.level
 	}
@@ -118,9 +117,7 @@ func compareNumbers(a, b string) int {
 
 // deeper reports whether the heading next is a part of the section that b stands in.
 func deeper(b, next *block) bool {
-	n, _ := sectionNumber(next.text.s)
-	own, _ := sectionNumber(b.text.s)
-	return decimalDepth(own) > 0 && decimalDepth(n) > decimalDepth(own)
+	return decimalDepth(b.number) > 0 && decimalDepth(next.number) > decimalDepth(b.number)
 }
 
 func (e *extractor) gap(kind GapKind, url string, b *block) {
