@@ -40,7 +40,11 @@ const edge = -1
 const mostStates = 10000
 
 // newAutomaton returns nil for an expression that tells too many characters apart.
-func newAutomaton(program *syntax.Prog) *automaton {
+func newAutomaton(tree *syntax.Regexp) *automaton {
+	program, err := syntax.Compile(tree.Simplify())
+	if err != nil {
+		return nil
+	}
 	a := &automaton{program: program, anchored: program.StartCond()&syntax.EmptyBeginText != 0, alphabet: newAlphabet(program)}
 	if len(a.alphabet.letters) > maxLetters {
 		return nil
@@ -171,63 +175,78 @@ func (a *alphabet) kind(r rune) rune {
 }
 
 func newAlphabet(program *syntax.Prog) alphabet {
-	a := alphabet{bounds: []rune{0, unicode.MaxRune + 1}}
-	add := func(first, last rune) { a.bounds = append(a.bounds, first, last+1) }
-	var sets []*syntax.Inst // each set of characters once
+	var a alphabet
+	var sets [][]rune // of characters that an instruction matches: the first and last of each range
 	known := map[string]bool{}
 	for i := range program.Inst {
-		switch inst := &program.Inst[i]; inst.Op {
+		inst := &program.Inst[i]
+		var set []rune
+		switch inst.Op {
 		case syntax.InstEmptyWidth:
 			a.looks = a.looks || syntax.EmptyOp(inst.Arg)&^(syntax.EmptyBeginText|syntax.EmptyEndText) != 0
-		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-			if key := inst.Op.String() + string(rune(inst.Arg)) + string(inst.Rune); !known[key] {
-				known[key] = true
-				sets = append(sets, inst)
-			}
-		}
-	}
-	for _, inst := range sets {
-		if len(inst.Rune) == 1 { // it, and what differs from it by case
-			add(inst.Rune[0], inst.Rune[0])
-			for r := unicode.SimpleFold(inst.Rune[0]); r != inst.Rune[0]; r = unicode.SimpleFold(r) {
-				add(r, r)
-			}
 			continue
+		case syntax.InstRune, syntax.InstRune1:
+			set = rangesOf(inst)
+		case syntax.InstRuneAnyNotNL:
+			set = []rune{'\n', '\n'}
 		}
-		for i := 0; i < len(inst.Rune); i += 2 {
-			add(inst.Rune[i], inst.Rune[i+1])
+		if key := string(set); key != "" && !known[key] {
+			known[key] = true
+			sets = append(sets, set)
 		}
 	}
-	add('\n', '\n')
 	if a.looks {
-		add('0', '9')
-		add('A', 'Z')
-		add('_', '_')
-		add('a', 'z')
+		sets = append(sets, []rune{'\n', '\n'}, []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'})
+	}
+	a.cutLetters(sets)
+	a.cutPages()
+	return a
+}
+
+// rangesOf returns the ranges of characters that an instruction matches.
+func rangesOf(inst *syntax.Inst) []rune {
+	if len(inst.Rune) != 1 {
+		return inst.Rune
+	}
+	r := inst.Rune[0]
+	set := []rune{r, r}
+	if syntax.Flags(inst.Arg)&syntax.FoldCase != 0 {
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			set = append(set, other, other)
+		}
+	}
+	return set
+}
+
+// cutLetters gives all characters one letter that belong to the same sets.
+func (a *alphabet) cutLetters(sets [][]rune) {
+	a.bounds = []rune{0, unicode.MaxRune + 1}
+	for _, set := range sets {
+		for i := 0; i < len(set); i += 2 {
+			a.bounds = append(a.bounds, set[i], set[i+1]+1)
+		}
 	}
 	slices.Sort(a.bounds)
 	a.bounds = slices.Compact(a.bounds)
-	numbers := map[string]int{}
-	for _, r := range a.bounds[:len(a.bounds)-1] {
-		key := []byte{byte(a.kind(r))}
-		for _, inst := range sets {
-			if inst.MatchRune(r) {
-				key = append(key, '1')
-			} else {
-				key = append(key, '0')
+	of := make([][]byte, len(a.bounds)-1) // the sets that hold the characters from each bound to the next
+	for n, set := range sets {
+		for i := 0; i < len(set); i += 2 {
+			for k, _ := slices.BinarySearch(a.bounds, set[i]); a.bounds[k] <= set[i+1]; k++ {
+				of[k] = binary.AppendUvarint(of[k], uint64(n))
 			}
 		}
-		n, ok := numbers[string(key)]
+	}
+	numbers := map[string]int{}
+	for k, sets := range of {
+		n, ok := numbers[string(sets)]
 		if !ok {
 			n = len(a.letters)
-			numbers[string(key)] = n
-			a.letters = append(a.letters, r)
+			numbers[string(sets)] = n
+			a.letters = append(a.letters, a.bounds[k])
 		}
 		a.of = append(a.of, uint8(n))
 	}
 	a.letters = append(a.letters, edge)
-	a.cutPages()
-	return a
 }
 
 // cutPages fills the pages; those with one letter are shared.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 )
@@ -30,6 +31,7 @@ func BenchmarkRead(b *testing.B) {
 	for _, size := range []int{60 << 10, 1 << 20} {
 		for _, fixture := range []string{"demo.txt", "demo.zh.md", "demo.en.md", "demo.html"} {
 			data := repeated(b, fixture, size)
+			characters := charactersOf(b, Source{Name: fixture, Data: data})
 			b.Run(fmt.Sprintf("%s/%dKB", fixture, size>>10), func(b *testing.B) {
 				b.SetBytes(int64(len(data)))
 				b.ReportAllocs()
@@ -37,6 +39,7 @@ func BenchmarkRead(b *testing.B) {
 					_, err := Read([]Source{{Name: fixture, Data: data}}, db)
 					require.NoError(b, err)
 				}
+				b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N)/float64(characters)*1e4, "ms/10k_chars")
 			})
 		}
 	}
@@ -54,6 +57,20 @@ func BenchmarkIdentify(b *testing.B) {
 			}
 		})
 	}
+}
+
+// charactersOf counts the characters of the text of a document, without its marks and tags.
+func charactersOf(tb testing.TB, s Source) int {
+	tb.Helper()
+	d, err := parse(s)
+	require.NoError(tb, err)
+	n := 0
+	for i := range d.blocks {
+		for t := range d.blocks[i].texts() {
+			n += utf8.RuneCountInString(t.s)
+		}
+	}
+	return n
 }
 
 // hostile are documents of n bytes or so that cost the more than they should where something is quadratic.

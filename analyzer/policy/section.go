@@ -85,7 +85,7 @@ func (d *Document) findSections() {
 			current = d.addSection(b, number, strings.TrimLeft(title, bullets))
 		case decimalDepth(number) > 1:
 			current = d.addSection(b, number, "")
-		case listTitle().MatchString(b.text.s) && looksLikeTitle(b.text.s), d.bareTitle(i):
+		case looksLikeTitle(b.text.s) && listTitle().MatchString(b.text.s), d.bareTitle(i):
 			b.kind = heading
 			current = d.addSection(b, "", b.text.s)
 		}

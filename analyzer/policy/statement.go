@@ -78,7 +78,7 @@ func (e *extractor) gaps() {
 			if b.number != "" || b.level > 0 {
 				e.gap(GapEmptySection, "", b)
 			}
-		case b.kind == paragraph && announces().MatchString(b.text.s) && more && (next.kind == heading && !deeper(b, next) || startsBeside(b, next)):
+		case b.kind == paragraph && more && (next.kind == heading && !deeper(b, next) || startsBeside(b, next)) && announces().MatchString(b.text.s):
 			e.gap(GapLostText, "", b)
 		}
 	}

@@ -119,7 +119,7 @@ func (e *extractor) lateTerm(s *sentence) (Term, bool) {
 	if !s.has(timeLimit[s.language]) || s.has(keeps) || !s.has(asksFor[s.language]) || !s.has(answers[s.language]) {
 		return Term{}, false
 	}
-	m := timeLimit[s.language]().FindStringSubmatch(s.folded)
+	m := timeLimit[s.language]().FindAllStringSubmatch(s.folded, 1)[0]
 	t := Term{Kind: TermLate, Demand: s.has(demands[s.language])}
 	var unit string
 	if s.language == Chinese {

@@ -24,8 +24,8 @@ func hashTrigram(s string) uint16 {
 
 func (t *trigrams) holds(h uint16) bool { return t[h/64]&(1<<(h%64)) != 0 }
 
-// need is what the trigrams of a text in lower case must be for an expression to match it: all of some, and what one
-// of each choice needs.
+// need is what the trigrams of a folded text must be for an expression to match it: all of some, and what one of each
+// choice needs.
 type need struct {
 	all     []uint16
 	choices [][]need
