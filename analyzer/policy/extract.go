@@ -140,6 +140,7 @@ func (e *extractor) run() *Disclosures {
 
 // splitSentences cuts all blocks but those of sharing lists, which are read as rows.
 func (e *extractor) splitSentences() {
+	e.sentences = make([]sentence, 0, len(e.d.blocks))
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
 		if e.inList[b] || b.kind == table {

@@ -127,6 +127,7 @@ type term struct {
 type lexicon struct {
 	language Language
 	byStart  map[start][]term // longest first
+	singles  bool             // there are terms of one character
 }
 
 // start is the first two characters of a term; the second is 0 where there is one only.
@@ -144,10 +145,17 @@ func startOf(s string) start {
 // at yields the terms that the text begins with, the longest first.
 func (l *lexicon) at(s string) iter.Seq[*term] {
 	return func(yield func(*term) bool) {
-		two := startOf(s)
-		for _, from := range [...]start{two, two & math.MaxUint32} {
-			for i := range l.byStart[from] {
-				if t := &l.byStart[from][i]; strings.HasPrefix(s, t.s) && !yield(t) {
+		from := startOf(s)
+		terms := l.byStart[from]
+		for i := range terms {
+			if strings.HasPrefix(s, terms[i].s) && !yield(&terms[i]) {
+				return
+			}
+		}
+		if l.singles {
+			terms = l.byStart[from&math.MaxUint32]
+			for i := range terms {
+				if !yield(&terms[i]) {
 					return
 				}
 			}
@@ -282,6 +290,7 @@ func (l *lexicon) put(f, id string) {
 		return
 	}
 	from := startOf(f)
+	l.singles = l.singles || from <= math.MaxUint32
 	terms := l.byStart[from]
 	switch i := slices.IndexFunc(terms, func(t term) bool { return t.s == f }); {
 	case i < 0:

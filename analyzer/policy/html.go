@@ -144,12 +144,12 @@ func (r *htmlReader) words(raw string, at int) {
 			b.space(at + i)
 			i++
 		default:
-			j := i + 1
-			for j < len(raw) && !strings.ContainsRune("& \n\t\r\f", rune(raw[j])) {
-				j++
+			end := strings.IndexAny(raw[i:], "& \n\t\r\f")
+			if end < 0 {
+				end = len(raw) - i
 			}
-			b.write(raw[i:j], at+i)
-			i = j
+			b.write(raw[i:i+end], at+i)
+			i += end
 		}
 	}
 }

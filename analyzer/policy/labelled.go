@@ -252,13 +252,18 @@ func (v *labelledValues) add(s string) {
 	v.of[v.last] = strings.TrimSpace(foldSpace(s))
 }
 
+func isColon(r rune) bool { return r == ':' || r == '：' }
+
 // cutLabel parts a short label from what follows its colon.
 func cutLabel(s string) (label, value string, ok bool) {
+	if !strings.ContainsFunc(s, isColon) {
+		return "", "", false
+	}
 	s = strings.TrimSpace(s)
 	if n, rest := sectionNumber(s); n != "" {
 		s = rest
 	}
-	i := strings.IndexAny(s, ":：")
+	i := strings.IndexFunc(s, isColon)
 	if i <= 0 {
 		return "", "", false
 	}

@@ -58,7 +58,10 @@ func (e *extractor) namedLists() {
 			}
 			continue
 		}
-		if p, ok := e.itemParty(b); introduced && ok {
+		if !introduced {
+			continue
+		}
+		if p, ok := e.itemParty(b); ok {
 			e.inList[b] = true
 			e.cover(b)
 			add(p)

@@ -47,6 +47,9 @@ func decimalDepth(number string) int {
 	return strings.Count(number, ".") + 1
 }
 
+// isStop reports whether r ends a sentence in Chinese.
+func isStop(r rune) bool { return r == '。' || r == '；' || r == '！' || r == '？' }
+
 // looksLikeTitle reports whether words could be a heading: short, and no sentence.
 func looksLikeTitle(s string) bool {
 	if r, _ := utf8.DecodeLastRuneInString(s); s == "" || strings.ContainsRune("。.;；!！?？,，、:：", r) {
@@ -59,7 +62,7 @@ func looksLikeTitle(s string) bool {
 	} else if len(strings.Fields(s)) > 14 {
 		return false
 	}
-	return !strings.ContainsAny(s, "。；！？") && !strings.Contains(s, ". ") && !strings.Contains(s, "://")
+	return !strings.ContainsFunc(s, isStop) && !strings.Contains(s, ". ") && !strings.Contains(s, "://")
 }
 
 // findSections marks headings and gives every block its section. A heading is what the format marks as one, a
