@@ -218,7 +218,7 @@ func (e *extractor) data() {
 		}
 		found := e.dataIn(s)
 		announces := s.has(announcing)
-		exemplified := i+1 < len(e.sentences) && goesOn(e.sentences[i+1].folded)
+		exemplified := i+1 < len(e.sentences) && e.sentences[i+1].goesOn()
 		// Most sentences name no data and introduce none: what they say makes no difference.
 		if len(found) == 0 && introduced == noScope && !announces && !exemplified && !s.continues {
 			said = noScope
@@ -301,7 +301,7 @@ func says(s *sentence) bool {
 }
 
 // goesOn reports whether a sentence is about what the one before it speaks of.
-func goesOn(s string) bool { return exemplifies().MatchString(s) || refersBack().MatchString(s) }
+func (s *sentence) goesOn() bool { return s.has(exemplifies) || s.has(refersBack) }
 
 // dataIn finds the types that a sentence names.
 func (e *extractor) dataIn(s *sentence) []match {

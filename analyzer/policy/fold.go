@@ -57,20 +57,23 @@ func (f *folding) take(s string) string {
 }
 
 func (f *folding) add(r rune) {
-	if unicode.IsSpace(r) {
+	if isSpace(r) {
 		if f.space || f.language == Chinese {
 			return
 		}
 		r = ' '
 	}
 	f.space = r == ' '
-	f.text.WriteRune(unicode.ToLower(r))
+	if !isUnified(r) {
+		r = unicode.ToLower(r)
+	}
+	f.text.WriteRune(r)
 }
 
 // foldPlain returns the NFKC form of the characters that nearly all texts consist of.
 func foldPlain(r rune) (rune, bool) {
 	switch {
-	case r < utf8.RuneSelf, '\u4e00' <= r && r <= '\u9fff', r == '、', r == '。':
+	case r < utf8.RuneSelf, isUnified(r), r == '、', r == '。':
 		return r, true
 	case '\uff01' <= r && r <= '\uff5e':
 		return r - '\uff01' + '!', true
@@ -85,10 +88,16 @@ func standsAlone(rest string) bool {
 	return plain || rest == ""
 }
 
+// isSpace is quick about the characters behind the last space.
+func isSpace(r rune) bool { return r <= '\u3000' && unicode.IsSpace(r) }
+
+// isUnified reports whether r stands in the block that nearly all Han characters stand in.
+func isUnified(r rune) bool { return '\u4e00' <= r && r <= '\u9fff' }
+
 func foldSpace(s string) string {
 	behind := true // a space, or nothing
 	for _, r := range s {
-		space := unicode.IsSpace(r)
+		space := isSpace(r)
 		if space && (behind || r != ' ') {
 			return strings.Join(strings.Fields(s), " ")
 		}

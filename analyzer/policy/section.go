@@ -257,10 +257,7 @@ func languageOf(s string) Language {
 	return ""
 }
 
-// isHan is quick about the block that nearly all Han characters stand in.
-func isHan(r rune) bool {
-	return '\u4e00' <= r && r <= '\u9fff' || r >= '\u2e80' && unicode.Is(unicode.Han, r)
-}
+func isHan(r rune) bool { return isUnified(r) || r >= '\u2e80' && unicode.Is(unicode.Han, r) }
 
 func countHan(s string) int {
 	n := 0
