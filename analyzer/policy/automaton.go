@@ -19,8 +19,9 @@ type automaton struct {
 	alphabet alphabet
 	start    atomic.Pointer[state]
 
-	mu     sync.Mutex
-	states map[string]*state // by their keys; guarded by mu
+	mu     sync.Mutex        // for what follows
+	states map[string]*state // by their keys
+	kept   int               // places and letters of the states
 }
 
 // state is what the program may be at behind a character.
@@ -36,8 +37,8 @@ var matching, failing = &state{}, &state{}
 // edge stands for what is before and behind a text.
 const edge = -1
 
-// mostStates is how many states are kept; then all are found anew.
-const mostStates = 10000
+// mostKept bounds the memory of an automaton, to some 2 MB; beyond it all states are found anew.
+const mostKept = 1 << 18
 
 // newAutomaton returns nil for an expression that tells too many characters apart.
 func newAutomaton(tree *syntax.Regexp) *automaton {
@@ -116,7 +117,7 @@ func (a *automaton) reach(from *state, r rune) *state {
 	if r == edge || a.anchored && len(reached) == 0 {
 		return failing
 	}
-	if len(a.states) >= mostStates {
+	if a.kept >= mostKept {
 		a.forget()
 	}
 	slices.Sort(reached)
@@ -134,12 +135,13 @@ func (a *automaton) state(places []uint32, previous rune) *state {
 	}
 	s := &state{places: places, previous: previous, next: make([]atomic.Pointer[state], len(a.alphabet.letters))}
 	a.states[string(key)] = s
+	a.kept += len(s.places) + len(s.next)
 	return s
 }
 
 // forget begins with the start alone.
 func (a *automaton) forget() {
-	a.states = map[string]*state{}
+	a.states, a.kept = map[string]*state{}, 0
 	a.start.Store(a.state([]uint32{uint32(a.program.Start)}, edge))
 }
 

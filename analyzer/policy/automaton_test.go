@@ -44,11 +44,11 @@ func TestAutomatonMatchesAsItsExpression(t *testing.T) {
 }
 
 func TestAutomatonForgets(t *testing.T) {
-	const expr = `a[^b]{0,40}b[^c]{0,40}c[^a]{0,40}a.{3}c$`
+	const expr = `a.{0,40}b.{0,40}c.{0,40}d.{3}e$`
 	p, bare := lazy(expr)(), regexp.MustCompile(expr)
 	random := rand.New(rand.NewPCG(5, 6))
 	forgot := false
-	for range 3000 {
+	for range 1000 {
 		var b strings.Builder
 		for range 100 {
 			b.WriteByte("abcde"[random.IntN(5)])
@@ -58,7 +58,7 @@ func TestAutomatonForgets(t *testing.T) {
 		forgot = forgot || before != p.automaton().start.Load()
 	}
 	require.True(t, forgot)
-	require.LessOrEqual(t, len(p.automaton().states), mostStates)
+	require.Less(t, p.automaton().kept, mostKept+len(p.automaton().program.Inst))
 }
 
 func TestAutomatonIsSharedByReaders(t *testing.T) {
