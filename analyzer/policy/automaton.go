@@ -192,8 +192,12 @@ func newAlphabet(program *syntax.Prog) alphabet {
 		case syntax.InstRuneAnyNotNL:
 			set = []rune{'\n', '\n'}
 		}
-		if key := string(set); key != "" && !known[key] {
-			known[key] = true
+		var key []byte
+		for _, r := range set {
+			key = binary.AppendVarint(key, int64(r))
+		}
+		if !known[string(key)] {
+			known[string(key)] = true
 			sets = append(sets, set)
 		}
 	}
