@@ -31,17 +31,24 @@ func (db *DB) Resolve(name string) (*Record, bool) {
 	}
 	x := db.index
 	text := scan(name)
+	if text.groups == 0 {
+		r := x.exactly(stripped(text))
+		if r == nil {
+			r = x.longest(text)
+		}
+		return r, r != nil
+	}
 	// The name without its brackets, then what the brackets hold: 支付宝SDK（com.alipay.sdk）, SDK（支付宝）.
-	parts := make([]span, 0, 4)
-	for group := range text.groups + 1 {
-		parts = append(parts, text.group(group)...)
+	var parts []span
+	for group := range text.groups {
+		parts = append(parts, text.group(group+1)...)
 	}
 	outer := text.join(text.group(0))
 	if r := x.exactly(stripped(outer)); r != nil {
 		return r, true
 	}
 	for _, p := range parts {
-		if r := x.exactly(stripped(text.sub(p))); r != nil && p.group > 0 {
+		if r := x.exactly(stripped(text.sub(p))); r != nil {
 			return r, true
 		}
 	}

@@ -37,8 +37,8 @@ var matching, failing = &state{}, &state{}
 // edge stands for what is before and behind a text.
 const edge = -1
 
-// mostKept bounds the memory of an automaton, to some 2 MB; beyond it all states are found anew.
-const mostKept = 1 << 18
+// mostKept bounds the memory of an automaton, to some 4 MB; beyond it all states are found anew.
+const mostKept = 1 << 19
 
 // newAutomaton returns nil for an expression that tells too many characters apart.
 func newAutomaton(tree *syntax.Regexp) *automaton {

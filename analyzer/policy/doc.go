@@ -8,7 +8,7 @@
 // [Identify] reads no further than to tell what a document is, and [Disclosures.CompareWith] tells in what two texts of
 // one policy differ.
 // It is a function of its input: two runs are equal. The results are not written to afterwards and may be read
-// concurrently. What the automata of its expressions learn from a text is kept for the next one, up to 2 MB for each.
+// concurrently. What the automata of its expressions learn from a text is kept for the next one, up to 4 MB for each.
 //
 // # Guarantees
 //
