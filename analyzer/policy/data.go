@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"sdkaudit/analyzer/taxonomy"
 )
@@ -145,7 +146,7 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解`),
+		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解|(检查|检测)您的?(手机|设备)`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
@@ -155,11 +156,11 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|默认|直接|擅自)?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许))?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
 	}
 	exception   = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
-	optionalUse = lazy(`(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|自愿(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
+	optionalUse = lazy(`(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|(自愿|自主)(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
 	consentUse  = lazy(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您授权|拒绝提供该|(after|with) your (authorization|consent)|request your authorization|you may refuse|if you refuse (to provide|authorization)|you will authorize|refusing to provide this`)
 	// userClause and userSubject are what stands before the verb where the user is the one who does not.
 	userClause  = lazy(`[您你若]|如果?|用户`)
@@ -173,6 +174,8 @@ var (
 	// manages is where the user looks after data that is there already, or may.
 	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
 		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject)\b|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
+	// fillsIn is where the user gives what can also be changed later.
+	fillsIn = lazy(`填写(或者?|和|、|/|及|与)(修改|更改|更新|完善|补充)|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
 	byOthers = lazy(`(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
@@ -242,7 +245,7 @@ func (e *extractor) data() {
 			said = ofDenied
 		case own != noScope:
 			said = own
-		case introduced == ofCollected && !s.has(ownSubject):
+		case introduced == ofCollected && !s.has(ownSubject), said == ofCollected && i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s):
 			said = ofCollected
 		case s.block.item:
 			said = title
@@ -264,6 +267,12 @@ func (e *extractor) data() {
 			e.dataTable(b)
 		}
 	}
+}
+
+// startsItem reports whether a sentence is an item of a list that has run into one paragraph: ·手机号：用于登录；·IP地址.
+func startsItem(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
+	return strings.ContainsRune("·•●◆■○▪", r)
 }
 
 // titleScope is what a title says of the lists below it.
@@ -288,7 +297,7 @@ func denialIntroduces(s *sentence) bool {
 
 // says reports whether the sentence itself says that data is collected from the user.
 func says(s *sentence) bool {
-	if s.topic == rights || s.topic == sharing || s.has(manages) || s.has(taught) {
+	if s.topic == rights || s.topic == sharing || s.has(manages) && !s.has(fillsIn) || s.has(taught) {
 		return s.has(strongly[s.language])
 	}
 	if !s.has(ownSubject) && s.has(byOthers) {
@@ -389,8 +398,11 @@ func ofOperator(denials [][]int, s string, language Language) [][]int {
 	})
 }
 
+// including is how a clause goes on with what it speaks of: 不会收集您的信息，包括密码.
+var including = lazy(`,(其中)?(包括|例如|比如|如)(但不限于)?:?`)
+
 // deniedAt reports whether the place stands in the scope of a denial: in Chinese the clause that the denial
-// starts, in English what follows it up to a turn such as "but". The place may also be in the denial itself, as the
+// starts and what it includes, in English what follows it up to a turn such as "but". The place may also be in the denial itself, as the
 // verb of "we never share" is.
 func deniedAt(s string, denials [][]int, at int, language Language) (denied, verb bool) {
 	// What ends the scope of the last denial before the place ends that of all earlier ones.
@@ -404,7 +416,7 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 	}
 	between := s[end:at]
 	if language == Chinese {
-		return !strings.ContainsAny(between, ",:"), false
+		return !strings.ContainsAny(including().ReplaceAllString(between, ""), ",:"), false
 	}
 	return !strings.Contains(between, " but ") && !strings.Contains(between, " however") && !strings.Contains(between, ":"), false
 }

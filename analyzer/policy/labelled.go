@@ -150,7 +150,7 @@ func (e *extractor) mayNameParty(b *block, name string) bool {
 // shortName reports whether a line could be a name, and is no sentence and no title of a list.
 func shortName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 40 && !strings.ContainsAny(s, "：:，,。；;") && !listTitle().MatchString(s)
+	return n >= 2 && n <= 40 && !strings.ContainsAny(s, "：:，,。；;") && !listTitle().MatchString(s) && !ownSubject().MatchString(s)
 }
 
 // labelledName returns the value of a line that starts with a label for the name of a third party.

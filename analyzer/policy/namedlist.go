@@ -40,7 +40,7 @@ func (e *extractor) namedLists() {
 			continue
 		}
 		if namedItem().MatchString(b.text.s) {
-			if p, ok := e.itemParty(b); ok && p.Purpose != "" {
+			if p, ok := e.itemParty(b, false); ok && p.Purpose != "" {
 				e.inList[b] = true
 				e.cover(b)
 				add(p)
@@ -61,7 +61,7 @@ func (e *extractor) namedLists() {
 		if !introduced {
 			continue
 		}
-		if p, ok := e.itemParty(b); ok {
+		if p, ok := e.itemParty(b, true); ok {
 			e.inList[b] = true
 			e.cover(b)
 			add(p)
@@ -121,7 +121,7 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 		rest = b.title
 	}
 	m := providedBy().FindAllStringSubmatch(rest, 1)
-	if m == nil || ownSubject().MatchString(m[0][1]) || strings.HasPrefix(m[0][1], "本") {
+	if m == nil || ownSubject().MatchString(m[0][1]+m[0][3]) || strings.HasPrefix(m[0][1], "本") {
 		return p, false
 	}
 	p = ThirdParty{
@@ -155,9 +155,13 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 // platformLine is a line that says what holds on one platform, or where the policy of the party is.
 var platformLine = lazy(`(?i)^(android|ios|安卓|苹果|鸿蒙)\s*(版本|端|系统|平台)?\s*[:：]|^(官方)?隐私(政策|协议|条款)[^:：]{0,8}[:：]`)
 
-// itemParty reads a party from an item of a list.
-func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
+// itemParty reads a party from an item of a list; of one of third parties, a line that says what for is enough, whatever
+// the name is like.
+func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) {
 	s := strings.TrimSpace(strings.TrimLeft(b.text.s, "-*•·●○ "))
+	if b.number != "" && strings.HasSuffix(s, b.title) {
+		s = b.title
+	}
 	s = s[len(footnote().FindString(s)):]
 	if len(s) > maxLabelled {
 		return p, false
@@ -187,11 +191,15 @@ func (e *extractor) itemParty(b *block) (p ThirdParty, ok bool) {
 	}
 	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
 		return p, false // the item tells of data
-	} else if !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!properName().MatchString(p.Name) || kindOfParty().MatchString(p.Name)) {
+	} else if !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!ofParties || !saysWhatFor().MatchString(p.Purpose)) &&
+		(!properName().MatchString(p.Name) || kindOfParty().MatchString(p.Name)) {
 		return p, false
 	}
 	return p, true
 }
+
+// saysWhatFor begins the purpose of a party.
+var saysWhatFor = lazy(`^(主要)?(用于|用来|为您?提供|帮助)`)
 
 // properName is a name as English writes one.
 var properName = lazy(`^[A-Z][\w.&'+-]*,?( [\w.&'+/-]+,?){0,6}( \([^)]*\))?$`)

@@ -140,6 +140,17 @@ func TestOfTwoColumnsOfOperatorsOneHasTheNames(t *testing.T) {
 	require.Equal(t, []want{{name: "某公司", operator: "某公司", purpose: "推送", url: "https://a.example"}}, rowsOf(d), "one column is both")
 }
 
+func TestItemsOfThirdParties(t *testing.T) {
+	d := read(t, "a.md", "可能涉及以下第三方服务：\n\n- 内购（StoreKit）与通知：用于订阅购买；\n- 极光推送SDK：用于推送\n- 其他说明：见下文\n")
+	require.Equal(t, []want{{name: "内购（StoreKit）与通知", purpose: "用于订阅购买；"}, {name: "极光推送SDK", sdk: "jpush", purpose: "用于推送"}}, rowsOf(d))
+	d = read(t, "a.md", "本软件有以下功能：\n\n- 内购（StoreKit）与通知：用于订阅购买\n")
+	require.Empty(t, rowsOf(d))
+	d = read(t, "a.txt", "隐私政策\n\n1.2SDK技术由与我们合作的第三方机构提供，我们仅能知悉其权限。\n\n1.3.2 穿山甲SDK：提供广告推广服务\n")
+	require.Equal(t, []want{{name: "穿山甲SDK", sdk: "pangle-csj", purpose: "提供广告推广服务"}}, rowsOf(d))
+	d = read(t, "a.md", "## Third parties\n\n|Service|What for|Apple's policy|\n|-|-|-|\n|Sign in with Apple|User authentication|https://a.example|\n")
+	require.Equal(t, []want{{name: "Sign in with Apple", purpose: "User authentication", url: "https://a.example"}}, rowsOf(d))
+}
+
 func TestItemsOfWhomDataIsSharedWith(t *testing.T) {
 	d := read(t, "a.md", "## With others\n\nWe share information with:\n\n- **Stripe:** For payment processing\n- **Service providers:** For hosting\n")
 	require.Equal(t, []want{{name: "Stripe", sdk: "stripe", purpose: "For payment processing"}}, rowsOf(d))
