@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"sdkaudit/analyzer/dex"
@@ -57,6 +58,17 @@ func loaderTypes(f *dex.File) []uint32 {
 	return found
 }
 
+// mayMake looks for the bytes of a new-instance of one of the types, which few bodies have and the data of a switch may have
+// too.
+func mayMake(code []byte, types []uint32) bool {
+	for i := 0; i+4 <= len(code); i += 2 {
+		if code[i] == byte(dex.OpNewInstance) && slices.Contains(types, uint32(binary.LittleEndian.Uint16(code[i+2:]))) {
+			return true
+		}
+	}
+	return false
+}
+
 // makes reports whether a method of the class holds a new-instance of one of the types. A body that cannot be read is
 // passed over: the runtime refuses it too.
 func makes(f *dex.File, def dex.ClassDef, types []uint32, units *int) bool {
@@ -75,6 +87,9 @@ func makes(f *dex.File, def dex.ClassDef, types []uint32, units *int) bool {
 		}
 		if *units += int(code.Units()); *units > maxLoaderUnits {
 			return false
+		}
+		if !mayMake(code.Bytes(), types) {
+			continue
 		}
 		for it := code.Instructions(); it.Next(); {
 			if in := it.Instruction(); in.Opcode == dex.OpNewInstance && slices.Contains(types, in.Index) {

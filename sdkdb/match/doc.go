@@ -39,8 +39,8 @@
 //
 //	                          precision         recall            exact version
 //	all releases known        .999 [.993,1]     .972 [.959,.981]  .957 [.935,.971]
-//	the exact one withheld    .976 [.964,.985]  .951 [.935,.964]
-//	all strings removed       1    [.995,1]     .939 [.920,.953]  .900 [.871,.923]
+//	the exact one withheld    .977 [.965,.985]  .951 [.935,.964]
+//	all strings removed       1    [.995,1]     .937 [.919,.952]  .892 [.862,.916]
 //
 // Of 626 SDKs of which only other releases were known, 576 were found, and 80 were said to be of one of those.
 //

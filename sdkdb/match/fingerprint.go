@@ -74,7 +74,7 @@ const (
 // places of lists are read to find them, those of the rarest tokens first. More of either finds nothing more.
 const (
 	maxCandidates = 24
-	maxSteps      = 256
+	maxSteps      = 160
 )
 
 // DefaultMaxClasses is what [Options.MaxClasses] is by default. The largest builds have some 200,000 classes, most of
