@@ -3,6 +3,7 @@ package analyzer_test
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -142,4 +143,51 @@ func withContents(t *testing.T, name string, entries map[string]string) string {
 	copied := filepath.Join(t.TempDir(), "copy.apk")
 	require.NoError(t, os.WriteFile(copied, buf.Bytes(), 0o600))
 	return copied
+}
+
+// withCode copies an app with words of its code replaced by others of the same length.
+func withCode(t *testing.T, name string, words ...string) string {
+	t.Helper()
+	in, err := zip.OpenReader(name)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, in.Close()) }()
+	var buf bytes.Buffer
+	out := zip.NewWriter(&buf)
+	for _, e := range in.File {
+		r, err := e.Open()
+		require.NoError(t, err)
+		data, err := io.ReadAll(r)
+		require.NoError(t, err)
+		if e.Name == "classes.dex" {
+			for i := 0; i < len(words); i += 2 {
+				require.Len(t, words[i+1], len(words[i]))
+				require.Contains(t, string(data), words[i])
+				data = bytes.ReplaceAll(data, []byte(words[i]), []byte(words[i+1]))
+			}
+		}
+		w, err := out.Create(e.Name)
+		require.NoError(t, err)
+		_, err = w.Write(data)
+		require.NoError(t, err)
+	}
+	require.NoError(t, out.Close())
+	copied := filepath.Join(t.TempDir(), "copy.apk")
+	require.NoError(t, os.WriteFile(copied, buf.Bytes(), 0o600))
+	return copied
+}
+
+func TestCodeThatMakesALoaderCanHideCode(t *testing.T) {
+	const made, loader = "Lcom/baidu/speech/asr/EventManagerAsr;", "Ldalvik/system/InMemoryDexClassLoader;"
+	loads := func(name string) (out []string) {
+		for _, reason := range analyze(t, name, nil).Coverage.Reasons {
+			if reason.Obstacle == analyzer.LoadedCode {
+				out = append(out, reason.Text.En)
+			}
+		}
+		return out
+	}
+	require.Empty(t, loads(apks+"demo.apk"))
+	require.Empty(t, loads(withCode(t, apks+"demo.apk", made, loader)), "what a known SDK loads is its vendor's")
+	own := withCode(t, apks+"demo.apk", made, loader, "Lcom/baidu/speech/EventManagerFactory;", "Lcom/example/talk/EventManagerFactory;")
+	require.Equal(t, []string{"com.example.talk.EventManagerFactory can load code at run time"}, loads(own))
 }
