@@ -122,58 +122,63 @@ func TestLibrariesThatAreNoneAreNoWarning(t *testing.T) {
 	require.Equal(t, []string{"lib/arm64-v8a/libbroken.so"}, native)
 }
 
-// withContents copies an app with further entries.
-func withContents(t *testing.T, name string, entries map[string]string) string {
+// rebuilt writes an app anew: what write makes of the entries of another.
+func rebuilt(t *testing.T, name string, write func(out *zip.Writer, entries []*zip.File)) string {
 	t.Helper()
 	in, err := zip.OpenReader(name)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, in.Close()) }()
 	var buf bytes.Buffer
 	out := zip.NewWriter(&buf)
-	for _, f := range in.File {
-		require.NoError(t, out.Copy(f))
-	}
-	for entry, content := range entries {
-		w, err := out.Create(entry)
-		require.NoError(t, err)
-		_, err = w.Write([]byte(content))
-		require.NoError(t, err)
-	}
+	write(out, in.File)
 	require.NoError(t, out.Close())
 	copied := filepath.Join(t.TempDir(), "copy.apk")
 	require.NoError(t, os.WriteFile(copied, buf.Bytes(), 0o600))
 	return copied
 }
 
+func writeEntry(t *testing.T, out *zip.Writer, name string, data []byte) {
+	t.Helper()
+	w, err := out.Create(name)
+	require.NoError(t, err)
+	_, err = w.Write(data)
+	require.NoError(t, err)
+}
+
+// withContents copies an app with further entries.
+func withContents(t *testing.T, name string, contents map[string]string) string {
+	t.Helper()
+	return rebuilt(t, name, func(out *zip.Writer, entries []*zip.File) {
+		for _, e := range entries {
+			require.NoError(t, out.Copy(e))
+		}
+		for entry, content := range contents {
+			writeEntry(t, out, entry, []byte(content))
+		}
+	})
+}
+
 // withCode copies an app with words of its code replaced by others of the same length.
 func withCode(t *testing.T, name string, words ...string) string {
 	t.Helper()
-	in, err := zip.OpenReader(name)
-	require.NoError(t, err)
-	defer func() { require.NoError(t, in.Close()) }()
-	var buf bytes.Buffer
-	out := zip.NewWriter(&buf)
-	for _, e := range in.File {
-		r, err := e.Open()
-		require.NoError(t, err)
-		data, err := io.ReadAll(r)
-		require.NoError(t, err)
-		if e.Name == "classes.dex" {
+	return rebuilt(t, name, func(out *zip.Writer, entries []*zip.File) {
+		for _, e := range entries {
+			if e.Name != "classes.dex" {
+				require.NoError(t, out.Copy(e))
+				continue
+			}
+			r, err := e.Open()
+			require.NoError(t, err)
+			data, err := io.ReadAll(r)
+			require.NoError(t, err)
 			for i := 0; i < len(words); i += 2 {
 				require.Len(t, words[i+1], len(words[i]))
 				require.Contains(t, string(data), words[i])
 				data = bytes.ReplaceAll(data, []byte(words[i]), []byte(words[i+1]))
 			}
+			writeEntry(t, out, e.Name, data)
 		}
-		w, err := out.Create(e.Name)
-		require.NoError(t, err)
-		_, err = w.Write(data)
-		require.NoError(t, err)
-	}
-	require.NoError(t, out.Close())
-	copied := filepath.Join(t.TempDir(), "copy.apk")
-	require.NoError(t, os.WriteFile(copied, buf.Bytes(), 0o600))
-	return copied
+	})
 }
 
 func TestCodeThatMakesALoaderCanHideCode(t *testing.T) {
