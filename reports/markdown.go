@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // maxMarkdown is the most bytes of a Markdown report: a comment on a pull request may have 65,536 characters.
@@ -54,16 +55,7 @@ func (p *page) markdown(r *Report, gate Gate) {
 	number := p.markdownFindings(r, p.say("需整改", "To fix"), fix, 0)
 	number = p.markdownFindings(r, p.say("需人工确认", "To check by hand"), check, number)
 	p.markdownFindings(r, p.say("提示", "Notes"), notes, number)
-	if r.App != nil {
-		p.sdks(r)
-		p.permissions(r)
-		p.embedded(r)
-	} else if r.Policy != nil {
-		p.policy(r.Policy)
-	}
-	p.warnings(r)
-	p.coverage(r)
-	p.next(r)
+	p.body(r)
 }
 
 // markdownFindings prints a group of findings, the gravest first, numbered on from those before.
@@ -208,7 +200,9 @@ var (
 	tags = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 	// links are what a renderer makes links, mentions, references or pictures of without a mark: addresses, e-mail, names
 	// of users, numbers of issues, names of emoji.
-	links = regexp.MustCompile(`@|#[0-9]|://|:(?:[a-z+_-][a-z0-9+_-]*|100|1234):|(?i:\bwww\.)|\bGH-[0-9]`)
+	links = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`@|#[0-9]|://|:(?:[a-z+_-][a-z0-9+_-]*|100|1234):|(?i:\bwww\.)|\bGH-[0-9]`)
+	})
 )
 
 // plain makes s show as it is, in one line of Markdown.
@@ -216,7 +210,7 @@ func plain(s string) string {
 	s = Inert(s)
 	var b bytes.Buffer
 	from := 0
-	for _, at := range links.FindAllStringIndex(s, -1) {
+	for _, at := range links().FindAllStringIndex(s, -1) {
 		i := at[0] + 1 // behind the first character
 		if strings.HasSuffix(s[at[0]:at[1]], ".") || s[at[1]-1] >= '0' && s[at[1]-1] <= '9' && s[at[0]] != '#' && s[at[0]] != ':' {
 			i = at[1] - 1 // before the last: www|. and GH-|1

@@ -37,17 +37,22 @@ func WriteTable(w io.Writer, r *Report, opts TableOptions) error {
 	t := newReportPage(r, opts)
 	t.line(t.verdict(r, opts.Gate))
 	t.findings(r)
-	if r.App != nil {
-		t.sdks(r)
-		t.permissions(r)
-		t.embedded(r)
-	} else if r.Policy != nil {
-		t.policy(r.Policy)
-	}
-	t.warnings(r)
-	t.coverage(r)
-	t.next(r)
+	t.body(r)
 	return t.flush(w)
+}
+
+// body prints what follows the findings.
+func (p *page) body(r *Report) {
+	if r.App != nil {
+		p.sdks(r)
+		p.permissions(r)
+		p.embedded(r)
+	} else if r.Policy != nil {
+		p.policy(r.Policy)
+	}
+	p.warnings(r)
+	p.coverage(r)
+	p.next(r)
 }
 
 // page collects lines of at most width cells.

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -40,19 +39,19 @@ var openTypes = []string{
 
 var (
 	// negated are words beside which a sentence may well say the opposite of what was read from it.
-	negated = regexp.MustCompile(`不|未|无需|无须|并非|(?i)\b(no|not|never|nor|none|without|cannot|\w+n['’]t|unless|accidental\w*)\b`)
+	negated = lazy(`不|未|无需|无须|并非|(?i)\b(no|not|never|nor|none|without|cannot|\w+n['’]t|unless|accidental\w*)\b`)
 	// stays are words for data that does not leave the device, which is not collected in the sense of the form.
-	stays = regexp.MustCompile(`本地(存储|保存|储存|处理|缓存|设备)|(存储|保存|储存|缓存)(在|于)(您|你)?的?(设备|手机|本地|终端)|` +
+	stays = lazy(`本地(存储|保存|储存|处理|缓存|设备)|(存储|保存|储存|缓存)(在|于)(您|你)?的?(设备|手机|本地|终端)|` +
 		`(?i)\b(local(ly)?|on[- ]device|on (your|the|user's) (device|phone))\b`)
 	// elsewhere are words for what is not the Android app.
-	elsewhere = regexp.MustCompile(`苹果|网站|网页|(?i)\b(ios|iphone|ipad|websites?|web pages?)\b`)
+	elsewhere = lazy(`苹果|网站|网页|(?i)\b(ios|iphone|ipad|websites?|web pages?)\b`)
 )
 
-func hedged(s string) bool { return denies(s) || stays.MatchString(s) || elsewhere.MatchString(s) }
+func hedged(s string) bool { return denies(s) || stays().MatchString(s) || elsewhere().MatchString(s) }
 
 // denies looks for negation, of which a list that is not complete says nothing.
 func denies(s string) bool {
-	return negated.MatchString(strings.NewReplacer("不限于", "", "not limited to", "").Replace(s))
+	return negated().MatchString(strings.NewReplacer("不限于", "", "not limited to", "").Replace(s))
 }
 
 // told is what a policy says of one type of data, in all of its languages and documents.

@@ -34,7 +34,7 @@ func (e *extractor) mayHeadCells(b *block) bool {
 	if _, ok := columnOf(b.text.s); !ok || ownWords().MatchString(b.text.s) || legalEntity().MatchString(b.text.s) {
 		return false
 	}
-	_, known := e.db.Resolve(b.text.s) // which begins the first row
+	_, known := e.resolve(b.text.s) // which begins the first row
 	return !known
 }
 
