@@ -28,6 +28,8 @@ analyzer/classfile: analyzer/binread
 sdkdb: analyzer/taxonomy, go.yaml.in/yaml/v3, golang.org/x/text
 sdkdb/compile: sdkdb
 sdkdb/match: analyzer/classfile, analyzer/dex, sdkdb
+analyzer/program/framework:
+analyzer/program/framework/compile: analyzer/program/framework
 analyzer/program/framework/extract: analyzer/binread, analyzer/classfile
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
 analyzer/policy/pdftext: github.com/ledongthuc/pdf, golang.org/x/text
