@@ -2,6 +2,7 @@ package apk
 
 import (
 	"fmt"
+	"iter"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -80,27 +81,14 @@ func (r *resolver) valuePools() []valuePool {
 // make texts without end: it stops, and reports false, at twice what the pool holds, or when yield returns false.
 func (p *stringPool) each(yield func(i uint32, offset int64, text []byte) bool) bool {
 	var buf []byte
-	all := p.c
-	left := 2 * all.Len()
+	left := 2 * p.c.Len()
 	for i := range p.count {
-		c := p.c
-		c.Seek(p.offsets + 4*uint64(i))
-		c.Seek(p.start + uint64(c.U32()))
-		offset := c.Offset()
-		var text []byte
-		if p.utf8 {
-			poolLength8(&c)
-			text = c.Bytes(poolLength8(&c))
-		} else {
-			n := uint64(c.U16())
-			if n&0x8000 != 0 {
-				n = n&0x7fff<<16 | uint64(c.U16())
-			}
-			units := c.Bytes(2 * n)
-			if uint64(len(units)) > left {
-				return false
-			}
-			buf = appendUTF16(buf[:0], units)
+		text, offset, c := p.content(i)
+		if uint64(len(text)) > left {
+			return false
+		}
+		if !p.utf8 {
+			buf = appendUTF16(buf[:0], text)
 			text = buf
 		}
 		if uint64(len(text)) > left {
@@ -131,61 +119,85 @@ func appendUTF16(buf, units []byte) []byte {
 
 // nameStrings finds the resources that have the kept strings of a table as their value. It reports false when it gave
 // up.
-func nameStrings(c binread.Cursor, kept map[uint32]int, out []ResourceString, steps *int) bool {
+func nameStrings(packages binread.Cursor, kept map[uint32]int, out []ResourceString, steps *int) bool {
 	left := len(kept)
-	for c.Len() > 0 && left > 0 {
-		kind, header, pkg := nextChunk(&c)
-		if c.Err() != nil {
-			return true
-		}
-		if kind != chunkPackage {
+	for e := range namedTypes(packages) {
+		if e.kind != "string" && e.kind != "raw" {
 			continue
 		}
-		kinds, keys := packagePools(pkg)
-		at := pkg
-		at.Seek(header)
-		for at.Len() > 0 && left > 0 {
-			kind, header, chunk := nextChunk(&at)
-			if at.Err() != nil {
-				break
+		for i := range e.count {
+			if *steps++; *steps > maxNamed {
+				return false
 			}
-			if kind != chunkType {
+			key, v, ok := e.slot(i)
+			if !ok || v.kind != valueString {
 				continue
 			}
-			e, id, err := readType(chunk, header)
-			name := kinds.name(uint32(id) - 1)
-			if err != nil || name != "string" && name != "raw" {
+			if n, ok := kept[v.data]; ok && out[n].Name == "" {
+				out[n].Kind, out[n].Name, out[n].Language = e.kind, e.keys.name(key), e.language
+				left--
+			}
+		}
+		if left <= 0 {
+			break
+		}
+	}
+	return true
+}
+
+// namedType is a type chunk with what its package calls it.
+type namedType struct {
+	resourceType
+	id   uint32 // of its resources, but for their last 16 bits
+	kind string
+	keys namePool // of its resources
+}
+
+// namedTypes returns the type chunks of all packages of a table; what cannot be read is passed over, for the reader
+// of the table has said so.
+func namedTypes(packages binread.Cursor) iter.Seq[*namedType] {
+	return func(yield func(*namedType) bool) {
+		for c := packages; c.Len() > 0; {
+			kind, header, pkg := nextChunk(&c)
+			if c.Err() != nil || kind != chunkPackage {
 				continue
 			}
-			for i := range e.count {
-				if *steps++; *steps > maxNamed {
-					return false
-				}
-				key, v, ok := e.slot(i)
-				if !ok || v.kind != valueString {
+			kinds, keys := packagePools(pkg, header)
+			at := pkg
+			at.Skip(8)
+			number := at.U32() & 0xff
+			at.Seek(header)
+			for at.Len() > 0 {
+				kind, header, chunk := nextChunk(&at)
+				if at.Err() != nil || kind != chunkType {
 					continue
 				}
-				if n, ok := kept[v.data]; ok && out[n].Name == "" {
-					out[n].Kind, out[n].Name, out[n].Language = name, keys.name(key), e.language
-					left--
+				e, id, err := readType(chunk, header)
+				if err != nil {
+					continue
+				}
+				if !yield(&namedType{e, number<<24 | uint32(id)<<16, kinds.name(uint32(id) - 1), keys}) {
+					return
 				}
 			}
 		}
 	}
-	return true
 }
 
 // maxKeyBytes bounds the names that are decoded from one package.
 const maxKeyBytes = 1 << 20
 
 // namePool is a pool of names; the zero value has none.
-type namePool struct{ pool *stringPool }
+type namePool struct {
+	pool  *stringPool
+	first uint32 // number of the first name
+}
 
 func (p namePool) name(i uint32) string {
 	if p.pool == nil {
 		return ""
 	}
-	s, err := p.pool.at(i)
+	s, err := p.pool.at(i - p.first)
 	if err != nil {
 		return ""
 	}
@@ -193,7 +205,7 @@ func (p namePool) name(i uint32) string {
 }
 
 // packagePools returns the names of the types and of the resources of a package.
-func packagePools(pkg binread.Cursor) (kinds, keys namePool) {
+func packagePools(pkg binread.Cursor, header uint64) (kinds, keys namePool) {
 	head := pkg
 	const nameSize = 256
 	head.Skip(8 + 4 + nameSize)
@@ -203,7 +215,13 @@ func packagePools(pkg binread.Cursor) (kinds, keys namePool) {
 	if head.Err() != nil {
 		return kinds, keys
 	}
-	return poolAt(pkg, kindsAt), poolAt(pkg, keysAt)
+	kinds, keys = poolAt(pkg, kindsAt), poolAt(pkg, keysAt)
+	const firstAt = 8 + 4 + nameSize + 4*4
+	if header >= firstAt+4 { // a split of old build tools counts its types on from those of its base
+		pkg.Seek(firstAt)
+		kinds.first = pkg.U32()
+	}
+	return kinds, keys
 }
 
 func poolAt(c binread.Cursor, at uint64) namePool {
@@ -211,7 +229,7 @@ func poolAt(c binread.Cursor, at uint64) namePool {
 	if kind, header, chunk := nextChunk(&c); c.Err() == nil && kind == chunkPool {
 		budget := maxKeyBytes
 		if pool, err := newStringPool(chunk, header, &budget); err == nil {
-			return namePool{&pool}
+			return namePool{pool: &pool}
 		}
 	}
 	return namePool{}

@@ -23,7 +23,7 @@ type stringPool struct {
 func newStringPool(chunk binread.Cursor, header uint64, budget *int) (stringPool, error) {
 	c := chunk
 	c.Skip(8)
-	p := stringPool{c: chunk, offsets: header, count: c.U32(), decoded: map[uint32]string{}, budget: budget}
+	p := stringPool{c: chunk, offsets: header, count: c.U32(), budget: budget}
 	styles := c.U32()
 	const utf8 = 1 << 8
 	p.utf8 = c.U32()&utf8 != 0
@@ -43,39 +43,69 @@ func (p *stringPool) at(i uint32) (string, error) {
 	if s, ok := p.decoded[i]; ok {
 		return s, nil
 	}
-	c := p.c
-	if i >= p.count {
-		c.Fail(fmt.Errorf("%w: string %d of %d", ErrMalformed, i, p.count))
-		return "", c.Err()
-	}
-	c.Seek(p.offsets + 4*uint64(i))
-	c.Seek(p.start + uint64(c.U32()))
+	text, _, c := p.content(i)
 	var s string
 	if p.utf8 {
-		poolLength8(&c) // in UTF-16 units
-		text := c.Bytes(poolLength8(&c))
 		if p.charge(&c, len(text)) {
 			s = binread.MUTF8(text)
 		}
-	} else {
-		n := uint64(c.U16())
-		if n&0x8000 != 0 {
-			n = n&0x7fff<<16 | uint64(c.U16())
+	} else if p.charge(&c, 2*len(text)) { // at most three bytes of UTF-8 a unit
+		units := make([]uint16, len(text)/2)
+		for j := range units {
+			units[j] = uint16(text[2*j]) | uint16(text[2*j+1])<<8
 		}
-		text := c.Bytes(2 * n)
-		if p.charge(&c, 2*len(text)) { // at most three bytes of UTF-8 a unit
-			units := make([]uint16, len(text)/2)
-			for j := range units {
-				units[j] = uint16(text[2*j]) | uint16(text[2*j+1])<<8
-			}
-			s = string(utf16.Decode(units))
-		}
+		s = string(utf16.Decode(units))
 	}
 	if err := c.Err(); err != nil {
 		return "", err
 	}
+	if p.decoded == nil {
+		p.decoded = map[uint32]string{}
+	}
 	p.decoded[i] = s
 	return s, nil
+}
+
+// content returns the bytes of string i in the pool's encoding, where its lengths are, and a cursor behind it, which
+// has the error.
+func (p *stringPool) content(i uint32) (text []byte, offset int64, c binread.Cursor) {
+	c = p.c
+	if i >= p.count {
+		c.Fail(fmt.Errorf("%w: string %d of %d", ErrMalformed, i, p.count))
+		return nil, c.Offset(), c
+	}
+	c.Seek(p.offsets + 4*uint64(i))
+	c.Seek(p.start + uint64(c.U32()))
+	offset = c.Offset()
+	if p.utf8 {
+		poolLength8(&c) // in UTF-16 units
+		return c.Bytes(poolLength8(&c)), offset, c
+	}
+	n := uint64(c.U16())
+	if n&0x8000 != 0 {
+		n = n&0x7fff<<16 | uint64(c.U16())
+	}
+	return c.Bytes(2 * n), offset, c
+}
+
+// maxShort bounds the bytes of a string that short returns.
+const maxShort = 1 << 10
+
+// short returns string i in UTF-8 without keeping it: in place, or in buf, until that is used again. It does not
+// change the pool.
+func (p *stringPool) short(i uint32, buf *[]byte) ([]byte, error) {
+	text, _, c := p.content(i)
+	if len(text) > maxShort {
+		c.Fail(fmt.Errorf("%w: name of %d bytes", ErrLimit, len(text)))
+	}
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
+	if !p.utf8 {
+		*buf = appendUTF16((*buf)[:0], text)
+		text = *buf
+	}
+	return text, nil
 }
 
 func (p *stringPool) charge(c *binread.Cursor, n int) bool {
