@@ -27,10 +27,13 @@ const (
 	attrPath                  = 0x0101002a
 	attrPathPrefix            = 0x0101002b
 	attrPathPattern           = 0x0101002c
+	attrTargetClass           = 0x0101002f
+	attrLayout                = 0x010100f2
 	attrTargetActivity        = 0x01010202
 	attrMinSDKVersion         = 0x0101020c
 	attrVersionCode           = 0x0101021b
 	attrVersionName           = 0x0101021c
+	attrOnClick               = 0x0101026f
 	attrTargetSDKVersion      = 0x01010270
 	attrMaxSDKVersion         = 0x01010271
 	attrTestOnly              = 0x01010272
@@ -38,6 +41,9 @@ const (
 	attrAllowBackup           = 0x01010280
 	attrGLESVersion           = 0x01010281
 	attrRequired              = 0x0101028e
+	attrFragment              = 0x010102e3
+	attrActionViewClass       = 0x010102fc
+	attrActionProviderClass   = 0x01010389
 	attrFullBackupContent     = 0x010104eb
 	attrUsesCleartextTraffic  = 0x010104ec
 	attrVersion               = 0x01010519
@@ -53,7 +59,7 @@ const (
 	attrDataExtractionRules   = 0x0101063e
 )
 
-// attributeIDs are the ids by name, for manifests that are text.
+// attributeIDs are the ids by name, for files that are text.
 var attributeIDs = map[string]uint32{
 	"label":                        attrLabel,
 	"name":                         attrName,
@@ -80,10 +86,13 @@ var attributeIDs = map[string]uint32{
 	"path":                         attrPath,
 	"pathPrefix":                   attrPathPrefix,
 	"pathPattern":                  attrPathPattern,
+	"targetClass":                  attrTargetClass,
+	"layout":                       attrLayout,
 	"targetActivity":               attrTargetActivity,
 	"minSdkVersion":                attrMinSDKVersion,
 	"versionCode":                  attrVersionCode,
 	"versionName":                  attrVersionName,
+	"onClick":                      attrOnClick,
 	"targetSdkVersion":             attrTargetSDKVersion,
 	"maxSdkVersion":                attrMaxSDKVersion,
 	"testOnly":                     attrTestOnly,
@@ -91,6 +100,9 @@ var attributeIDs = map[string]uint32{
 	"allowBackup":                  attrAllowBackup,
 	"glEsVersion":                  attrGLESVersion,
 	"required":                     attrRequired,
+	"fragment":                     attrFragment,
+	"actionViewClass":              attrActionViewClass,
+	"actionProviderClass":          attrActionProviderClass,
 	"fullBackupContent":            attrFullBackupContent,
 	"usesCleartextTraffic":         attrUsesCleartextTraffic,
 	"version":                      attrVersion,

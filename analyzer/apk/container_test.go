@@ -324,6 +324,7 @@ func walk(t *testing.T, f *File) {
 	if _, err := f.ResourceStrings(func([]byte) bool { return true }); err != nil {
 		require.ErrorIs(t, err, ErrLimit)
 	}
+	walkLayouts(t, layouts(t, f))
 	require.NotNil(t, f.Manifest)
 }
 

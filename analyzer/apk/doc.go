@@ -22,6 +22,10 @@
 // them; complex entries (styles, arrays, plurals) are not read. Languages match by script and region as they are
 // written, without the table of likely scripts that Android has since 7.
 //
+// [File.Layouts] reads what layouts, menus, navigation graphs and preferences say about code: handlers of clicks,
+// classes to create, and what includes what. It goes by the types of the resource tables, whose names and paths
+// release builds change, and takes every configuration.
+//
 // Native libraries are read as Android's dynamic linker sees them, from program headers and dynamic section, and
 // without holding one in memory: [File.ReadLibrary] gives what they need, export and import, and their text.
 //
@@ -29,8 +33,8 @@
 // digests are not compared with the contents, so a valid signature does not prove that the package is unchanged. A
 // signature that does not hold, or was stripped, is a warning: Android refuses such a package, an auditor reads it.
 //
-// Limits of the reading: bundles (AAB) and archives of packages (XAPK, APKS) are not read; of an AAR neither the
-// resources nor R.txt are, so its references stay as they are written, and placeholders too; signatures of the schemes v3.2
-// and v4, source stamps and BER signatures are not read. Of a native library the text in UTF-16, the methods that
-// RegisterNatives names and the mapping of pages beyond a segment are not seen.
+// Limits of the reading: bundles (AAB) and archives of packages (XAPK, APKS) are not read; of an AAR neither the values
+// of resources nor R.txt are, so its references stay as they are written, and placeholders too; signatures of the
+// schemes v3.2 and v4, source stamps and BER signatures are not read. Of a native library the text in UTF-16, the
+// methods that RegisterNatives names and the mapping of pages beyond a segment are not seen.
 package apk

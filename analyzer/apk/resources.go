@@ -128,13 +128,26 @@ func (t *resourceTable) lookup(id uint32, d *configuration) (value, bool) {
 }
 
 func (t *resourceTable) value(id uint32, d *configuration) (value, bool) {
+	v, strings, ok := t.find(id, d)
+	if !ok || v.kind != valueString {
+		return v, ok
+	}
+	if strings == nil {
+		return value{}, false
+	}
+	text, err := strings.at(v.data)
+	v.text = text
+	return v, err == nil
+}
+
+// find returns what id is on the device, a string without its text but with the pool that has it.
+func (t *resourceTable) find(id uint32, d *configuration) (v value, strings *stringPool, ok bool) {
 	var best *resourceType
-	var v value
 	matched := false
 	types := t.types[id>>16]
 	for i := range types {
 		if t.steps++; t.steps > maxSteps {
-			return value{}, false
+			return value{}, nil, false
 		}
 		e := &types[i]
 		matches := e.matches(d)
@@ -145,15 +158,10 @@ func (t *resourceTable) value(id uint32, d *configuration) (value, bool) {
 			best, v, matched = e, found, matches
 		}
 	}
-	if best == nil || v.kind != valueString {
-		return v, best != nil
+	if best == nil {
+		return value{}, nil, false
 	}
-	if best.strings == nil {
-		return value{}, false
-	}
-	text, err := best.strings.at(v.data)
-	v.text = text
-	return v, err == nil
+	return v, best.strings, true
 }
 
 // Flags of a type chunk: its offsets are pairs of an entry and an offset, or have two bytes.
@@ -166,19 +174,24 @@ const (
 func (e *resourceType) value(entry uint32) (value, bool) {
 	slot := entry
 	if e.flags&sparseType != 0 {
-		c := e.chunk
-		index := func(i int) uint32 {
-			c.Seek(e.header + 4*uint64(i))
-			return uint32(c.U16())
-		}
-		i := sort.Search(int(min(e.count, math.MaxUint16+1)), func(i int) bool { return index(i) >= entry })
-		if i == int(e.count) || index(i) != entry {
+		i := sort.Search(int(min(e.count, math.MaxUint16+1)), func(i int) bool { return e.entry(uint32(i)) >= entry })
+		if i == int(e.count) || e.entry(uint32(i)) != entry {
 			return value{}, false
 		}
 		slot = uint32(i)
 	}
 	_, v, ok := e.slot(slot)
 	return v, ok
+}
+
+// entry returns the number of the entry whose offset stands at a place of the offsets.
+func (e *resourceType) entry(i uint32) uint32 {
+	if e.flags&sparseType == 0 {
+		return i
+	}
+	c := e.chunk
+	c.Seek(e.header + 4*uint64(i))
+	return uint32(c.U16())
 }
 
 // slot returns the simple value that stands at a place of the offsets, with the number of its name.
@@ -224,7 +237,8 @@ type resolver struct {
 	load   func(*resourceTable) error
 	device configuration
 	table  *resourceTable
-	err    *FormatError // why there is no table, or not the whole
+	err    *FormatError // why there is no table, or not the whole, or why lookups ended
+	unread *FormatError // why there is no table, or not the whole
 }
 
 // newResolver resolves for a device of the newest SDK level, without language.
@@ -242,7 +256,16 @@ func (r *resolver) read() {
 		if r.err = asFormatError(err); r.err == nil {
 			r.err = &FormatError{Structure: resourcesName, Err: err}
 		}
+		r.unread = r.err
 	}
+}
+
+// own returns the tables with a budget of lookups of their own, and why they are not whole. Only find may be used.
+func (r *resolver) own() (resourceTable, *FormatError) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.read()
+	return resourceTable{types: r.table.types, pools: r.table.pools}, r.unread
 }
 
 func (r *resolver) resolve(id uint32) (value, bool) {

@@ -3,6 +3,7 @@ package apk
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -121,10 +122,7 @@ func appendUTF16(buf, units []byte) []byte {
 // up.
 func nameStrings(packages binread.Cursor, kept map[uint32]int, out []ResourceString, steps *int) bool {
 	left := len(kept)
-	for e := range namedTypes(packages) {
-		if e.kind != "string" && e.kind != "raw" {
-			continue
-		}
+	for e := range namedTypes(packages, "string", "raw") {
 		for i := range e.count {
 			if *steps++; *steps > maxNamed {
 				return false
@@ -153,9 +151,9 @@ type namedType struct {
 	keys namePool // of its resources
 }
 
-// namedTypes returns the type chunks of all packages of a table; what cannot be read is passed over, for the reader
-// of the table has said so.
-func namedTypes(packages binread.Cursor) iter.Seq[*namedType] {
+// namedTypes returns the type chunks of those kinds of all packages of a table; what cannot be read is passed over, for
+// the reader of the table has said so.
+func namedTypes(packages binread.Cursor, of ...string) iter.Seq[*namedType] {
 	return func(yield func(*namedType) bool) {
 		for c := packages; c.Len() > 0; {
 			kind, header, pkg := nextChunk(&c)
@@ -172,11 +170,13 @@ func namedTypes(packages binread.Cursor) iter.Seq[*namedType] {
 				if at.Err() != nil || kind != chunkType {
 					continue
 				}
-				e, id, err := readType(chunk, header)
-				if err != nil {
+				id := chunk
+				id.Skip(8)
+				name := kinds.name(uint32(id.U8()) - 1)
+				if !slices.Contains(of, name) {
 					continue
 				}
-				if !yield(&namedType{e, number<<24 | uint32(id)<<16, kinds.name(uint32(id) - 1), keys}) {
+				if e, id, err := readType(chunk, header); err == nil && !yield(&namedType{e, number<<24 | uint32(id)<<16, name, keys}) {
 					return
 				}
 			}

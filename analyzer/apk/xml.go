@@ -13,7 +13,7 @@ type xmlFile struct {
 	name       string // of the entry
 	nodes      []xmlNode
 	attributes []attribute
-	warnings   []*FormatError
+	warnings   warnings
 }
 
 type xmlNode struct {
@@ -103,17 +103,24 @@ func (e element) warn(err error) {
 	e.file.warn(e.file.name+": <"+e.name()+">", e.node().offset, err)
 }
 
+func (x *xmlFile) warn(structure string, offset int64, err error) {
+	x.warnings.add(structure, offset, err)
+}
+
+// warnings are those of one file, or of many small ones.
+type warnings []*FormatError
+
 // maxWarnings bounds what one file can add to the report; the last one says that more were left out.
 const maxWarnings = 32
 
-func (x *xmlFile) warn(structure string, offset int64, err error) {
-	switch n := len(x.warnings); {
+func (w *warnings) add(structure string, offset int64, err error) {
+	switch n := len(*w); {
 	case n == maxWarnings:
 		return
 	case n == maxWarnings-1:
 		err = fmt.Errorf("%w: warnings after this one left out: %w", ErrLimit, err)
 	}
-	x.warnings = append(x.warnings, &FormatError{Structure: structure, Offset: offset, Err: err})
+	*w = append(*w, &FormatError{Structure: structure, Offset: offset, Err: err})
 }
 
 // xmlBuilder collects the nodes of a file while a reader goes through it.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the test apps of this folder from their sources.
 #
-#   build.sh          writes demo.apk, its split, plain.apk, traces.apk, hostile/*.apk and SHA256SUMS
+#   build.sh          writes demo.apk, its split, layouts.apk, plain.apk, traces.apk, hostile/*.apk and SHA256SUMS
 #   build.sh --check  builds into a temporary folder and compares with what is here, byte for byte
 #
 # Needs Debian 12's packages libsmali-java, aapt, android-framework-res, zip, unzip, zipalign and apksigner. With them the
@@ -66,7 +66,7 @@ sign() {
 		--v1-signer-name TESTKEY --v4-signing-enabled false --out "$2" "$1.aligned"
 }
 
-for app in demo plain traces; do
+for app in demo layouts plain traces; do
 	contents "$app" "$work/$app"
 	sign "$work/$app" "$out/$app.apk"
 done
