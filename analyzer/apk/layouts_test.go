@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -74,8 +75,19 @@ func TestLayoutsOfAndroidTools(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, []string{"layout/unused"}, names(l.Closure(unused)))
 
-	for range 3 {
-		require.Equal(t, l, layouts(t, f), "two runs")
+	// Beside other readers of the tables, and again.
+	var wg sync.WaitGroup
+	runs := make([]*Layouts, 3)
+	for i := range runs {
+		wg.Go(func() { runs[i], _ = f.Layouts(t.Context()) })
+		wg.Go(func() {
+			f.table.follow(value{kind: valueReference, data: 0x7f050001})
+			_, _ = f.ResourceStrings(all)
+		})
+	}
+	wg.Wait()
+	for _, again := range runs {
+		require.Equal(t, l, again)
 	}
 }
 

@@ -247,16 +247,26 @@ func FuzzMutatedXML(f *testing.F) {
 	var trees []*chunkTree
 	for _, data := range [][]byte{
 		axml(full()), entryOf(f, "demo.apk", manifestName), entryOf(f, "demo.apk", "res/layout/activity_main.xml"),
+		entryOf(f, "layouts.apk", "res/layout/main.xml"), entryOf(f, "layouts.apk", "res/menu/main.xml"),
 		axml(el("manifest", textEl("domain", "a.example", plainBool("includeSubdomains", true)), el("application", ref("label", 0x7f010000)))),
 	} {
 		trees = append(trees, parseTree(data))
 	}
 	scripts(f, func(which byte, script []byte) { f.Add(which, script) })
 	limits, table := smallLimits(), labels()
+	app, err := open(archive(nil, stored(manifestName, minimal()), stored(resourcesName, layoutTable([]string{"a"}, nil, []string{"a.Text"}, nil)), stored("a", nil)), &limits)
+	require.NoError(f, err)
 	f.Fuzz(func(t *testing.T, which byte, script []byte) {
 		tree := trees[int(which)%len(trees)].clone()
 		tree.mutate(&editor{script})
 		data := tree.bytes()
+		l := newLayoutReader(app)
+		l.list()
+		l.location, l.kind = "a", xmlTypes[len(script)%len(xmlTypes)]
+		if err := l.readCompiled(data); err != nil {
+			requireFormatError(t, err)
+		}
+		require.LessOrEqual(t, len(l.warnings), maxWarnings)
 		x, err := parseAXML(data, "x.xml", &limits)
 		require.Equal(t, x == nil, err != nil)
 		if err != nil {
@@ -294,7 +304,7 @@ func FuzzMutatedResources(f *testing.F) {
 	sparse := append(le.AppendUint16(nil, 1), 0, 0)
 	var trees []*chunkTree
 	for _, data := range [][]byte{
-		labels(), entryOf(f, "demo.apk", resourcesName),
+		labels(), entryOf(f, "demo.apk", resourcesName), entryOf(f, "layouts.apk", resourcesName),
 		arsc(pool16("a", "b"), typeChunk(1, "de", 1, sparse, entry(valueString, 0)), typeChunk(2, "", 2, []byte{0xff, 0xff, 0, 0}, entry(valueReference, 0x7f010000))),
 		arsc(pool8("a"), typeChunk(0, "", 2, words(none, 0), words(8<<16|valueString<<24, 0)), typeChunk(0, "zh", 2, words(none, 0), words(16|1<<16, 0, 0, 0))),
 	} {
@@ -321,6 +331,10 @@ func FuzzMutatedResources(f *testing.F) {
 			}
 		}
 		require.LessOrEqual(t, table.count, maxTypes+1)
+		limits := smallLimits()
+		app, err := open(archive(nil, stored(manifestName, minimal()), stored(resourcesName, tree.bytes()), stored("res/layout/main.xml", minimal())), &limits)
+		require.NoError(t, err)
+		walkLayouts(t, layouts(t, app))
 	})
 }
 
