@@ -31,6 +31,8 @@ sdkdb/match: analyzer/classfile, analyzer/dex, sdkdb
 analyzer/program/framework:
 analyzer/program/framework/compile: analyzer/program/framework
 analyzer/program/framework/extract: analyzer/binread, analyzer/classfile
+analyzer/models: analyzer/taxonomy, sdkdb, go.yaml.in/yaml/v3
+analyzer/models/compile: analyzer/models
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
 analyzer/policy/pdftext: github.com/ledongthuc/pdf, golang.org/x/text
 analyzer/policy/datasafety: analyzer/taxonomy
