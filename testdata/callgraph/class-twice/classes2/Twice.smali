@@ -1,0 +1,8 @@
+.class public La/Twice;
+.super Ljava/lang/Object;
+
+.method public static run()V
+    .locals 0
+    invoke-static {}, La/Main;->second()V
+    return-void
+.end method

@@ -1,0 +1,8 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 1
+    sget-object v0, La/Sub;->value:Ljava/lang/Object;
+    return-void
+.end method

@@ -1,0 +1,9 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 1
+    new-instance v0, La/Init;
+    invoke-direct {v0}, La/Init;-><init>()V
+    return-void
+.end method

@@ -1,0 +1,9 @@
+.class public La/Read;
+.super Ljava/lang/Object;
+
+.field public static value:Ljava/lang/Object;
+
+.method static constructor <clinit>()V
+    .locals 0
+    return-void
+.end method

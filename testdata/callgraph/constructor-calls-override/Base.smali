@@ -1,0 +1,14 @@
+.class public La/Base;
+.super Ljava/lang/Object;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    invoke-virtual {p0}, La/Base;->setUp()V
+    return-void
+.end method
+
+.method public setUp()V
+    .locals 0
+    return-void
+.end method

@@ -1,0 +1,9 @@
+.class public La/Plain;
+.super Ljava/lang/Object;
+.implements La/Shape;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method

@@ -1,0 +1,3 @@
+.class public interface abstract La/Right;
+.super Ljava/lang/Object;
+.implements La/Top;

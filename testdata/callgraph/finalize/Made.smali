@@ -1,0 +1,18 @@
+.class public La/Made;
+.super Ljava/lang/Object;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method
+
+.method protected finalize()V
+    .locals 0
+    return-void
+.end method
+
+.method public finalize(I)V
+    .locals 0
+    return-void
+.end method

@@ -1,0 +1,3 @@
+.class public interface abstract La/First;
+.super Ljava/lang/Object;
+.implements La/Second;

@@ -1,0 +1,19 @@
+.class public La/Impl;
+.super Ljava/lang/Object;
+.implements La/First;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method
+
+.method public run()V
+    .locals 0
+    return-void
+.end method
+
+.method public never()V
+    .locals 0
+    return-void
+.end method

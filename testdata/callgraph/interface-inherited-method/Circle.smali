@@ -1,0 +1,9 @@
+.class public La/Circle;
+.super La/Base;
+.implements La/Shape;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, La/Base;-><init>()V
+    return-void
+.end method

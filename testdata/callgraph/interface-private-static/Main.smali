@@ -1,0 +1,11 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 1
+    invoke-static {}, La/Shape;->create()V
+    new-instance v0, La/Circle;
+    invoke-direct {v0}, La/Circle;-><init>()V
+    invoke-interface {v0}, La/Shape;->draw()V
+    return-void
+.end method

@@ -1,0 +1,15 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 1
+    invoke-custom {}, call_site_0("one", ()La/Step;, ()V, invoke-static@La/Main;->lambda$entry$0()V, ()V)@Ljava/lang/invoke/LambdaMetafactory;->metafactory(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;
+    move-result-object v0
+    invoke-interface {v0}, La/Step;->both()V
+    return-void
+.end method
+
+.method private static synthetic lambda$entry$0()V
+    .locals 0
+    return-void
+.end method

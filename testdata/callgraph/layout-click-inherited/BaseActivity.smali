@@ -1,0 +1,18 @@
+.class public abstract La/BaseActivity;
+.super Landroid/app/Activity;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    return-void
+.end method
+
+.method public open(Landroid/view/View;)V
+    .locals 0
+    return-void
+.end method
+
+.method public shut(Landroid/view/View;)V
+    .locals 0
+    return-void
+.end method

@@ -1,0 +1,19 @@
+.class public La/Base;
+.super Ljava/lang/Object;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method
+
+.method public onClick(Landroid/view/View;)V
+    .locals 0
+    return-void
+.end method
+
+.method public onLongClick(Landroid/view/View;)Z
+    .locals 1
+    const/4 v0, 0x0
+    return v0
+.end method

@@ -1,0 +1,34 @@
+.class public La/Here;
+.super Ljava/lang/Object;
+.implements Landroid/location/LocationListener;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method
+
+.method public onLocationChanged(Landroid/location/Location;)V
+    .locals 0
+    return-void
+.end method
+
+.method public onProviderDisabled(Ljava/lang/String;)V
+    .locals 0
+    return-void
+.end method
+
+.method public onProviderEnabled(Ljava/lang/String;)V
+    .locals 0
+    return-void
+.end method
+
+.method public onStatusChanged(Ljava/lang/String;ILandroid/os/Bundle;)V
+    .locals 0
+    return-void
+.end method
+
+.method public other(Landroid/location/Location;)V
+    .locals 0
+    return-void
+.end method

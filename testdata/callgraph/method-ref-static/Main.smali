@@ -1,0 +1,10 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 1
+    invoke-custom {}, call_site_0("run", ()Ljava/lang/Runnable;, ()V, invoke-static@La/Target;->hit()V, ()V)@Ljava/lang/invoke/LambdaMetafactory;->metafactory(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;
+    move-result-object v0
+    invoke-interface {v0}, Ljava/lang/Runnable;->run()V
+    return-void
+.end method

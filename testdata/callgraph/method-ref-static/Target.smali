@@ -1,0 +1,18 @@
+.class public La/Target;
+.super Ljava/lang/Object;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 0
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 0
+    return-void
+.end method

@@ -1,0 +1,18 @@
+.class public La/App;
+.super Landroid/app/Application;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Application;-><init>()V
+    return-void
+.end method
+
+.method public onCreate()V
+    .locals 2
+    invoke-super {p0}, Landroid/app/Application;->onCreate()V
+    const-class v0, La/Push;
+    new-instance v1, Landroid/content/Intent;
+    invoke-direct {v1, p0, v0}, Landroid/content/Intent;-><init>(Landroid/content/Context;Ljava/lang/Class;)V
+    invoke-virtual {p0, v1}, La/App;->startService(Landroid/content/Intent;)Landroid/content/ComponentName;
+    return-void
+.end method

@@ -1,0 +1,7 @@
+.class public La/Ids;
+.super Ljava/lang/Object;
+
+.method public static read()V
+    .locals 0
+    return-void
+.end method

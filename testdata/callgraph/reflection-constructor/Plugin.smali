@@ -1,0 +1,13 @@
+.class public La/Plugin;
+.super Ljava/lang/Object;
+
+.method public constructor <init>(Landroid/content/Context;)V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method
+
+.method public other()V
+    .locals 0
+    return-void
+.end method

@@ -1,0 +1,13 @@
+.class public La/Other;
+.super Ljava/util/TimerTask;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/util/TimerTask;-><init>()V
+    return-void
+.end method
+
+.method public run()V
+    .locals 0
+    return-void
+.end method

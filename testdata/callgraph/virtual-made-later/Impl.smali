@@ -1,0 +1,16 @@
+.class public La/Impl;
+.super La/Base;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, La/Base;-><init>()V
+    return-void
+.end method
+
+.method public run()V
+    .locals 1
+    new-instance v0, La/Deep;
+    invoke-direct {v0}, La/Deep;-><init>()V
+    invoke-virtual {v0}, La/Base;->run()V
+    return-void
+.end method
