@@ -20,10 +20,25 @@ type Input struct {
 	Splits []string
 }
 
-// Config sets what a build is held against. It is read-only during an analysis; nil means the built-in database
-// and no first-party code.
+// Depth says how much of a build is read.
+type Depth uint8
+
+// Depths: Sdks reads names, and bodies only to compare them with fingerprints; Accesses reads all bodies, for where they
+// read personal data.
+const (
+	Sdks Depth = iota
+	Accesses
+)
+
+// String returns the name that reports and flags use.
+func (d Depth) String() string { return [...]string{"sdks", "accesses"}[d] }
+
+// Config sets what a build is held against. It is read-only during an analysis; nil means the built-in database,
+// no first-party code and the least depth.
 type Config struct {
 	DB *sdkdb.DB
+	// Depth is the deepest that is asked for; [Coverage] says which one ran.
+	Depth Depth
 	// FirstParty are package prefixes in dotted form that belong to the app's own publisher, so that its code is
 	// never taken for an SDK.
 	FirstParty []string
@@ -63,7 +78,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
-		Coverage: Coverage{Depth: "sdks", Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Concat([]string{}, found.scripts.skipped, found.unread)},
+		Coverage: Coverage{Depth: Sdks.String(), Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Concat([]string{}, found.scripts.skipped, found.unread)},
 	}
 	for _, w := range file.Warnings {
 		r.Warnings = append(r.Warnings, Warning{Stage: "apk", Location: fmt.Sprintf("%s:0x%x", w.Structure, w.Offset), Message: w.Err.Error()})

@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
@@ -21,8 +22,16 @@ type Result struct {
 	ServerKeys []ServerKey
 	// Policies are texts and addresses that may be privacy policies: files, then resources, code and script.
 	Policies []PolicySource
-	Warnings []Warning
-	Coverage Coverage
+	// Accesses are the places in the code that read personal data; nil when the depth does not look for them. The
+	// fields below them are found with them, and are empty without.
+	Accesses []access.Access
+	// PermissionUses are the permissions of which every API is known, sorted by name.
+	PermissionUses     []PermissionUse
+	PermissionRequests []PermissionRequest
+	Preselected        []Preselected
+	Wakeups            []Wakeup
+	Warnings           []Warning
+	Coverage           Coverage
 }
 
 // App identifies the build.
@@ -48,6 +57,43 @@ type Permission struct {
 	MaxSDK     int // 0 when the request has no upper bound
 	// Effective says that some device the build installs on grants the permission.
 	Effective bool
+}
+
+// PermissionUse is a permission of which the models know every API that needs it, and where the code calls one.
+type PermissionUse struct {
+	Permission string // full name
+	// Calls counts the places that need the permission, reached or not; 0 says that there is none in the code.
+	Calls int
+	// SDKs are the ids of the SDKs that those places belong to, sorted, each once; the app's own code is not among them.
+	SDKs []string
+	// API, Caller and Location are of the first place; empty without one.
+	API, Caller, Location string
+}
+
+// PermissionRequest is a place in the code that asks the user for permissions at run time.
+type PermissionRequest struct {
+	// Permissions are full names; those that are no constants of the code are missing.
+	Permissions      []string
+	Caller, Location string
+	SDK              string // empty for the app's own and for unknown code
+	Reached          bool   // a path from an entry point leads there
+}
+
+// Preselected is a box beside a text of agreement that is ticked before the user has seen it.
+type Preselected struct {
+	Location string // of the layout or the code
+	// Caller is the method that shows the layout or ticks the box; empty when none was found.
+	Caller string
+	Label  string // the text beside the box
+}
+
+// Wakeup is a place in the code that has the system start the app when nobody uses it.
+type Wakeup struct {
+	Kind             string // "job": periodic, or kept over a restart of the device; "alarm": repeating
+	API              string
+	Caller, Location string
+	SDK              string // empty for the app's own and for unknown code
+	Reached          bool   // a path from an entry point leads there
 }
 
 // Component is a manifest component with the SDK that owns its class; SDK is empty for the app's own code.
@@ -121,14 +167,25 @@ type ServerKey struct {
 
 // Coverage is how much of the build was seen.
 type Coverage struct {
-	Depth      string // "sdks"
+	Depth      string // that ran: "sdks", "accesses"
 	Visibility Visibility
 	// Reasons tell why the visibility is not full.
 	Reasons []Reason
 	Classes int
-	// Methods counts method references; bodies are not read at this depth.
-	Methods    int
+	Methods int // references
+	// Calls counts the call sites of the bodies that were read, Unresolved those among them without a known target; both
+	// are zero at depth sdks.
+	Calls      int
+	Unresolved Unresolved
 	LimitsHit  []string
 	Skipped    []string
 	Incomplete bool
+}
+
+// Unresolved counts calls without a known target, by cause.
+type Unresolved struct {
+	Reflection   int // by a name that is no constant
+	Native       int
+	MissingClass int // neither in the build nor of the platform
+	NoTarget     int // no class that is made has the method
 }

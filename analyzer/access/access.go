@@ -1,0 +1,66 @@
+// Package access tells where the code of a build reads personal data, whose code it is, and when it runs.
+package access
+
+// Access is one place in the code that reads personal data.
+type Access struct {
+	// Data is the id of a type of package taxonomy.
+	Data string
+	// API is what is read, as a reader knows it: android.telephony.TelephonyManager.getDeviceId(), content://sms, a file
+	// or a command.
+	API string
+	Via Via
+	// Caller is the method that the place stands in, printed as package.Class$Inner.method(argument types); Class is its
+	// class, in the same dotted form.
+	Caller, Class string
+	// Location is entry:0xOFFSET[#LINE].
+	Location string
+	// SDK is the id of the record that owns the class of the caller; empty for the app's own code and for code that
+	// nobody knows.
+	SDK string
+	// Through is the id of the SDK through which alone the code of SDK is reached; empty where others reach it too.
+	Through string
+	// Phase is when an entry point that leads here runs, the earliest of them; empty when none does.
+	Phase Phase
+	// Reached says that a path from an entry point leads here.
+	Reached bool
+	// Guarded says that every start-up path that was found passes a branch on a stored flag, as code does that waits for
+	// the user's consent. It says nothing in other phases.
+	Guarded bool
+	// Ordinary says that what is read counts as personal only beside other data: the model of the device, the version of
+	// the system. It is listed, and never a finding.
+	Ordinary bool
+	// Path are the methods from the entry point to the caller, both included; empty when not reached.
+	Path []string
+}
+
+// Via says how a place reads data.
+type Via string
+
+// Ways to read data: a method of the platform, one of its fields, the address of a provider, the key of a setting or a
+// system property, a file, a shell command, a method that is called by its name.
+const (
+	ViaCall       Via = "call"
+	ViaField      Via = "field"
+	ViaURI        Via = "uri"
+	ViaString     Via = "string"
+	ViaFile       Via = "file"
+	ViaShell      Via = "shell"
+	ViaReflection Via = "reflection"
+)
+
+// Phase says when an entry point runs.
+type Phase string
+
+// Phases, the earliest first. Startup runs before the user can do anything: the application class, content providers,
+// App Startup. Lifecycle are the components that other apps cannot start, Exported those that they can, Callback what
+// the user or the system calls back. Library is the public API of an AAR or JAR, of which nobody knows who calls it.
+const (
+	Startup   Phase = "startup"
+	Lifecycle Phase = "lifecycle"
+	Exported  Phase = "exported"
+	Callback  Phase = "callback"
+	Library   Phase = "library"
+)
+
+// Phases returns all phases, the earliest first.
+func Phases() []Phase { return []Phase{Startup, Lifecycle, Exported, Callback, Library} }
