@@ -8,6 +8,7 @@ type law struct{ full, short taxonomy.Text }
 var (
 	lawDetermination = law{taxonomy.Text{Zh: "《App违法违规收集使用个人信息行为认定方法》（国信办秘字〔2019〕191号）", En: "Measures for Determining Illegal Collection and Use of Personal Information by Apps (2019, No. 191)"}, taxonomy.Text{Zh: "认定方法", En: "App Determination Measures"}}
 	lawPIPL          = law{taxonomy.Text{Zh: "《个人信息保护法》", En: "Personal Information Protection Law of the PRC"}, taxonomy.Text{Zh: "个人信息保护法", En: "PIPL"}}
+	lawMIIT164       = law{taxonomy.Text{Zh: "工信部信管函〔2020〕164号", En: "MIIT notice Xin Guan Han (2020) No. 164"}, taxonomy.Text{Zh: "工信部164号", En: "MIIT 2020/164"}}
 	lawMIIT292       = law{taxonomy.Text{Zh: "工信部信管函〔2021〕292号", En: "MIIT notice Xin Guan Han (2021) No. 292"}, taxonomy.Text{Zh: "工信部292号", En: "MIIT 2021/292"}}
 	lawMIIT26        = law{taxonomy.Text{Zh: "工信部信管函〔2023〕26号", En: "MIIT notice Xin Guan Han (2023) No. 26"}, taxonomy.Text{Zh: "工信部26号", En: "MIIT 2023/26"}}
 	lawGBT41391      = law{taxonomy.Text{Zh: "GB/T 41391-2022《App收集个人信息基本要求》", En: "GB/T 41391-2022 Basic requirements for collecting personal information in apps"}, taxonomy.Text{Zh: "GB/T 41391-2022", En: "GB/T 41391-2022"}}
@@ -33,12 +34,24 @@ var clauses = []Clause{
 	lawDetermination.at("CN-RD-3.3", "三、3", "III.3", taxonomy.Text{
 		Zh: "实际收集的个人信息或打开的可收集个人信息权限不得超出用户授权范围。",
 		En: "Do not collect data, or open permissions that can collect it, beyond what the user authorised."}),
+	lawDetermination.at("CN-RD-3.1", "三、1", "III.1", taxonomy.Text{
+		Zh: "征得用户同意前，不得开始收集个人信息或打开可收集个人信息的权限。",
+		En: "Do not collect data, or open permissions that can collect it, before the user has agreed."}),
+	lawDetermination.at("CN-RD-3-DEFAULT", "三", "III", taxonomy.Text{
+		Zh: "不得以默认选择同意等非明示方式征求用户同意。",
+		En: "Do not ask for consent by ways that are not explicit, such as a box that is ticked already."}),
 	lawDetermination.at("CN-RD-3", "三", "III", taxonomy.Text{
 		Zh: "不得违反其所声明的收集使用规则；应提供撤回同意的途径。",
 		En: "Do not collect or use data against the rules that the policy declares; offer a way to withdraw consent."}),
 	lawDetermination.at("CN-RD-4", "四", "IV", taxonomy.Text{
 		Zh: "不得仅以改善服务质量、提升体验、定向推送、研发新产品等为由，强制要求同意收集个人信息。",
 		En: "Do not force consent for the sole reason of improving the service, targeted push or developing products."}),
+	lawDetermination.at("CN-RD-4-UNRELATED", "四", "IV", taxonomy.Text{
+		Zh: "收集的个人信息类型和打开的可收集个人信息权限，应与现有业务功能有关。",
+		En: "Collect only the types of data, and open only the permissions, that the functions of the app have to do with."}),
+	lawDetermination.at("CN-RD-4-BUNDLED", "四", "IV", taxonomy.Text{
+		Zh: "不得要求用户一次性同意打开多个可收集个人信息的权限。",
+		En: "Do not have the user agree at once to several permissions that can collect personal information."}),
 	lawDetermination.at("CN-RD-6", "六", "VI", taxonomy.Text{
 		Zh: "应提供更正、删除个人信息和注销账号的功能，不设不合理条件，在15个工作日内处理，并公布投诉举报渠道。",
 		En: "Offer correction, deletion and account cancellation without unreasonable conditions and within 15 working days, and publish a channel for complaints."}),
@@ -48,18 +61,27 @@ var clauses = []Clause{
 	lawPIPL.at("PIPL-23", "第二十三条", "Art. 23", taxonomy.Text{
 		Zh: "向其他处理者提供个人信息的，应告知接收方名称、联系方式、处理目的、方式和种类，并取得单独同意。",
 		En: "When providing data to another handler, tell its name, contact, purpose, method and the types of data, and obtain separate consent."}),
+	lawMIIT164.at("MIIT-164", "", "", taxonomy.Text{
+		Zh: "不得违规收集、超范围收集个人信息，不得强制、频繁、过度索取权限，不得频繁自启动和关联启动。",
+		En: "Do not collect data against the rules or beyond what was declared, demand permissions by force, often or in excess, or start the app by itself often."}),
 	lawMIIT292.at("MIIT-292", "", "", taxonomy.Text{
 		Zh: "应建立已收集个人信息清单和与第三方共享个人信息清单，列明种类、目的、场景和共享方式。",
 		En: "Keep a list of collected data and a list of data shared with third parties: types, purpose, scenario, method."}),
 	lawMIIT26.at("MIIT-26", "", "", taxonomy.Text{
 		Zh: "强化SDK管理：公开明示SDK基本信息及处理规则。",
 		En: "Manage embedded SDKs: publish their basic facts and processing rules."}),
+	lawGBT41391.at("GBT-41391-6.1", "6.1", "6.1", taxonomy.Text{
+		Zh: "最小必要收集。",
+		En: "Collect the least that is necessary."}),
 	lawGBT41391.at("GBT-41391-6.5", "6.5", "6.5", taxonomy.Text{
 		Zh: "系统权限的申请和使用要求。",
 		En: "Requirements on requesting and using system permissions."}),
 	lawGBT41391.at("GBT-41391-6.6", "6.6", "6.6", taxonomy.Text{
 		Zh: "第三方收集管理要求。",
 		En: "Requirements on managing collection by third parties."}),
+	lawGBT41391.at("GBT-41391-F", "附录F", "App. F", taxonomy.Text{
+		Zh: "不可变更的唯一设备识别码：IMEI、MEID、IMSI、MAC地址、序列号、ICCID等。",
+		En: "Device identifiers that cannot be changed: IMEI, MEID, IMSI, MAC address, serial number, ICCID."}),
 	lawGBT35273.at("GBT-35273", "", "", taxonomy.Text{
 		Zh: "个人信息保护政策应说明运营者及联系方式、收集的信息、保存期限、用户权利和投诉渠道等。",
 		En: "A policy tells the operator and its contact, the data collected, their retention, the users' rights and where to complain."}),

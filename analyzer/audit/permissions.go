@@ -2,11 +2,13 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/taxonomy"
+	"sdkaudit/sdkdb/match"
 )
 
 // manifestEntry is where manifest facts are found in every build.
@@ -34,11 +36,56 @@ func permissionRules() []*Rule {
 			Clauses: []string{"CN-RD-2.1", "PIPL-17"},
 			run:     stalePermission,
 		},
+		{
+			ID: "unused-permission", Needs: Needs{Build: true, Accesses: true}, Severity: Low, Strength: Candidate,
+			Title: taxonomy.Text{Zh: "申请了代码没有用到的权限", En: "Permission requested that no code uses"},
+			Help: taxonomy.Text{
+				Zh: "清单文件申请了危险或特殊权限，而构建的代码中没有调用任何需要该权限的系统接口。只检查已知全部相关接口的权限，且一律为待人工确认。嵌入的SDK在文档中要求的权限，以及有代码被加固、在运行时加载、由脚本或Dart编写时，不报告；构建中有原生库时，不报告相机、麦克风和身体传感器权限。",
+				En: "The manifest requests a dangerous or special permission, and no code of the build calls an API of the platform that needs it. Only permissions of which all such APIs are known are looked at, and every finding is a candidate. Never reported: permissions that an SDK in the build documents, and builds with code that is packed, loaded at run time, or written in script or Dart; nor camera, microphone and body sensors in builds with native libraries."},
+			Remedy:  taxonomy.Text{Zh: "如确实不需要，从清单文件中删除该权限；由依赖库带入的，用tools:node=\"remove\"移除。", En: "Remove the permission from the manifest if nothing needs it; with tools:node=\"remove\" if a dependency brings it in."},
+			Clauses: []string{"CN-RD-4-UNRELATED", "GBT-41391-6.5", "PLAY-UD"},
+			run:     unusedPermission,
+		},
 	}
+}
+
+// nativeGroups are permission groups that native code can use without an API of Java.
+var nativeGroups = []string{"camera", "microphone", "sensors_body"}
+
+func unusedPermission(r *run, rule *Rule) {
+	if !provesAbsence(r.in.Build.Coverage) {
+		return
+	}
+	for _, use := range r.in.Build.PermissionUses {
+		p, ok := taxonomy.PermissionByName(use.Permission)
+		asked := slices.IndexFunc(r.in.Build.Permissions, func(q analyzer.Permission) bool { return q.Name == use.Permission && q.Effective })
+		if !ok || use.Calls > 0 || asked < 0 || p.Protection != taxonomy.Dangerous && p.Protection != taxonomy.Special {
+			continue
+		}
+		if slices.Contains(nativeGroups, p.Group) && len(r.in.Build.NativeLibraries) > 0 || r.documented(p.Name) {
+			continue
+		}
+		group, _ := taxonomy.GroupByID(p.Group)
+		r.report(rule, Finding{
+			Severity: rule.Severity, Strength: Candidate, Subject: p.Name, SubjectName: group.Name, Evidence: r.permissionEvidence(r.in.Build.Permissions[asked]),
+			Message: taxonomy.Text{
+				Zh: fmt.Sprintf("清单文件申请了%s（%s），代码没有调用任何需要它的系统接口。", shortName(p.Name), group.Name.Zh),
+				En: fmt.Sprintf("The manifest requests %s (%s); no code calls an API of the platform that needs it.", shortName(p.Name), group.Name.En),
+			},
+		}, "")
+	}
+}
+
+// documented reports whether an SDK of the build says that it needs the permission.
+func (r *run) documented(permission string) bool {
+	return slices.ContainsFunc(r.detections(), func(d match.Detection) bool { return slices.Contains(d.Record.Permissions, permission) })
 }
 
 func undeclaredPermission(r *run, rule *Rule) {
 	seen := map[string]bool{}
+	if boot, _ := r.selfStarters(); len(boot) > 0 {
+		seen[bootPermission] = true // undisclosed-self-start tells of it
+	}
 	for _, request := range r.in.Build.Permissions {
 		p, ok := taxonomy.PermissionByName(request.Name)
 		if !ok || !request.Effective || seen[p.Name] || !MustBeDeclared(p) {
@@ -154,6 +201,24 @@ func (r *run) nearby(p taxonomy.Permission) (policy.PermissionDeclaration, bool)
 // permissionQuotes are the sections, one per language, in which the policy declares most permissions: there a
 // reader checks for an omission, and there the missing one belongs.
 func (r *run) permissionQuotes() []policy.Quote {
+	var all []placed
+	for _, d := range r.in.Policy.Permissions {
+		if d.Status != policy.PermissionImplied && d.Status != policy.PermissionDenied {
+			all = append(all, placed{d.Section, d.Language, d.Quote})
+		}
+	}
+	return mostIn(all)
+}
+
+// placed is a declaration of a policy and where it stands.
+type placed struct {
+	section  string
+	language policy.Language
+	quote    policy.Quote
+}
+
+// mostIn returns, for each language, the first declaration of the section that has most of them.
+func mostIn(all []placed) []policy.Quote {
 	type place struct {
 		file     string
 		section  string
@@ -162,16 +227,13 @@ func (r *run) permissionQuotes() []policy.Quote {
 	count := map[place]int{}
 	best := map[policy.Language]place{}
 	first := map[place]policy.Quote{}
-	for _, d := range r.in.Policy.Permissions {
-		if d.Status == policy.PermissionImplied || d.Status == policy.PermissionDenied {
-			continue
-		}
-		p := place{d.Quote.File, d.Section, d.Language}
+	for _, d := range all {
+		p := place{d.quote.File, d.section, d.language}
 		if _, ok := first[p]; !ok {
-			first[p] = d.Quote
+			first[p] = d.quote
 		}
-		if count[p]++; count[p] > count[best[d.Language]] {
-			best[d.Language] = p
+		if count[p]++; count[p] > count[best[d.language]] {
+			best[d.language] = p
 		}
 	}
 	var out []policy.Quote

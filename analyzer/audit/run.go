@@ -22,8 +22,8 @@ func Rules() []*Rule {
 
 // inOrder returns the rules in the order they run: some leave alone what others have said.
 func inOrder() []*Rule {
-	return slices.Concat(permissionRules(), sdkRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(),
-		dataSafetyRules(), embeddedRules())
+	return slices.Concat(permissionRules(), sdkRules(), sdkDataRules(), dataAccessRules(), identifierRules(), consentRules(),
+		selfStartRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(), dataSafetyRules(), embeddedRules())
 }
 
 // RuleByID returns the rule with the id; ok is false when there is none.
@@ -44,10 +44,10 @@ func Run(in Input) Outcome {
 	}
 	if in.Build != nil {
 		r.embedded = r.readEmbedded()
+		r.readings = r.readAccesses()
 	}
 	for _, rule := range inOrder() {
-		needs := rule.Needs
-		if needs.Build && in.Build == nil || needs.Policy && in.Policy == nil || needs.DataSafety && in.DataSafety == nil {
+		if !rule.Needs.metBy(in) {
 			r.out.NotRun = append(r.out.NotRun, rule.ID)
 			continue
 		}
@@ -83,6 +83,7 @@ type run struct {
 	lost     map[policy.Language]bool                  // languages whose list missing-sharing-list asserts to be lost
 	byID     map[string]int                            // findings so far
 	embedded []*embedded                               // policies of the build
+	readings readings                                  // of personal data by the code
 }
 
 func (r *run) index() {
@@ -109,6 +110,12 @@ func (r *run) report(rule *Rule, f Finding, key string) {
 	r.byID[f.ID] = len(r.out.Findings)
 	if f.Remedy == (taxonomy.Text{}) {
 		f.Remedy = rule.Remedy
+	}
+	if f.Evidence == nil {
+		f.Evidence = []Evidence{}
+	}
+	if f.Policy == nil {
+		f.Policy = []policy.Quote{}
 	}
 	cited := rule.Clauses
 	if f.cites != nil {

@@ -21,8 +21,8 @@ func sdkRules() []*Rule {
 			ID: "undisclosed-sdk", Needs: Needs{Build: true, Policy: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "内嵌SDK未在隐私政策中列出", En: "Embedded SDK that the policy does not list"},
 			Help: taxonomy.Text{
-				Zh: "构建中有该客户端SDK或处理数据的公共组件的代码，隐私政策的第三方清单和正文都没有列出它。开源库和框架从不报告；随上级SDK一起列出的公共组件视为已列出。清单只以链接给出或清单文字丢失时，列为待人工确认。",
-				En: "The build holds code of a client SDK, or of a core that handles data, and neither the sharing list nor the prose names it. Open-source libraries and frameworks never count; a core listed through the SDK that ships it is disclosed. Where the list is given only by link, or its text was lost, the finding is a candidate."},
+				Zh: "构建中有该客户端SDK或处理数据的公共组件的代码，隐私政策的第三方清单和正文都没有列出它。开源库和框架从不报告；随上级SDK一起列出的公共组件视为已列出。清单只以链接给出或清单文字丢失时，列为待人工确认。分析深度足够时，还写明其代码读取哪些信息。",
+				En: "The build holds code of a client SDK, or of a core that handles data, and neither the sharing list nor the prose names it. Open-source libraries and frameworks never count; a core listed through the SDK that ships it is disclosed. Where the list is given only by link, or its text was lost, the finding is a candidate. Where the depth allows, it says what the code of the SDK reads."},
 			Remedy:  taxonomy.Text{Zh: "在第三方信息共享清单中逐一列出该SDK的名称、运营方、收集的信息、目的和隐私政策链接；或从构建中移除。", En: "List the SDK with its operator, data, purpose and privacy policy link; or remove it from the build."},
 			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-26", "GBT-41391-6.6", "PLAY-UD", "GDPR-13-1-e"},
 			run:     undisclosedSDK,
@@ -161,6 +161,11 @@ func undisclosedSDK(r *run, rule *Rule) {
 				f.Evidence = append(f.Evidence, detectionEvidence(part)[0])
 			}
 		}
+		if names, calls := r.reads(rec.ID); len(calls) > 0 {
+			f.Evidence = append(f.Evidence, calls...)
+			zh += "其代码读取" + names.Zh + "。"
+			en += " Its code reads " + names.En + "."
+		}
 		switch {
 		case rows == 0 && len(linked) > 0:
 			f.Strength, f.Verdict = Candidate, Incomplete
@@ -174,6 +179,21 @@ func undisclosedSDK(r *run, rule *Rule) {
 		f.Message = taxonomy.Text{Zh: zh, En: en}
 		r.report(rule, f, "")
 	}
+}
+
+// reads names what the code of an SDK reads on a path from an entry point, with one place for each type.
+func (r *run) reads(id string) (names taxonomy.Text, calls []Evidence) {
+	var all []taxonomy.Text
+	for _, x := range r.readings.sdks[id] {
+		if !x.places[0].Reached {
+			continue
+		}
+		all = append(all, x.data.Name)
+		if len(calls) < maxQuotes {
+			calls = append(calls, readEvidence(x.places[:1])...)
+		}
+	}
+	return someOf(all), calls
 }
 
 // holdsCode reports whether the build has code that is the SDK's alone: a component may stay declared when the SDK
@@ -353,7 +373,7 @@ func unverifiableSDK(r *run, rule *Rule) {
 			done[rec.ID] = true
 			f := Finding{
 				Severity: Info, Strength: Asserted, Subject: rec.ID, SubjectName: rec.Name.Text(),
-				Evidence: []Evidence{{Kind: "record", Location: "sdkdb:" + rec.ID, Value: rec.Name.En + " is a server-side service: " + serviceSource(rec)}},
+				Evidence: []Evidence{{Kind: "record", Location: "sdkdb:" + rec.ID, Value: rec.Name.En + " is a server-side service: " + sourceOf(rec, "kind")}},
 				Policy:   rowQuotes(r.listRows(""), rec.ID),
 				Message: taxonomy.Text{
 					Zh: fmt.Sprintf("%s是服务端服务，没有客户端SDK，无法从构建核实该行。", p.Name),
@@ -383,9 +403,9 @@ func unverifiableSDK(r *run, rule *Rule) {
 	}
 }
 
-// serviceSource names the source that says that the SDK is a service.
-func serviceSource(rec *sdkdb.Record) string {
-	if from := rec.EvidenceFor("kind"); len(from) > 0 {
+// sourceOf names the first source of a field.
+func sourceOf(rec *sdkdb.Record, field string) string {
+	if from := rec.EvidenceFor(field); len(from) > 0 {
 		return from[0].Source
 	}
 	return "memory"
@@ -432,6 +452,11 @@ func incompleteSDK(r *run, rule *Rule) {
 				if d.Record.ID == rec.ID {
 					f.Evidence = detectionEvidence(d)
 				}
+			}
+			if names, calls := r.reads(rec.ID); len(calls) > 0 && p.DataText == "" {
+				f.Evidence = append(f.Evidence, calls...)
+				f.Message.Zh += "其代码读取" + names.Zh + "。"
+				f.Message.En += " Its code reads " + names.En + "."
 			}
 		}
 		r.report(rule, f, string(p.Language)+"\x00"+p.Name)
