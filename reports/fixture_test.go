@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/policy"
@@ -91,12 +92,30 @@ func fixtureResult() *analyzer.Result {
 			{Record: rec["okhttp"], Confidence: 1, Evidence: []match.Evidence{class("okhttp3.OkHttpClient", "classes2.dex:0x70")}},
 		},
 		NativeLibraries: []analyzer.NativeLibrary{{Name: "libjcore290.so", ABIs: []string{"arm64-v8a"}, SDK: "jcore"}},
+		Accesses:        fixtureAccesses(),
+		PermissionUses:  []analyzer.PermissionUse{{Permission: "android.permission.READ_PHONE_STATE", Calls: 3, SDKs: []string{"jcore", "jpush"}}},
 		Warnings:        []analyzer.Warning{{Stage: "dex", Location: "classes2.dex:0x70", Message: "class_def 3: superclass index out of range"}},
 		Coverage: analyzer.Coverage{
-			Depth: "sdks", Visibility: analyzer.Partial, Reasons: []analyzer.Reason{{Obstacle: analyzer.RenamedCode, Text: taxonomy.Text{Zh: "300个类中有14个包名被缩短", En: "14 of 300 classes have renamed packages"}}},
-			Classes: 300, Methods: 1, Skipped: []string{"assets/plugin.bin: unknown compression method 99"}, Incomplete: true,
+			Depth: "accesses", Visibility: analyzer.Partial, Reasons: []analyzer.Reason{{Obstacle: analyzer.RenamedCode, Text: taxonomy.Text{Zh: "300个类中有14个包名被缩短", En: "14 of 300 classes have renamed packages"}}},
+			Classes: 300, Methods: 1, Calls: 4120, Unresolved: analyzer.Unresolved{Reflection: 7, Native: 2, MissingClass: 31, NoTarget: 4}, Skipped: []string{"assets/plugin.bin: unknown compression method 99"}, Incomplete: true,
 		},
 	}
+}
+
+func fixtureAccesses() []access.Access {
+	id := access.Access{
+		Data: "imei", API: "android.telephony.TelephonyManager.getDeviceId()", Via: access.ViaCall, Class: "cn.jiguang.a",
+		Caller: "cn.jiguang.a.b(android.content.Context)", Location: "classes.dex:0x1a2b4#12", SDK: "jcore", Through: "jpush",
+		Phase: access.Startup, Reached: true, Path: []string{"com.example.chatdemo.App.onCreate()", "cn.jiguang.a.b(android.content.Context)"},
+	}
+	again, guarded, apps, own, model := id, id, id, id, id
+	again.Phase, again.Location, again.Path = access.Callback, "classes.dex:0x1a000#2", []string{"cn.jiguang.c.onReceive(android.content.Context, android.content.Intent)", again.Caller}
+	guarded.SDK, guarded.Through, guarded.Guarded, guarded.Data, guarded.API, guarded.Via = "jpush", "", true, "android_id", "android_id", access.ViaString
+	apps.SDK, apps.Through, apps.Data, apps.API = "alipay", "", "installed_apps", "android.content.pm.PackageManager.getInstalledPackages(int)"
+	apps.Reached, apps.Phase, apps.Path = false, "", nil
+	own.SDK, own.Through, own.Data, own.API, own.Via, own.Phase = "", "", "contacts", "content://com.android.contacts", access.ViaURI, access.Exported
+	model.Data, model.API, model.Via, model.Ordinary = "device_model", "android.os.Build.MODEL", access.ViaField, true
+	return []access.Access{apps, again, id, model, own, guarded}
 }
 
 func fixtureQuote(line int, text string) policy.Quote {

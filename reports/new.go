@@ -53,6 +53,7 @@ func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
 	})
 	r.SDKs = newSDKs(result.SDKs, disclosures)
+	r.Accesses = NewAccesses(result.Accesses)
 	r.NativeLibraries = convert(result.NativeLibraries, func(l analyzer.NativeLibrary) NativeLibrary {
 		return NativeLibrary{Name: l.Name, ABIs: list(l.ABIs), SDK: l.SDK}
 	})
@@ -105,6 +106,11 @@ func newPermissions(result *analyzer.Result, disclosures *policy.Disclosures) []
 		for _, d := range result.SDKs {
 			if slices.Contains(d.Record.Permissions, p.Name) {
 				usedBy = append(usedBy, d.Record.ID)
+			}
+		}
+		for _, use := range result.PermissionUses {
+			if use.Permission == p.Name {
+				usedBy = append(usedBy, use.SDKs...)
 			}
 		}
 		slices.Sort(usedBy)
@@ -208,10 +214,15 @@ func newCoverage(c analyzer.Coverage, notRun []string) *Coverage {
 	slices.Sort(skipped)
 	limits := list(c.LimitsHit)
 	slices.Sort(limits)
-	return &Coverage{
+	out := &Coverage{
 		Depth: c.Depth, Visibility: string(c.Visibility), Classes: c.Classes, Methods: c.Methods,
 		LimitsHit: limits, Skipped: skipped, Incomplete: c.Incomplete, Deterministic: true,
 	}
+	if c.Depth != analyzer.Sdks.String() {
+		unresolved := Unresolved(c.Unresolved)
+		out.Calls, out.Unresolved = &c.Calls, &unresolved
+	}
+	return out
 }
 
 func newRules(findings []audit.Finding) []Rule {

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/taxonomy"
@@ -50,6 +51,35 @@ func TestNewOfEmptyBuildHasEmptyLists(t *testing.T) {
 	require.Nil(t, r.Accesses)
 	require.Nil(t, r.Flows)
 	require.Nil(t, r.Hosts)
+}
+
+func TestAccessesThatWereLookedForAreAList(t *testing.T) {
+	r := New(&analyzer.Result{Accesses: []access.Access{}, Coverage: analyzer.Coverage{Depth: "accesses"}}, nil, audit.Outcome{}, Options{})
+	require.NotNil(t, r.Accesses)
+	require.Empty(t, r.Accesses)
+	require.Equal(t, 0, *r.Coverage.Calls)
+	require.Equal(t, &Unresolved{}, r.Coverage.Unresolved)
+	r = New(&analyzer.Result{Coverage: analyzer.Coverage{Depth: "sdks"}}, nil, audit.Outcome{}, Options{})
+	require.Nil(t, r.Coverage.Calls)
+	require.Nil(t, r.Coverage.Unresolved)
+	require.Contains(t, table(t, New(&analyzer.Result{Accesses: []access.Access{}}, nil, audit.Outcome{}, Options{}), TableOptions{}), "PERSONAL DATA READ BY THE CODE (0)")
+}
+
+func TestAccessesAreSortedWhateverTheirOrder(t *testing.T) {
+	in := fixtureAccesses()
+	want := NewAccesses(in)
+	slices.Reverse(in)
+	require.Equal(t, want, NewAccesses(in))
+	for _, a := range want {
+		require.NotNil(t, a.Path)
+	}
+	reversed := slices.Clone(want)
+	slices.Reverse(reversed)
+	first, _ := readGroups(want)
+	second, ordinary := readGroups(reversed)
+	require.Equal(t, first, second)
+	require.Equal(t, map[string]int{"device_model": 1}, ordinary)
+	require.Equal(t, "startup", first[len(first)-2].example.Phase, "the earliest place stands for the group")
 }
 
 func TestNewKeepsInputUnchanged(t *testing.T) {

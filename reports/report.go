@@ -16,7 +16,8 @@ type Report struct {
 	Components []Component `json:"components" schema:"null"`
 	// SDKs are those embedded in the build, sorted by id; null without a build.
 	SDKs []SDK `json:"sdks" schema:"null"`
-	// Accesses are calls that read personal data; null when the depth does not look for them.
+	// Accesses are the places in the code that read personal data, sorted by SDK and type; null when the depth does not
+	// look for them.
 	Accesses []Access `json:"accesses" schema:"null"`
 	// Flows lead from an access to where the data goes; null when the depth does not look for them.
 	Flows []Flow `json:"flows" schema:"null"`
@@ -115,7 +116,7 @@ type Permission struct {
 	Group string `json:"group"`
 	// MaxSDK is the last API level the permission is requested on; 0 for no limit.
 	MaxSDK int `json:"max_sdk"`
-	// UsedBy are ids of the SDKs in the build whose vendor asks for the permission.
+	// UsedBy are ids of the SDKs in the build whose vendor asks for the permission or whose code calls an API that needs it.
 	UsedBy []string `json:"used_by"`
 	// Disclosed says whether a policy declares the group or names the permission; null without a policy, and for a
 	// permission of no known group that no policy names.
@@ -185,20 +186,28 @@ type Evidence struct {
 	Location string `json:"location"`
 }
 
-// Access is a call that reads personal data.
+// Access is a place in the code that reads personal data.
 type Access struct {
 	// Data is the id of the data type.
 	Data string `json:"data"`
-	API  string `json:"api"`
-	// Caller is the method that the call stands in.
+	// API is the method or field, the address of a provider, the key of a setting, the file or the command.
+	API string `json:"api"`
+	// Caller is the method that the place stands in.
 	Caller   string `json:"caller"`
 	Location string `json:"location"`
 	// SDK is the id of the SDK that the caller belongs to; empty for the app's own code.
-	SDK   string `json:"sdk"`
-	Phase string `json:"phase" schema:"enum=startup|lifecycle|exported|callback|library"`
-	// Reached says whether a path from an entry point leads to the call.
-	Reached bool   `json:"reached"`
-	Via     string `json:"via" schema:"enum=call|field|uri|string|file|shell|reflection"`
+	SDK string `json:"sdk"`
+	// Through is the id of the SDK through which alone the code is reached; empty where others reach it too.
+	Through string `json:"through"`
+	// Phase is when the entry point runs that leads to the place, the earliest of them; empty when not reached.
+	Phase string `json:"phase" schema:"enum=|startup|lifecycle|exported|callback|library"`
+	// Reached says whether a path from an entry point leads to the place.
+	Reached bool `json:"reached"`
+	// Guarded says that every start-up path that was found passes a branch on a stored flag.
+	Guarded bool `json:"guarded"`
+	// Ordinary says that what is read counts as personal only beside other data, and is never a finding.
+	Ordinary bool   `json:"ordinary"`
+	Via      string `json:"via" schema:"enum=call|field|uri|string|file|shell|reflection"`
 	// Path are the methods from an entry point to the caller; empty when not reached.
 	Path []string `json:"path"`
 }

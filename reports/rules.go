@@ -27,6 +27,9 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 	if rule.Needs.Build {
 		needs = append(needs, p.say("安装包", "a build"))
 	}
+	if rule.Needs.Accesses {
+		needs = append(needs, p.say("深度 accesses 及以上", "depth accesses or more"))
+	}
 	if rule.Needs.Policy {
 		needs = append(needs, p.say("隐私政策", "a policy"))
 	}

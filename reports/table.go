@@ -46,6 +46,7 @@ func (p *page) body(r *Report) {
 	if r.App != nil {
 		p.sdks(r)
 		p.permissions(r)
+		p.accesses(r.Accesses, p.say("应用自身", "the app"), r.SDKs)
 		p.embedded(r)
 	} else if r.Policy != nil {
 		p.policy(r.Policy)
@@ -401,6 +402,13 @@ func (p *page) coverage(r *Report) {
 			audit.Plural(c.Classes, "class", "classes"), audit.Plural(c.Methods, "method reference"), visibility))
 	p.line("")
 	p.text("", line)
+	if c.Calls != nil && c.Unresolved != nil {
+		u := c.Unresolved
+		p.text("  ", p.say(
+			fmt.Sprintf("调用 %d 处；目标未知：反射 %d，原生 %d，缺少类 %d，无目标 %d", *c.Calls, u.Reflection, u.Native, u.MissingClass, u.NoTarget),
+			fmt.Sprintf("%s; without a known target: reflection %d, native %d, missing class %d, no target %d",
+				audit.Plural(*c.Calls, "call"), u.Reflection, u.Native, u.MissingClass, u.NoTarget)))
+	}
 	var missing []string
 	if r.Accesses == nil {
 		missing = append(missing, p.say("个人信息读取", "reads of personal data"))

@@ -94,7 +94,10 @@ func TestTableVerdictLine(t *testing.T) {
 }
 
 func TestTableShowsWhatWasNotSeen(t *testing.T) {
-	out := table(t, fixture(), TableOptions{})
+	r := fixture()
+	r.Accesses = nil
+	out := table(t, r, TableOptions{})
+	require.NotContains(t, out, "PERSONAL DATA READ BY THE CODE")
 	for _, want := range []string{
 		"class_def 3: superclass index out of range", "14 of 300 classes have renamed packages",
 		"assets/plugin.bin: unknown compression method 99", "rules that lacked an input: data-safety-mismatch",
@@ -118,6 +121,9 @@ func hostile() *Report {
 	for i := range r.SDKs {
 		r.SDKs[i].Name, r.SDKs[i].Operator, r.SDKs[i].Version = Text{evil, evil}, Text{evil, evil}, evil
 		r.SDKs[i].Evidence = []Evidence{{evil, evil, evil}}
+	}
+	for i := range r.Accesses {
+		r.Accesses[i] = Access{evil, evil, evil, evil, evil, evil, evil, i%2 == 0, false, i == 0, evil, []string{evil}}
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]

@@ -61,7 +61,7 @@ func (p *page) permissions(r *Report) {
 		})
 	}
 	p.grid([]string{
-		p.say("权限", "PERMISSION"), p.say("级别", "LEVEL"), p.say("权限组", "GROUP"), p.say("已声明", "DECLARED"), p.say("SDK 需要", "ASKED FOR BY"),
+		p.say("权限", "PERMISSION"), p.say("级别", "LEVEL"), p.say("权限组", "GROUP"), p.say("已声明", "DECLARED"), p.say("需要或使用的 SDK", "USED BY"),
 	}, rows)
 }
 

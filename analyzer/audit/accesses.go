@@ -195,12 +195,12 @@ func ends(path []string) []string {
 // sample names the first place of a reading, for a message: PackageManager.getInstalledPackages in com.alipay.a.
 func sample(x reading) taxonomy.Text {
 	a := x.places[0]
-	in, api := cmp.Or(a.Class, a.Caller), shortAPI(a.API)
+	in, api := cmp.Or(a.Class, a.Caller), ShortAPI(a.API)
 	return taxonomy.Text{Zh: in + " 中的 " + api, En: api + " in " + in}
 }
 
-// shortAPI leaves class and member of a method or field; files, addresses and commands stay as they are.
-func shortAPI(api string) string {
+// ShortAPI leaves class and member of a method or field; files, addresses and commands stay as they are.
+func ShortAPI(api string) string {
 	name, _, _ := strings.Cut(api, "(")
 	if strings.ContainsAny(name, "/: ") {
 		return api
