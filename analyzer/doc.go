@@ -18,6 +18,7 @@
 //	sdkdb       records of SDKs and their index; sdkdb/match finds them in a build
 //	policy      policies in, declarations out; knows no build; policy/pdftext takes the text out of PDF, in a child;
 //	            policy/datasafety reads the form behind an app's page on Google Play
+//	access      the form of a place in the code that reads personal data
 //	learn       an SDK's own archive in, the draft of its record out
 //	analyzer    one build in, one Result out; knows no policy
 //	audit       the rules: compares the two

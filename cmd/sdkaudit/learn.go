@@ -12,13 +12,15 @@ import (
 )
 
 func newSDKLearnCmd(s *streams) *cobra.Command {
-	format := newChoice("yaml", "yaml", "json", "fingerprint")
+	format := newChoice("yaml", "yaml", "table", "json", "fingerprint")
 	var db *string
+	var lang *choice
 	cmd := &cobra.Command{
 		Use:   "learn ARTIFACT",
 		Short: "Draft the record of an SDK from its AAR, JAR or .so",
 		Long: "The draft is a record file for the database: class prefixes, components, permissions, native libraries, hosts\n" +
 			"and rules for the version, as the artifact shows them. Names, operators, data and sources are yours to fill in.\n" +
+			"-f table shows what the artifact holds, for a reader; -f json does for a program.\n" +
 			"-f fingerprint prints what finds the code of this release when its names are gone, the form of sdkdb/fingerprints.",
 		Args: oneArg("artifact", "draft one SDK at a time"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -33,7 +35,11 @@ func newSDKLearnCmd(s *streams) *cobra.Command {
 			write := draft.WriteYAML
 			switch format.value {
 			case "json":
-				write = func(w io.Writer) error { return writeDraftJSON(w, draft) }
+				write = func(w io.Writer) error { return reports.WriteDraftJSON(w, reportOf(draft)) }
+			case "table":
+				write = func(w io.Writer) error {
+					return reports.WriteDraftTable(w, reportOf(draft), reports.TableOptions{Lang: reports.Lang(lang.value)})
+				}
 			case "fingerprint":
 				f, err := draft.Fingerprint(time.Now().UTC().Format(time.DateOnly))
 				if err != nil {
@@ -48,11 +54,13 @@ func newSDKLearnCmd(s *streams) *cobra.Command {
 		},
 	}
 	cmd.Flags().VarP(format, "format", "f", "output format")
+	lang = langFlag(cmd.Flags())
 	db = dbFlag(cmd.Flags())
 	return cmd
 }
 
-func writeDraftJSON(w io.Writer, d *learn.Draft) error {
+// reportOf puts a draft into the form that is printed.
+func reportOf(d *learn.Draft) *reports.Draft {
 	out := &reports.Draft{
 		File: d.File, SHA256: d.SHA256, Format: d.Format, Versions: d.Versions, Classes: d.Classes, Own: d.Own,
 		Record: reports.NewRecord(&d.Record), Notes: d.Notes,
@@ -60,5 +68,5 @@ func writeDraftJSON(w io.Writer, d *learn.Draft) error {
 	for _, n := range d.Nested {
 		out.Nested = append(out.Nested, reports.NewNestedSDK(n.Record, n.Classes, n.Signs))
 	}
-	return reports.WriteDraftJSON(w, out)
+	return out
 }

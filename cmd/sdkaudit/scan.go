@@ -18,6 +18,7 @@ func newScanCmd(s *streams) *cobra.Command {
 	var flags common
 	var policies []string
 	var form string
+	depth := newChoice("flows", "sdks", "accesses", "flows")
 	cmd := &cobra.Command{
 		Use:   "scan APP [SPLIT...] [--policy FILE|URL|-]...",
 		Short: "Report the differences between a build and its privacy policies",
@@ -25,18 +26,25 @@ func newScanCmd(s *streams) *cobra.Command {
 			"  sdkaudit scan app.apk --policy zh.html --policy en.html -f table -f json=report.json",
 		Args: oneArg("app", ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, policies, form, &flags)
+			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, depthOf(depth.value), policies, form, &flags)
 		},
 	}
-	// One depth so far; the flag is there so that a script may say what it means.
-	cmd.Flags().Var(newChoice("sdks", "sdks"), "depth", "how deep to analyse: sdks reads names, the deeper ones are to come")
+	cmd.Flags().Var(depth, "depth", "how deep to analyse: sdks reads names, accesses looks for what the code reads; flows, which is to follow data, does as accesses so far")
 	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown, HTML, DOCX or PDF; - for standard input); repeatable, replaces those of --config")
 	dataSafetyFlag(cmd.Flags(), &form)
 	flags.register(cmd.Flags(), "high")
 	return cmd
 }
 
-func scan(ctx context.Context, s *streams, input analyzer.Input, policies []string, formName string, flags *common) error {
+// depthOf is the depth of a name, or where there is none of that name the deepest there is; the report says which one ran.
+func depthOf(name string) analyzer.Depth {
+	if name == analyzer.Sdks.String() {
+		return analyzer.Sdks
+	}
+	return analyzer.Accesses
+}
+
+func scan(ctx context.Context, s *streams, input analyzer.Input, depth analyzer.Depth, policies []string, formName string, flags *common) error {
 	settings, err := readConfig(flags.config)
 	if err != nil {
 		return err
@@ -57,7 +65,7 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, policies []stri
 	var policyErr error
 	var reading sync.WaitGroup
 	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, settings, db, policy.Read) })
-	result, err := analyzer.Analyze(ctx, input, &analyzer.Config{DB: db, FirstParty: settings.firstParty})
+	result, err := analyzer.Analyze(ctx, input, &analyzer.Config{DB: db, Depth: depth, FirstParty: settings.firstParty})
 	reading.Wait()
 	if policyErr != nil {
 		return policyErr
