@@ -25,7 +25,7 @@ type Result struct {
 	// Accesses are the places in the code that read personal data; nil when the depth does not look for them. The
 	// fields below them are found with them, and are empty without.
 	Accesses []access.Access
-	// PermissionUses are the permissions of which every API is known, sorted by name.
+	// PermissionUses are the permissions whose use code can show, sorted by name.
 	PermissionUses     []PermissionUse
 	PermissionRequests []PermissionRequest
 	Preselected        []Preselected
@@ -59,11 +59,13 @@ type Permission struct {
 	Effective bool
 }
 
-// PermissionUse is a permission of which the models know every API that needs it, and where the code calls one.
+// PermissionUse is a permission of which the models know how code shows that it uses it, and where the code of the build
+// does so: by a call, a field, an address, an action, or a class below one of the platform. Permissions whose use no code
+// shows are none.
 type PermissionUse struct {
 	Permission string // full name
-	// Calls counts the places that need the permission, reached or not; 0 says that there is none in the code.
-	Calls int
+	// Places counts where the permission is used, reached or not; 0 says that the code does not use it.
+	Places int
 	// SDKs are the ids of the SDKs that those places belong to, sorted, each once; the app's own code is not among them.
 	SDKs []string
 	// API, Caller and Location are of the first place; empty without one.

@@ -44,13 +44,17 @@ type readGroup struct {
 // readGroups sorts accesses by whose code reads what, the app first; ordinary data is only counted, by type.
 func readGroups(all []Access) (groups []readGroup, ordinary map[string]int) {
 	ordinary = map[string]int{}
+	type key struct{ sdk, through, data string }
+	at := map[key]int{}
 	for _, a := range all {
 		if a.Ordinary {
 			ordinary[a.Data]++
 			continue
 		}
-		i := slices.IndexFunc(groups, func(g readGroup) bool { return g.sdk == a.SDK && g.through == a.Through && g.data == a.Data })
-		if i < 0 {
+		k := key{a.SDK, a.Through, a.Data}
+		i, ok := at[k]
+		if !ok {
+			at[k] = len(groups)
 			groups = append(groups, readGroup{sdk: a.SDK, through: a.Through, data: a.Data, places: 1, example: a})
 			continue
 		}

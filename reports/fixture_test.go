@@ -93,7 +93,7 @@ func fixtureResult() *analyzer.Result {
 		},
 		NativeLibraries: []analyzer.NativeLibrary{{Name: "libjcore290.so", ABIs: []string{"arm64-v8a"}, SDK: "jcore"}},
 		Accesses:        fixtureAccesses(),
-		PermissionUses:  []analyzer.PermissionUse{{Permission: "android.permission.READ_PHONE_STATE", Calls: 3, SDKs: []string{"jcore", "jpush"}}},
+		PermissionUses:  []analyzer.PermissionUse{{Permission: "android.permission.READ_PHONE_STATE", Places: 3, SDKs: []string{"jcore", "jpush"}}},
 		Warnings:        []analyzer.Warning{{Stage: "dex", Location: "classes2.dex:0x70", Message: "class_def 3: superclass index out of range"}},
 		Coverage: analyzer.Coverage{
 			Depth: "accesses", Visibility: analyzer.Partial, Reasons: []analyzer.Reason{{Obstacle: analyzer.RenamedCode, Text: taxonomy.Text{Zh: "300个类中有14个包名被缩短", En: "14 of 300 classes have renamed packages"}}},

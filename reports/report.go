@@ -116,7 +116,7 @@ type Permission struct {
 	Group string `json:"group"`
 	// MaxSDK is the last API level the permission is requested on; 0 for no limit.
 	MaxSDK int `json:"max_sdk"`
-	// UsedBy are ids of the SDKs in the build whose vendor asks for the permission or whose code calls an API that needs it.
+	// UsedBy are ids of the SDKs in the build whose vendor asks for the permission or whose code uses it.
 	UsedBy []string `json:"used_by"`
 	// Disclosed says whether a policy declares the group or names the permission; null without a policy, and for a
 	// permission of no known group that no policy names.

@@ -30,6 +30,8 @@ type readings struct {
 	// lent are the libraries and frameworks that work for the app: nobody else receives what they read.
 	lent []reading
 	sdks map[string][]reading // by the id of the SDK that answers for the code
+	// ordinary says of each type that is read whether it is so only as ordinary data.
+	ordinary map[string]bool
 }
 
 // strength is asserted where an entry point of the app leads to the reading.
@@ -69,7 +71,7 @@ func (r *run) barred(data string) bool {
 
 // readAccesses sorts the accesses of the build by who answers for them.
 func (r *run) readAccesses() readings {
-	out := readings{sdks: map[string][]reading{}}
+	out := readings{sdks: map[string][]reading{}, ordinary: map[string]bool{}}
 	all := slices.Clone(r.in.Build.Accesses)
 	slices.SortStableFunc(all, tellingOrder)
 	add := func(list []reading, a access.Access, t taxonomy.DataType) []reading {
@@ -81,6 +83,8 @@ func (r *run) readAccesses() readings {
 		return list
 	}
 	for _, a := range all {
+		before, seen := out.ordinary[a.Data]
+		out.ordinary[a.Data] = a.Ordinary && (before || !seen)
 		t, ok := taxonomy.DataTypeByID(a.Data)
 		if !ok || t.Broad || a.Ordinary {
 			continue

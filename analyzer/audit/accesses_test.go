@@ -329,7 +329,7 @@ func TestUnusedPermission(t *testing.T) {
 	uses := func(more ...func(*analyzer.Result)) func(*analyzer.Result) {
 		return func(r *analyzer.Result) {
 			r.PermissionUses = []analyzer.PermissionUse{
-				{Permission: "android.permission.CAMERA"}, {Permission: "android.permission.READ_CONTACTS", Calls: 1, API: "x"}, {Permission: "android.permission.READ_CALENDAR"},
+				{Permission: "android.permission.CAMERA"}, {Permission: "android.permission.READ_CONTACTS", Places: 1, API: "x"}, {Permission: "android.permission.READ_CALENDAR"},
 				{Permission: "android.permission.READ_PHONE_STATE"}, {Permission: "android.permission.VIBRATE"},
 			}
 			for _, m := range more {

@@ -40,8 +40,8 @@ func permissionRules() []*Rule {
 			ID: "unused-permission", Needs: Needs{Build: true, Accesses: true}, Severity: Low, Strength: Candidate,
 			Title: taxonomy.Text{Zh: "申请了代码没有用到的权限", En: "Permission requested that no code uses"},
 			Help: taxonomy.Text{
-				Zh: "清单文件申请了危险或特殊权限，而构建的代码中没有调用任何需要该权限的系统接口。只检查已知全部相关接口的权限，且一律为待人工确认。嵌入的SDK在文档中要求的权限，以及有代码被加固、在运行时加载、由脚本或Dart编写时，不报告；构建中有原生库时，不报告相机、麦克风和身体传感器权限。",
-				En: "The manifest requests a dangerous or special permission, and no code of the build calls an API of the platform that needs it. Only permissions of which all such APIs are known are looked at, and every finding is a candidate. Never reported: permissions that an SDK in the build documents, and builds with code that is packed, loaded at run time, or written in script or Dart; nor camera, microphone and body sensors in builds with native libraries."},
+				Zh: "清单文件申请了危险或特殊权限，而构建的代码中没有任何用到它的地方：没有调用或继承需要该权限的系统接口，也没有相关的地址和动作。只检查能从代码看出是否使用的权限，且一律为待人工确认。嵌入的SDK在文档中要求的权限，以及有代码被加固、在运行时加载、由脚本或Dart编写时，不报告；构建中有原生库时，不报告相机、麦克风和身体传感器权限。",
+				En: "The manifest requests a dangerous or special permission, and no code of the build shows a use of it: it calls or extends no API of the platform that needs it, and names no address or action that does. Only permissions whose use code can show are looked at, and every finding is a candidate. Never reported: permissions that an SDK in the build documents, and builds with code that is packed, loaded at run time, or written in script or Dart; nor camera, microphone and body sensors in builds with native libraries."},
 			Remedy:  taxonomy.Text{Zh: "如确实不需要，从清单文件中删除该权限；由依赖库带入的，用tools:node=\"remove\"移除。", En: "Remove the permission from the manifest if nothing needs it; with tools:node=\"remove\" if a dependency brings it in."},
 			Clauses: []string{"CN-RD-4-UNRELATED", "GBT-41391-6.5", "PLAY-UD"},
 			run:     unusedPermission,
@@ -59,7 +59,7 @@ func unusedPermission(r *run, rule *Rule) {
 	for _, use := range r.in.Build.PermissionUses {
 		p, ok := taxonomy.PermissionByName(use.Permission)
 		asked := slices.IndexFunc(r.in.Build.Permissions, func(q analyzer.Permission) bool { return q.Name == use.Permission && q.Effective })
-		if !ok || use.Calls > 0 || asked < 0 || p.Protection != taxonomy.Dangerous && p.Protection != taxonomy.Special {
+		if !ok || use.Places > 0 || asked < 0 || p.Protection != taxonomy.Dangerous && p.Protection != taxonomy.Special {
 			continue
 		}
 		if slices.Contains(nativeGroups, p.Group) && len(r.in.Build.NativeLibraries) > 0 || r.documented(p.Name) {
@@ -69,8 +69,8 @@ func unusedPermission(r *run, rule *Rule) {
 		r.report(rule, Finding{
 			Severity: rule.Severity, Strength: Candidate, Subject: p.Name, SubjectName: group.Name, Evidence: r.permissionEvidence(r.in.Build.Permissions[asked]),
 			Message: taxonomy.Text{
-				Zh: fmt.Sprintf("清单文件申请了%s（%s），代码没有调用任何需要它的系统接口。", shortName(p.Name), group.Name.Zh),
-				En: fmt.Sprintf("The manifest requests %s (%s); no code calls an API of the platform that needs it.", shortName(p.Name), group.Name.En),
+				Zh: fmt.Sprintf("清单文件申请了%s（%s），代码中没有用到它的地方。", shortName(p.Name), group.Name.Zh),
+				En: fmt.Sprintf("The manifest requests %s (%s); no code of the build uses it.", shortName(p.Name), group.Name.En),
 			},
 		}, "")
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
@@ -160,7 +159,7 @@ func (r *run) declaredByVendor(rule *Rule, rec *sdkdb.Record, o row, seen []stri
 	var missing []string
 	for _, id := range rec.Data {
 		t, ok := taxonomy.DataTypeByID(id)
-		if !ok || t.Broad || slices.Contains(seen, id) || r.ordinary(id) {
+		if !ok || t.Broad || slices.Contains(seen, id) || r.readings.ordinary[id] {
 			continue
 		}
 		if verdict, _ := compare(t, o.has); verdict == Omitted {
@@ -179,11 +178,4 @@ func (r *run) declaredByVendor(rule *Rule, rec *sdkdb.Record, o row, seen []stri
 			En: fmt.Sprintf("The vendor of %s declares %s, which the row lacks; no code was seen to read it.", rec.Name.En, names.En),
 		},
 	}, "vendor")
-}
-
-// ordinary reports whether the code reads a type, and only as ordinary data.
-func (r *run) ordinary(data string) bool {
-	is := func(a access.Access) bool { return a.Data == data && a.Ordinary }
-	personal := func(a access.Access) bool { return a.Data == data && !a.Ordinary }
-	return slices.ContainsFunc(r.in.Build.Accesses, is) && !slices.ContainsFunc(r.in.Build.Accesses, personal)
 }
