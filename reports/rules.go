@@ -24,11 +24,11 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 	}
 	p.field("级别", "level", severity+p.say("，", ", ")+strength)
 	var needs []string
-	if rule.Needs.Build {
+	switch {
+	case rule.Needs.Accesses:
+		needs = append(needs, p.say("安装包（深度 accesses 及以上）", "a build (depth accesses or more)"))
+	case rule.Needs.Build:
 		needs = append(needs, p.say("安装包", "a build"))
-	}
-	if rule.Needs.Accesses {
-		needs = append(needs, p.say("深度 accesses 及以上", "depth accesses or more"))
 	}
 	if rule.Needs.Policy {
 		needs = append(needs, p.say("隐私政策", "a policy"))
