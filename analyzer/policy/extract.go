@@ -76,16 +76,16 @@ func newSentence(b *block, t text) sentence {
 // has reports whether the expression matches in the folded sentence.
 func (s *sentence) has(re func() *pattern) bool {
 	p := re()
-	return p.need.metBy(&s.trigrams) && p.MatchString(s.folded)
+	return p.need.metBy(&s.trigrams) && p.matches(s.folded)
 }
 
 // find returns the first n places in the folded sentence that match; all of them for -1.
 func (s *sentence) find(re func() *pattern, n int) [][]int {
 	p := re()
-	if !p.need.metBy(&s.trigrams) {
+	if !p.need.metBy(&s.trigrams) || !p.matches(s.folded) {
 		return nil
 	}
-	return p.FindAllStringIndex(s.folded, n)
+	return p.regexp().FindAllStringIndex(s.folded, n)
 }
 
 // extractor reads the disclosures of one document.
@@ -115,7 +115,9 @@ func newExtractor(d *Document, db *sdkdb.DB) *extractor {
 func (e *extractor) resolve(name string) (*sdkdb.Record, bool) {
 	r, known := e.resolved[name]
 	if !known {
-		r, _ = e.db.Resolve(name)
+		if r, _ = e.db.Resolve(name); r == nil {
+			r, _ = e.db.Resolve(simplify(name))
+		}
 		e.resolved[name] = r
 	}
 	return r, r != nil

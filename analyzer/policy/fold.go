@@ -12,8 +12,12 @@ import (
 )
 
 // fold makes a text alike for matching: NFKC, lower case, and without white space in Chinese, where it carries no
-// meaning and pages put it anywhere; in English white space is folded to one space.
+// meaning and pages put it anywhere; in English white space is folded to one space. Traditional Chinese becomes what it
+// would be in Simplified.
 func fold(s string, language Language) string {
+	if language == Chinese {
+		s = simplify(s)
+	}
 	f := folding{language: language, space: true}
 	f.text.Grow(len(s))
 	for s != "" {
@@ -24,6 +28,9 @@ func fold(s string, language Language) string {
 
 // unfold returns where in the text the byte at n of the folded text comes from.
 func unfold(s string, language Language, n int) int {
+	if language == Chinese {
+		s = simplify(s) // as long as before
+	}
 	f := folding{language: language, space: true}
 	for rest := s; rest != ""; {
 		next := f.take(rest)

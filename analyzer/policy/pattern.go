@@ -30,74 +30,89 @@ func lazy(expr string) func() *pattern {
 	})
 }
 
-func (p *pattern) MatchString(s string) bool {
+// matches reports whether the expression matches in a text that is written in Simplified Chinese, such as a folded one.
+func (p *pattern) matches(s string) bool {
 	if a := p.automaton(); a != nil {
 		return a.matches(s)
 	}
 	return p.regexp().MatchString(s)
 }
 
-// The other methods of the expression that the package uses, behind that look at the text.
+// The methods of the expression that the package uses, behind that look at the text. They see Traditional Chinese as it
+// would be in Simplified; what they find is told as it stands in the text, and what they replace leaves the Simplified.
+
+func (p *pattern) MatchString(s string) bool { return p.matches(simplify(s)) }
 
 func (p *pattern) FindString(s string) string {
-	if !p.MatchString(s) {
+	at := p.FindStringIndex(s)
+	if at == nil {
 		return ""
 	}
-	return p.regexp().FindString(s)
+	return s[at[0]:at[1]]
 }
 
 func (p *pattern) FindStringIndex(s string) []int {
-	if !p.MatchString(s) {
+	if s = simplify(s); !p.matches(s) {
 		return nil
 	}
 	return p.regexp().FindStringIndex(s)
 }
 
 func (p *pattern) FindAllString(s string, n int) []string {
-	if !p.MatchString(s) {
-		return nil
+	var found []string
+	for _, at := range p.FindAllStringIndex(s, n) {
+		found = append(found, s[at[0]:at[1]])
 	}
-	return p.regexp().FindAllString(s, n)
+	return found
 }
 
 func (p *pattern) FindAllStringIndex(s string, n int) [][]int {
-	if !p.MatchString(s) {
+	if s = simplify(s); !p.matches(s) {
 		return nil
 	}
 	return p.regexp().FindAllStringIndex(s, n)
 }
 
 func (p *pattern) FindStringSubmatchIndex(s string) []int {
-	if !p.MatchString(s) {
+	if s = simplify(s); !p.matches(s) {
 		return nil
 	}
 	return p.regexp().FindStringSubmatchIndex(s)
 }
 
 func (p *pattern) FindAllStringSubmatch(s string, n int) [][]string {
-	if !p.MatchString(s) {
-		return nil
+	var found [][]string
+	for _, at := range p.FindAllStringSubmatchIndex(s, n) {
+		groups := make([]string, len(at)/2)
+		for i := range groups {
+			if at[2*i] >= 0 {
+				groups[i] = s[at[2*i]:at[2*i+1]]
+			}
+		}
+		found = append(found, groups)
 	}
-	return p.regexp().FindAllStringSubmatch(s, n)
+	return found
 }
 
 func (p *pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	if !p.MatchString(s) {
+	if s = simplify(s); !p.matches(s) {
 		return nil
 	}
 	return p.regexp().FindAllStringSubmatchIndex(s, n)
 }
 
 func (p *pattern) ReplaceAllString(s, with string) string {
-	if !p.MatchString(s) {
+	simple := simplify(s)
+	if !p.matches(simple) {
 		return s
 	}
-	return p.regexp().ReplaceAllString(s, with)
+	return p.regexp().ReplaceAllString(simple, with)
 }
 
 func (p *pattern) ReplaceAllStringFunc(s string, with func(string) string) string {
-	if !p.MatchString(s) {
+	simple := simplify(s)
+	if !p.matches(simple) {
 		return s
 	}
-	return p.regexp().ReplaceAllStringFunc(s, with)
+	return p.regexp().ReplaceAllStringFunc(simple, with)
 }
