@@ -303,10 +303,20 @@ func says(s *sentence) bool {
 	if !s.has(ownSubject) && s.has(byOthers) {
 		return false
 	}
-	if s.has(toUser) {
-		return collects[s.language]().MatchString(toUser().ReplaceAllString(s.folded, ""))
+	if !s.has(collects[s.language]) {
+		return false
 	}
-	return s.has(collects[s.language])
+	if denials := s.denials(); len(denials) > 0 || s.has(toUser) {
+		// What is denied or goes to the user says nothing.
+		rest := []byte(s.folded)
+		for _, at := range append(denials, s.find(toUser, -1)...) {
+			for k := at[0]; k < at[1]; k++ {
+				rest[k] = ' '
+			}
+		}
+		return collects[s.language]().matches(string(rest))
+	}
+	return true
 }
 
 // goesOn reports whether a sentence is about what the one before it speaks of.
@@ -422,6 +432,8 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 }
 
 var (
+	// dataInside is the heading of the column that says what the groups of data beside it are made of.
+	dataInside = lazy(`(?i)^(具体|详细|主要|包含|包括)?的?(内容|字段|明细|示例|举例|说明)$|^(examples?|details?|contents?|description|what it includes)$`)
 	dataHeader = lazy(`(?i)信息(种类|类型|名称|项|内容|范围)?|数据(类型|名称|项)|data|information`)
 	// dataItems is a heading that says so, whatever else it says.
 	dataItems = lazy(`(?i)(信息|数据)(的)?(种类|类型|字段|项|内容|范围)|\b(items|types|categories|kinds) of|(data|information) (collected|we collect|types?|items?|elements?)|collected (data|information|items)`)
@@ -438,8 +450,10 @@ func (e *extractor) dataTable(b *block) {
 	}
 	// Of several columns about data the one that names most types has them; another one may name their groups.
 	var best []DataDeclaration
+	ofData := slices.ContainsFunc(rows[0], func(c cell) bool { return dataItems().MatchString(c.text.s) })
 	for i, c := range rows[0] {
-		if !dataItems().MatchString(c.text.s) && (!dataHeader().MatchString(c.text.s) || permissionHeader().MatchString(c.text.s) || purposeHeader().MatchString(c.text.s)) {
+		if ofData && dataInside().MatchString(c.text.s) {
+		} else if !dataItems().MatchString(c.text.s) && (!dataHeader().MatchString(c.text.s) || permissionHeader().MatchString(c.text.s) || purposeHeader().MatchString(c.text.s)) {
 			continue
 		}
 		var found []DataDeclaration

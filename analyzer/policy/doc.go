@@ -40,6 +40,9 @@
 // changes deleted, hidden text and tables of contents are left out. Markdown that nests deeper than 100 levels, or has
 // tables of more than 50,000 cells, is read as plain text.
 //
+// Traditional Chinese is matched as what it would be in Simplified, character by character, with some hundred words of Taiwan
+// and Hong Kong as those of the mainland; names and quotes stay as they are written.
+//
 // Words of the vocabulary are found in folded text, the longest at each place, at word boundaries; phrases that hold
 // such a word by chance are known, and clauses that say what data is for name none. A type counts as collected only where
 // the sentence, or what introduces it, says that something is collected or provided: a sentence with a colon or "as follows",
@@ -71,7 +74,7 @@
 // Under-approximated: names that the vocabulary lacks are not seen; neither are pronouns, most denials that a later
 // sentence takes back, and lists that only a picture holds. A sentence of more than 4 KB is cut, and its parts are
 // read one by one. A paragraph without words that tell the language, such as a product name, has that of the one
-// before. Traditional Chinese is not read as what it would be in Simplified. Markdown links by reference are words without their address. Text in other encodings (Big5, those of
+// before. Markdown links by reference are words without their address. Text in other encodings (Big5, those of
 // Windows), in pictures and in Word files before DOCX is not read. A sharing list behind a link is a gap; nothing is
 // fetched.
 package policy

@@ -129,13 +129,14 @@ func declaredCharset(raw []byte) string {
 func plausible(raw []byte, text string, e *encoding) bool {
 	common, rare := 0, 0
 	if e == gb18030 {
-		// The characters of GB2312 have two bytes from A1 on; what else GB18030 holds is rare, and what other
-		// encodings, such as that of Windows, are mistaken for.
-		for i := 0; i < len(raw); {
+		// The characters of GB2312 have two bytes from A1 on; what else GB18030 holds is rare but for Traditional
+		// ones, and what other encodings, such as that of Windows, are mistaken for.
+		i := 0
+		for _, r := range text {
 			n := gbWidth(raw[i:])
 			switch {
 			case n == 1:
-			case n == 2 && raw[i] > 0xa0 && raw[i+1] > 0xa0:
+			case n == 2 && (raw[i] > 0xa0 && raw[i+1] > 0xa0 || simplified().of(r) != 0):
 				common++
 			default:
 				rare++

@@ -3,6 +3,7 @@ package policy
 import (
 	"bytes"
 	"encoding/binary"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -203,4 +204,19 @@ func FuzzEncodings(f *testing.F) {
 		}
 		require.Equal(t, len(data), o.offset(len(text)))
 	})
+}
+
+// TestBig5IsNotGB18030 has text in the encoding of Taiwan, which is none of those that are read.
+func TestBig5IsNotGB18030(t *testing.T) {
+	body, err := os.ReadFile("../../testdata/policies/demo.zh-Hant.md")
+	require.NoError(t, err)
+	var text []byte
+	for _, r := range string(body) {
+		if c, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte(string(r))); err == nil {
+			text = append(text, c...)
+		}
+	}
+	require.Greater(t, len(text), 3000)
+	_, err = Read([]Source{{Name: "a.md", Data: text}}, database(t))
+	require.ErrorIs(t, err, ErrBinary)
 }

@@ -65,7 +65,7 @@ var (
 	// dataAndPurpose is the heading of a column whose cells hold both.
 	dataAndPurpose = lazy(`(信息|数据).{0,8}(及|和|与|/)(其|使用|收集|处理)?(目的|用途)`)
 	// partyHeader says that the names below are those of third parties.
-	partyHeader = lazy(`(?i)sdk|第三方|合作方|接收方|受托方|recipient|processor|third.part|partner|vendor|service provider`)
+	partyHeader = lazy(`(?i)sdk|第三方|合作方|接收方|受托方|服务商|供应商|服务提供[商者方]|recipient|processor|third.part|partner|vendor|service provider`)
 	// receiving is the heading of data that a party gets, so that its row is one of a list.
 	receiving = lazy(`(?i)\b(receives?|gets)\b`)
 	// telling are headings that say best what their column is, where a list has two of a kind: the purpose before the

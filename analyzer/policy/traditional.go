@@ -31,19 +31,22 @@ func simplify(s string) string {
 	return regionalWords().Replace(string(out))
 }
 
-// traditionalAt is where the first Traditional character stands; -1 where there is none.
+// traditionalAt is where the first Traditional character stands; -1 where there is none. Every text that is looked at goes
+// through it, so it decodes the characters of the block itself: three bytes, of which few others have such a first one.
 func traditionalAt(s string) int {
 	table := simplified()
-	for i := 0; i < len(s); i++ {
-		// All of the block of U+4E00 to U+9FFF, and little else, is written in three bytes that begin so.
-		if c := s[i]; c < 0xe4 || c > 0xe9 {
+	for i := 0; i+2 < len(s); i++ {
+		c := s[i]
+		if c < 0xe4 || c > 0xe9 {
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if table.of(r) != 0 {
+		if s[i+1]&0xc0 != 0x80 || s[i+2]&0xc0 != 0x80 {
+			continue
+		}
+		if table.of(rune(c&0x0f)<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f)) != 0 {
 			return i
 		}
-		i += n - 1
+		i += 2
 	}
 	return -1
 }
@@ -86,7 +89,7 @@ var simplified = sync.OnceValue(func() *variants {
 var regional = [][2]string{
 	{"应用程式", "应用程序"}, {"行动应用", "移动应用"}, {"行动电话", "移动电话"}, {"行动装置", "移动设备"}, {"行动网路", "移动网络"},
 	{"流动应用", "移动应用"}, {"流动电话", "移动电话"}, {"流动装置", "移动设备"}, {"手提电话", "移动电话"}, {"智慧型手机", "智能手机"},
-	{"网际网路", "互联网"}, {"作业系统", "操作系统"}, {"服务供应商", "服务提供商"}, {"剪贴簿", "剪贴板"}, {"联络人", "联系人"},
+	{"网际网路", "互联网"}, {"作业系统", "操作系统"}, {"服务供应商", "服务提供商"}, {"剪贴簿", "剪贴板"}, {"联络人", "联系人"}, {"许可权", "权限"},
 	{"电信业者", "运营商"}, {"电讯商", "运营商"}, {"使用者名称", "用户名"}, {"使用者", "用户"}, {"隐私权", "隐私"}, {"资料库", "数据库"},
 	{"伺服器", "服务器"}, {"解析度", "分辨率"}, {"感测器", "传感器"}, {"个人化", "个性化"}, {"最佳化", "优化"}, {"大头贴", "头像"},
 	{"大头照", "头像"}, {"记忆体", "内存"}, {"位元组", "字节"}, {"资讯", "信息"}, {"资料", "数据"}, {"装置", "设备"},
@@ -96,7 +99,8 @@ var regional = [][2]string{
 	{"支援", "支持"}, {"讯息", "消息"}, {"推播", "推送"}, {"音讯", "音频"}, {"视讯", "视频"}, {"影片", "视频"}, {"录影", "录像"}, {"纪录", "记录"},
 	{"当机", "崩溃"}, {"连结", "链接"}, {"连线", "连接"}, {"上载", "上传"}, {"搜寻", "搜索"}, {"搜集", "收集"}, {"辨识", "识别"}, {"脸部", "面部"},
 	{"身分", "身份"}, {"电邮", "邮箱"}, {"信箱", "邮箱"}, {"语系", "语言"}, {"金钥", "密钥"}, {"快取", "缓存"}, {"列印", "打印"}, {"贩售", "出售"},
-	{"贩卖", "出售"}, {"检视", "查看"}, {"侦测", "检测"}, {"帐单", "账单"}, {"夥伴", "伙伴"}, {"外挂", "插件"},
+	{"贩卖", "出售"}, {"检视", "查看"}, {"侦测", "检测"}, {"帐单", "账单"}, {"帐号", "账号"}, {"帐户", "账户"}, {"暱称", "昵称"}, {"点选", "点击"},
+	{"型别", "类型"},
 }
 
 var regionalWords = sync.OnceValue(func() *strings.Replacer {
