@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"sdkaudit/analyzer/taxonomy"
 )
@@ -99,6 +98,18 @@ var purposes = map[Language]func() *pattern{
 	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (take|scan|find|play|improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond))\b[^.,;:(]*|` +
 		`under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`),
 }
+
+// blankPurposes overwrites the clauses that say what data is for, but those that say so of what they collect: 为此我们会收集.
+func blankPurposes(s string, language Language) string {
+	return purposes[language]().ReplaceAllStringFunc(s, func(clause string) string {
+		if weCollect().matches(clause) {
+			return clause
+		}
+		return strings.Repeat(" ", len(clause))
+	})
+}
+
+var weCollect = lazy(`(我们|本(应用|软件|产品|平台))[^,。;:]{0,8}(收集|获取|读取|采集)`)
 
 // accountAt is where an account is told: in a list of data, or as what is collected.
 var (
@@ -241,7 +252,7 @@ func (e *extractor) data() {
 			said = max(said, own)
 		case denies:
 			said = ofDenied
-		case introduced == ofDenied && s.block.item:
+		case introduced == ofDenied && (s.block.item || i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s)):
 			said = ofDenied
 		case own != noScope:
 			said = own
@@ -257,7 +268,7 @@ func (e *extractor) data() {
 			introduced = ofDenied
 		case own != noScope && announces:
 			introduced = ofCollected
-		case introduced == ofDenied && !s.block.item:
+		case introduced == ofDenied && said != ofDenied:
 			introduced = noScope
 		}
 		e.dataSentence(s, found, said)
@@ -270,10 +281,10 @@ func (e *extractor) data() {
 }
 
 // startsItem reports whether a sentence is an item of a list that has run into one paragraph: ·手机号：用于登录；·IP地址.
-func startsItem(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
-	return strings.ContainsRune("·•●◆■○▪", r)
-}
+func startsItem(s string) bool { return numberedItem().MatchString(s) }
+
+// numberedItem is what an item of a list begins with.
+var numberedItem = lazy(`^[\s\p{Z}]*([·•●◆■○▪①-⑳]|\d{1,2}([、)）]|\.(\D|$))|[(（](\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]|[a-z]\))`)
 
 // titleScope is what a title says of the lists below it.
 func titleScope(s *sentence) scope {
@@ -330,7 +341,7 @@ func (e *extractor) dataIn(s *sentence) []match {
 		return nil
 	}
 	if s.has(messageForms) || s.has(purposes[s.language]) {
-		found = dataLexicons()[s.language].find(blank(blank(folded, messageForms()), purposes[s.language]()))
+		found = dataLexicons()[s.language].find(blankPurposes(blank(folded, messageForms()), s.language))
 	}
 	return slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
 }

@@ -206,6 +206,11 @@ func cutSentences(t text, language Language) []text {
 		switch r {
 		case '。', '；', ';', '！', '？', '!', '?', '\n':
 			cut(end)
+		case ':', '：':
+			// A list that goes on in the line: what introduces it is a sentence of its own.
+			if end-start < maxIntroduction && startsNumbered(t.s[end:]) {
+				cut(end)
+			}
 		case '.':
 			if language == English && endsSentence(t.s, i) {
 				cut(end)
@@ -214,6 +219,21 @@ func cutSentences(t text, language Language) []text {
 	}
 	cut(len(t.s))
 	return out
+}
+
+// maxIntroduction is the most bytes of what introduces a list in its own line.
+const maxIntroduction = 600
+
+// startsNumbered reports whether a text begins with the number that the first item of a list has.
+func startsNumbered(s string) bool {
+	s = strings.TrimLeft(s, " \u00a0\u3000")
+	for _, mark := range []string{"1.", "1、", "1）", "1)", "（1）", "(1)", "①", "（一）", "(一)", "(a)", "（a）", "a)", "a.", "(i)", "·", "•"} {
+		if rest, ok := strings.CutPrefix(s, mark); ok {
+			// 1.5 is no number of an item, and neither is a.b.
+			return mark != "1." && mark != "a." || rest != "" && !isWordByte(rest[0])
+		}
+	}
+	return false
 }
 
 var abbreviation = lazy(`(?i)(\bco|\bltd|\binc|\bcorp|\bno|\be\.g|\bi\.e|\betc|\bvs|\bart)$`)
@@ -229,7 +249,7 @@ func endsSentence(s string, i int) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
-	if !unicode.IsUpper(r) && r != '"' && r != '“' {
+	if !unicode.IsUpper(r) && r != '"' && r != '“' && !startsItem(rest) {
 		return false
 	}
 	return !abbreviation().MatchString(s[max(0, i-8):i])

@@ -84,6 +84,8 @@ func foldPlain(r rune) (rune, bool) {
 		return r, true
 	case '\uff01' <= r && r <= '\uff5e':
 		return r - '\uff01' + '!', true
+	case '①' <= r && r <= '⑳':
+		return '·', true // the number of an item is no part of the word behind it
 	}
 	return r, false
 }

@@ -20,8 +20,9 @@ func TestFoldIsNFKC(t *testing.T) {
 			b.WriteRune(alphabet[random.IntN(len(alphabet))])
 		}
 		s := b.String()
-		want := strings.ToLower(norm.NFKC.String(s))
-		simple := strings.ToLower(norm.NFKC.String(simplify(s)))
+		// But for circled numbers.
+		want := strings.ToLower(norm.NFKC.String(strings.ReplaceAll(s, "①", "·")))
+		simple := strings.ToLower(norm.NFKC.String(strings.ReplaceAll(simplify(s), "①", "·")))
 		require.Equal(t, strings.Join(strings.FieldsFunc(simple, unicode.IsSpace), ""), fold(s, Chinese), "%q", s)
 		folded := fold(s, English)
 		require.Equal(t, strings.Join(strings.Fields(want), " "), strings.TrimSuffix(folded, " "), "%q", s)
