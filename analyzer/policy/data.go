@@ -41,7 +41,7 @@ var falseFriends = map[Language][]string{
 		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "co-branded", "brand name",
 		"customer support", "search engine", "search engines", "search result", "search results", "children's online", "contact form", "mobile operator's", "image recognition",
 		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "security of your virtual items", "language of this",
-		"english language", "sms verification", "verification sms", "language model", "language models", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
+		"account information:", "english language", "sms verification", "verification sms", "language model", "language models", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
 		"send an email", "e-mail us", "email sent to", "an e-mail to", "email notification", "voice assistant", "video game", "video games", "video chat", "age group", "age appropriate",
 		"age verification", "years of age", "legal age", "minimum age", "location of our", "store locations", "our locations", "file transfer", "file sharing", "file a complaint",
 	},
@@ -63,7 +63,12 @@ var dataLexicons = sync.OnceValue(func() map[Language]*lexicon {
 
 // inContext are words that name a type only beside others of a list.
 var inContext = map[string][]string{
-	"real_name": {"your name", ", name,", "a name,", "name, email", "name, e-mail", "name and email", "name, address", "name, phone", "name, password", "names and email"},
+	"real_name": {"your name", ", name,", "a name,", "name, email", "name, e-mail", "name and email", "name, address", "name, phone", "name, password", "names and email", "address, name", "email, name", "e-mail, name",
+		"email and name", "e-mail and name", "email address and name", "e-mail address and name", "email address, name", "e-mail address, name"},
+	// What the words also name: the longest term hides the others.
+	"email": {"name, email", "name, e-mail", "name and email", "names and email", "email, name", "e-mail, name", "email and name", "e-mail and name", "email address and name", "e-mail address and name",
+		"email address, name", "e-mail address, name"},
+	"postal_address": {"name, address"}, "phone_number": {"name, phone"}, "credential": {"name, password"},
 }
 
 // messageForms are enumerations of the forms that messages come in, not of data.
@@ -178,7 +183,7 @@ var (
 	userSubject = lazy(`\b(you|users?|they) (also |can |may )?$`)
 	iosPart     = lazy(`ios(系统|设备|版|平台| system| device| version)?\s*[:：]`)
 	strongly    = map[Language]func() *pattern{
-		Chinese: lazy(`我们(会|可能会|将|需要)?(收集|获取|读取|采集|保存)|收集您的(一些)?个人信息|收集(的)?(儿童|未成年人)的?(个人)?信息`),
+		Chinese: lazy(`会了解(您|你)的?(设备|手机)|我们(会|可能会|将|需要)?(收集|获取|读取|采集|保存)|收集您的(一些)?个人信息|收集(的)?(儿童|未成年人)的?(个人)?信息`),
 		English: lazy(`\bwe (will |may |also )?(also )?(collect|obtain|save)|to collect (some )?personal information`),
 	}
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
@@ -190,14 +195,16 @@ var (
 	// byOthers is where third parties collect.
 	byOthers = lazy(`(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
-	announcing = lazy(`:$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
+	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
 	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
 	// exemplifies begins a sentence that lists what the one before it, or another one of the paragraph, speaks of.
 	exemplifies = lazy(`^[^a-z\p{Han}]{0,6}(例如|比如|包括|主要包括|具体包括|such as|for example|for instance|e\.g|including|this includes|these include|examples include)`)
+	// takesUp is a sentence that says of what the one before it explains that it is collected.
+	takesUp = lazy(`^(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)(会|将)?[^。,]{0,20}被(我们)?(收集|采集)|^(我们)?(会)?(收集|获取|采集)(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)|^(collecting|collection of|we collect) (this|these|such) (information|data)`)
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
-	taught = lazy(`(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|\(e\.g)|do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|建议您`)
+	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|\(e\.g)|do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
 	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
 	sparing   = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
@@ -219,6 +226,7 @@ const (
 func (e *extractor) data() {
 	title, introduced := noScope, noScope
 	said := noScope // by the sentence at hand or what introduces it
+	var inLine *block // that holds both a list and what introduces it: there only items are introduced
 	gathers := map[*block]bool{}
 	for i := range e.sentences {
 		if s := &e.sentences[i]; s.topic != rights && s.topic != sharing && s.has(strongly[s.language]) && len(s.denials()) == 0 {
@@ -239,7 +247,7 @@ func (e *extractor) data() {
 			continue
 		}
 		own := noScope
-		if says(s) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) || said == ofCollected && s.has(refersBack) {
+		if says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) || said == ofCollected && s.has(refersBack) {
 			own = ofCollected
 		}
 		denies := denialIntroduces(s)
@@ -256,7 +264,7 @@ func (e *extractor) data() {
 			said = ofDenied
 		case own != noScope:
 			said = own
-		case introduced == ofCollected && !s.has(ownSubject), said == ofCollected && i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s):
+		case introduced == ofCollected && !s.has(ownSubject) && (s.block != inLine || startsItem(s.text.s)), said == ofCollected && i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s):
 			said = ofCollected
 		case s.block.item:
 			said = title
@@ -268,6 +276,9 @@ func (e *extractor) data() {
 			introduced = ofDenied
 		case own != noScope && announces:
 			introduced = ofCollected
+			if i+1 < len(e.sentences) && e.sentences[i+1].block == s.block && startsItem(e.sentences[i+1].text.s) {
+				inLine = s.block
+			}
 		case introduced == ofDenied && said != ofDenied:
 			introduced = noScope
 		}
@@ -278,6 +289,12 @@ func (e *extractor) data() {
 			e.dataTable(b)
 		}
 	}
+}
+
+// takesUp reports whether the sentence behind the one at i, in the same paragraph, says that what it names is collected.
+func (e *extractor) takesUp(i int) bool {
+	s, next := &e.sentences[i], &e.sentences[i+1]
+	return s.block == next.block && s.topic != rights && s.topic != sharing && next.has(takesUp) && !s.has(manages) && len(next.denials()) == 0
 }
 
 // startsItem reports whether a sentence is an item of a list that has run into one paragraph: ·手机号：用于登录；·IP地址.

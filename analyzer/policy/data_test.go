@@ -271,3 +271,49 @@ func TestSentences(t *testing.T) {
 		})
 	}
 }
+
+func TestListsInOneLine(t *testing.T) {
+	three := []string{"device_model=collected", "ip_address=collected", "phone_number=collected"}
+	denied := []string{"device_model=denied", "ip_address=denied", "phone_number=denied"}
+	runDataTests(t, []dataTest{
+		{"numbers with a stop", "我们会收集您的以下信息：1. 手机号码，用于登录。2. 设备型号，用于适配。3. IP地址。", three},
+		{"numbers with a comma", "我们会收集以下信息：1、手机号码。2、设备型号。3、IP地址。", three},
+		{"numbers in brackets", "我们会收集以下信息：（1）手机号码；（2）设备型号；（3）IP地址。", three},
+		{"numbers in circles", "我们会收集以下信息：①手机号码。②设备型号。③IP地址。", three},
+		{"letters", "We collect the following information: (a) your phone number; (b) your device model; (c) your IP address.", three},
+		{"numbers in English", "We collect the following information: 1. Phone number. 2. Device model. 3. IP address.", three},
+		{"numbers in brackets in English", "We may collect: (1) your phone number, if you log in. (2) Device model. (3) IP address.", three},
+		{"denied", "我们不会收集以下信息：1. 手机号码。2. 设备型号。3. IP地址。", denied},
+		{"denied in English", "We do not collect the following information: (a) your phone number; (b) your device model; (c) your IP address.", denied},
+		{"looked after", "您可以更正以下信息：1. 手机号码。2. 设备型号。3. IP地址。", []string{}},
+		{"merely named", "本政策使用以下词语：1. 手机号码。2. 设备型号。", []string{}},
+		{"a version is no number of an item", "我们会收集以下信息：1.5版本的设备型号。手机号码是重要的信息。", []string{"device_model=collected"}},
+		{"introduced without a colon", "Personal information we collect may include but is not limited to\n- Phone number\n- Device model\n- IP address", three},
+		{"what is not collected", "Personal information does not include\n- Phone number\n- Device model", []string{}},
+	})
+}
+
+func TestWordsBesideWhatIsCollected(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"a denied verb collects nothing", "我们不会存储您的密码明文，密码由第三方登录平台管理。", []string{"credential=denied"}},
+		{"but the one beside it does", "我们不会存储您的密码明文，但会收集您的手机号码。", []string{"credential=denied", "phone_number=collected"}},
+		{"a clause that says what for and what", "为此我们会收集您的IMEI、设备型号，用于统计。", []string{"device_model=collected", "imei=collected"}},
+		{"a clause that says what for", "为保护您的手机号码安全，我们会收集您的IMEI。", []string{"imei=collected"}},
+		{"taken up by the next sentence", "个人信息包括手机号码、生日等。此类信息会在您注册时被收集。", []string{"birth_date=collected", "phone_number=collected"}},
+		{"not taken up", "个人信息包括手机号码、生日等。此类信息非常重要。", []string{}},
+		{"taken up in English", "This term refers to IP addresses. Collecting this information helps us to log you in.", []string{"ip_address=collected"}},
+		{"taken up to be denied", "Network information refers to IP addresses. We never collect this information.", []string{}},
+		{"a name beside an address", "We collect the following: name, email address, phone number.", []string{"email=collected", "phone_number=collected", "real_name=collected"}},
+		{"a name behind an address", "We collect the following: e-mail address, name", []string{"email=collected", "real_name=collected"}},
+		{"a name of something else", "We collect the e-mail address. Names of products are not data.", []string{"email=collected"}},
+		{"a label is no data", "Account Information: we collect your phone number.", []string{"phone_number=collected"}},
+		{"for security, under a title that collects nothing", "五、信息安全\n为了预防病毒，我们会了解您设备安装的应用信息或正在运行的进程信息。", []string{"installed_apps=collected", "running_apps=collected"}},
+		{"what the user learns", "五、信息安全\n您可以在系统设置中了解已安装应用列表。", []string{}},
+	})
+}
+
+func TestTableWithWhatGroupsOfDataAreMadeOf(t *testing.T) {
+	const table = "# 我们收集的信息\n\n| 数据类型 | %s | 用途 |\n| --- | --- | --- |\n| 账户资料 | 手机号码、昵称 | 登录 |\n"
+	require.Equal(t, []string{"nickname=collected", "phone_number=collected"}, dataOf(read(t, "a.md", strings.Replace(table, "%s", "具体内容", 1))))
+	require.Equal(t, []string{"account_id=collected"}, dataOf(read(t, "a.md", strings.Replace(table, "%s", "保存地点", 1))))
+}

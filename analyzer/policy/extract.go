@@ -212,7 +212,8 @@ func cutSentences(t text, language Language) []text {
 				cut(end)
 			}
 		case '.':
-			if language == English && endsSentence(t.s, i) {
+			// The number of an item stands in front of its sentence.
+			if language == English && endsSentence(t.s, i) && strings.Trim(t.s[start:i], " 0123456789") != "" {
 				cut(end)
 			}
 		}

@@ -52,7 +52,7 @@ type folding struct {
 // take folds the first character of a text, with those that combine with it, and returns the rest.
 func (f *folding) take(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	if plain, ok := foldPlain(r); ok && standsAlone(s[n:]) {
+	if plain, ok := foldPlain(r); ok && (plain == itemSign || standsAlone(s[n:])) {
 		f.add(plain)
 		return s[n:]
 	}
@@ -77,6 +77,9 @@ func (f *folding) add(r rune) {
 	f.text.WriteRune(r)
 }
 
+// itemSign stands for the circled number of an item, which is no part of the word behind it and combines with nothing.
+const itemSign = '·'
+
 // foldPlain returns the NFKC form of the characters that nearly all texts consist of.
 func foldPlain(r rune) (rune, bool) {
 	switch {
@@ -85,7 +88,7 @@ func foldPlain(r rune) (rune, bool) {
 	case '\uff01' <= r && r <= '\uff5e':
 		return r - '\uff01' + '!', true
 	case '①' <= r && r <= '⑳':
-		return '·', true // the number of an item is no part of the word behind it
+		return itemSign, true
 	}
 	return r, false
 }
