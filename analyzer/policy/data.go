@@ -225,7 +225,7 @@ const (
 // a title says for the items of lists below it.
 func (e *extractor) data() {
 	title, introduced := noScope, noScope
-	said := noScope // by the sentence at hand or what introduces it
+	said := noScope   // by the sentence at hand or what introduces it
 	var inLine *block // that holds both a list and what introduces it: there only items are introduced
 	gathers := map[*block]bool{}
 	for i := range e.sentences {

@@ -27,7 +27,7 @@
 //
 // A text pasted from a page has lost its marks, so headings are told by their numbers and wording, paragraphs by runs
 // of NO-BREAK SPACEs, and tables by tabs. A sharing list is told by what it is like: a table by its headings, whatever rows
-// stand above them; labels and values, a line each or several in one, below a name or with a label for it; cells that became
+// stand above them; labels and values, a line each or several in one, also with only spaces between them, below a name or with a label for it; cells that became
 // lines, below their headings; a row in one line, by the company, platform, data and address in it; items that begin with
 // the name of a party, below a sentence that announces them; and sentences that say who provides an SDK, or what an SDK that
 // the app has in it collects. Permissions are named by phrases

@@ -127,6 +127,7 @@ func (e *extractor) thirdPartyLists() {
 	}
 	e.labelledLists()
 	e.cellLists()
+	e.spacedLists()
 	e.namedLists()
 	e.flattenedLists()
 }

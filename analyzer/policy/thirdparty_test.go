@@ -410,3 +410,24 @@ func TestPartiesProvidedBySomebody(t *testing.T) {
 	}
 	require.Empty(t, rowsOf(read(t, "a.txt", "我们接入以下服务。\n本服务由某公司提供，用于推送消息。\n")))
 }
+
+func TestListsOfLabelsAndValuesBetweenSpaces(t *testing.T) {
+	rows := []want{
+		{"极光推送SDK", "jpush", "深圳市和讯华谷信息技术有限公司", "消息推送", "", "device_model ip_address", "", "https://www.jiguang.cn/license/privacy"},
+		{"示例地图SDK", "", "北京示例科技有限公司", "展示地图 和路线", "", "location", "", "https://map.example.com/p"},
+	}
+	require.Equal(t, rows, rowsOf(read(t, "a.txt", "第三方功能\n"+
+		"极光推送SDK 第三方主体 深圳市和讯华谷信息技术有限公司 涉及个人信息类型 设备型号、IP地址 接入SDK目的 消息推送 隐私政策 https://www.jiguang.cn/license/privacy\n"+
+		"示例地图SDK 第三方主体 北京示例科技有限公司 涉及个人信息类型 位置信息 接入SDK目的 展示地图 和路线 隐私政策 https://map.example.com/p\n")), "the name in front")
+	require.Equal(t, rows, rowsOf(read(t, "a.txt", "第三方功能\n"+
+		"SDK名称 极光推送SDK 运营主体 深圳市和讯华谷信息技术有限公司 使用目的 消息推送 收集的信息 设备型号、IP地址 隐私政策链接 https://www.jiguang.cn/license/privacy\n"+
+		"SDK名称 示例地图SDK 运营主体 北京示例科技有限公司 使用目的 展示地图 和路线 收集的信息 位置信息 隐私政策链接 https://map.example.com/p\n")), "a label for it")
+	for name, prose := range map[string]string{
+		"one paragraph":   "我们的服务 使用目的 说明如下 个人信息 请您阅读 隐私政策 全文\n感谢您的信任。\n",
+		"other labels":    "我们的服务 使用目的 说明如下 个人信息 请您阅读 隐私政策 全文\n您的服务 处理方式 说明 数据类型 请阅读 官方网址 全文\n",
+		"no party":        "使用目的 登录 收集的信息 手机号码 隐私政策 见下文\n使用目的 推送 收集的信息 设备型号 隐私政策 见下文\n",
+		"the operator is": "我们 使用目的 登录 收集的信息 手机号码 隐私政策 见下文\n我们 使用目的 推送 收集的信息 设备型号 隐私政策 见下文\n",
+	} {
+		require.Empty(t, rowsOf(read(t, "a.txt", prose)), name)
+	}
+}
