@@ -22,6 +22,7 @@ var falseFriends = map[Language][]string{
 		"我们提供的联系方式", "以下联系方式", "下列联系方式", "如下联系方式", "虚拟物品安全", "虚拟财产安全", "交友功能", "好友功能", "合作品牌", "联合品牌", "品牌服务",
 		"征信机构", "网络浏览器", "网址链接", "国家法定", "国家网信", "国家标准", "国家/地区法律", "所在国家", "法律文书", "短信平台", "短信服务", "短信接口", "短信通道",
 		"邮件服务", "客户服务", "文件上传", "文件下载", "动态展示", "动态管理", "动态更新", "视频播放", "图像识别", "定位权限", "相册权限", "通讯录权限", "日历权限",
+		"点击同意", "点击确认", "点击拒绝", "信息性文件", "规范性文件", "文件管理", "等个人资料", "病毒扫描", "文件扫描", "扫描垃圾", "扫描缓存", "电子邮件中", "账户认证", "账号认证",
 		"短信权限", "分享图片至", "蓝牙功能", "蓝牙权限", "蓝牙连接", "麦克风权限", "拍摄权限", "搜索功能", "评论功能", "支付方式选择", "订单处理", "处理您的订单",
 	},
 	English: {
@@ -41,7 +42,7 @@ var falseFriends = map[Language][]string{
 		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "co-branded", "brand name",
 		"customer support", "search engine", "search engines", "search result", "search results", "children's online", "contact form", "mobile operator's", "image recognition",
 		"password protected", "password protection", "forgot your password", "reset your password", "keep your password", "your password secret", "conversion rate", "security of your virtual items", "language of this",
-		"account information:", "english language", "sms verification", "verification sms", "language model", "language models", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
+		"account information:", "depending on the location", "or device settings", "device's system settings", "device’s system settings", "english language", "sms verification", "verification sms", "language model", "language models", "cookie settings", "cookie policy", "cookies policy", "feedback form", "email us", "by email", "via email", "by e-mail", "via e-mail", "an email to", "email to us",
 		"send an email", "e-mail us", "email sent to", "an e-mail to", "email notification", "voice assistant", "video game", "video games", "video chat", "age group", "age appropriate",
 		"age verification", "years of age", "legal age", "minimum age", "location of our", "store locations", "our locations", "file transfer", "file sharing", "file a complaint",
 	},
@@ -162,7 +163,7 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|获取|读取|采集|接收并记录|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解|(检查|检测)您的?(手机|设备)`),
+		Chinese: lazy(`收集|获取|读取|采集|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解|(检查|检测)您的?(手机|设备)`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
@@ -226,6 +227,8 @@ const (
 func (e *extractor) data() {
 	title, introduced := noScope, noScope
 	said := noScope   // by the sentence at hand or what introduces it
+	announced := -1   // the sentence that introduces a list
+	inTitles := false // whose items look like titles of sections
 	var inLine *block // that holds both a list and what introduces it: there only items are introduced
 	gathers := map[*block]bool{}
 	for i := range e.sentences {
@@ -235,10 +238,15 @@ func (e *extractor) data() {
 	}
 	for i := range e.sentences {
 		s := &e.sentences[i]
-		if s.block.kind == heading && s.block.text.s == s.text.s {
-			introduced, title = noScope, titleScope(s)
-		}
 		found := e.dataIn(s)
+		if s.block.kind == heading && s.block.text.s == s.text.s {
+			if introduced == ofCollected && (i == announced+1 || inTitles) && titlesItem(s, found) {
+				inTitles = true
+				e.dataSentence(s, found, introduced)
+				continue
+			}
+			introduced, title, inTitles = noScope, titleScope(s), false
+		}
 		announces := s.has(announcing)
 		exemplified := i+1 < len(e.sentences) && e.sentences[i+1].goesOn()
 		// Most sentences name no data and introduce none: what they say makes no difference.
@@ -275,7 +283,7 @@ func (e *extractor) data() {
 		case denies:
 			introduced = ofDenied
 		case own != noScope && announces:
-			introduced = ofCollected
+			introduced, announced, inTitles = ofCollected, i, false
 			if i+1 < len(e.sentences) && e.sentences[i+1].block == s.block && startsItem(e.sentences[i+1].text.s) {
 				inLine = s.block
 			}
@@ -289,6 +297,11 @@ func (e *extractor) data() {
 			e.dataTable(b)
 		}
 	}
+}
+
+// titlesItem reports whether a title is an item of a list: a number and the name of data.
+func titlesItem(s *sentence, found []match) bool {
+	return len(found) > 0 && s.block.number != "" && s.block.level == 0 && s.topic != rights && s.topic != sharing && titleScope(s) == noScope
 }
 
 // takesUp reports whether the sentence behind the one at i, in the same paragraph, says that what it names is collected.

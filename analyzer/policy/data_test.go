@@ -288,6 +288,10 @@ func TestListsInOneLine(t *testing.T) {
 		{"looked after", "您可以更正以下信息：1. 手机号码。2. 设备型号。3. IP地址。", []string{}},
 		{"merely named", "本政策使用以下词语：1. 手机号码。2. 设备型号。", []string{}},
 		{"a version is no number of an item", "我们会收集以下信息：1.5版本的设备型号。手机号码是重要的信息。", []string{"device_model=collected"}},
+		{"items that look like titles", "我们会收集以下信息：\n1、手机号码\n用于登录。\n2、设备型号\n用于适配。\n3、IP地址\n", three},
+		{"titles of sections behind an introduction", "我们会收集您的信息。\n1、手机号码\n用于登录。\n2、设备型号\n用于适配。\n", []string{}},
+		{"titles about rights", "我们会收集以下信息：\n1、手机号码\n2、您的权利\n3、IP地址\n", []string{"phone_number=collected"}},
+		{"needed", "为您提供服务，需要下列信息：\n1. 手机号码，用于登录。\n2. 设备型号、IP地址。\n", three},
 		{"introduced without a colon", "Personal information we collect may include but is not limited to\n- Phone number\n- Device model\n- IP address", three},
 		{"what is not collected", "Personal information does not include\n- Phone number\n- Device model", []string{}},
 	})

@@ -82,6 +82,9 @@ var (
 	integrated = lazy(`(?i)(集成|接入|嵌入|使用)(?:了)?\s*([^，,。；;、：:]{2,30}SDK)\s*(?:[（(][^（）()]{2,60}[）)])?\s*[，,：:][^。]*?(?:收集|获取|读取)(?:您|你|用户)?(?:的)?([^。]*?)(?:[，,]?(?:以|用于|用以|来|从而)(提供[^。]{2,200}|[^。]{2,100}))?(?:。|$)`)
 )
 
+// itemName is the name of an SDK that an item begins with.
+var itemName = lazy(`(?i)^([^，,。；;、：:（(\s]{1,30}SDK)\s*[：:]`)
+
 // integratedParty reads a party from a sentence that says that the app has its SDK, and what it collects.
 func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
 	if b.language != Chinese || len(b.text.s) > maxLabelled || !strings.Contains(b.text.s, "SDK") && !strings.Contains(b.text.s, "sdk") {
@@ -99,6 +102,14 @@ func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
 		return p, false // the item tells of data
 	} else if !known && p.URL == "" {
 		return p, false
+	}
+	// An item that begins with a name goes by that.
+	item := b.text.s
+	if b.number != "" {
+		item = b.title
+	}
+	if m := itemName().FindStringSubmatchIndex(item); m != nil {
+		p.Name = strings.TrimSpace(item[m[2]:m[3]])
 	}
 	if p.Data = DataTypesIn(p.DataText, b.language); len(p.Data) == 0 {
 		return p, false

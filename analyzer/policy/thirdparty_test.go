@@ -431,3 +431,10 @@ func TestListsOfLabelsAndValuesBetweenSpaces(t *testing.T) {
 		require.Empty(t, rowsOf(read(t, "a.txt", prose)), name)
 	}
 }
+
+func TestAnItemGoesByTheNameThatItBeginsWith(t *testing.T) {
+	require.Equal(t, []want{{"友+SDK", "", "", "提供统计分析服务", "", "mac imei", "", "https://www.umeng.com/policy"}},
+		rowsOf(read(t, "a.txt", "1.3.1 友+SDK：我们的产品集成友盟+SDK，友盟+SDK需要收集您的设备MAC地址、IMEI以提供统计分析服务。请访问 https://www.umeng.com/policy\n")))
+	require.Equal(t, []want{{"友盟+SDK", "umeng-analytics", "", "提供统计分析服务", "", "mac imei", "", "https://www.umeng.com/policy"}},
+		rowsOf(read(t, "a.txt", "1.3.1 统计：我们的产品集成友盟+SDK，友盟+SDK需要收集您的设备MAC地址、IMEI以提供统计分析服务。请访问 https://www.umeng.com/policy\n")))
+}

@@ -58,7 +58,7 @@ var dataTypes = []DataType{
 		Zh: []string{"账号", "帐号", "账户名", "用户ID", "用户标识", "UID", "登录账号", "账号ID", "账户ID", "帐户", "账户信息", "账号信息", "帐号信息", "账户", "会员号"},
 		En: []string{"account", "login account", "user ID", "UID", "user name or ID", "account ID", "account information", "profile ID", "membership number", "account name", "account identifier", "login ID", "user identifier"}},
 	{ID: "nickname", Category: "account", Name: Text{"昵称", "nickname"}, Play: "Personal info > Name",
-		Zh: []string{"昵称", "用户名", "网名", "用户昵称"},
+		Zh: []string{"昵称", "用户名", "网名", "用户昵称", "显示名称"},
 		En: []string{"nickname", "username", "screen name", "nick name", "user name", "display name", "screen/nick name"}},
 	{ID: "avatar", Category: "account", Name: Text{"头像", "avatar"}, Play: "Photos and videos > Photos",
 		Zh: []string{"头像", "头像图片", "三方登录头像", "第三方登录头像"},
