@@ -3,6 +3,8 @@ package policy
 import (
 	"strings"
 	"unicode/utf8"
+
+	"sdkaudit/analyzer/taxonomy"
 )
 
 // namedLists reads sharing lists in which each party is an item that begins with its name: in running text,
@@ -36,6 +38,10 @@ func (e *extractor) namedLists() {
 			continue
 		}
 		if p, ok := e.integratedParty(b); ok {
+			add(p)
+			continue
+		}
+		if p, ok := e.processor(b); ok {
 			add(p)
 			continue
 		}
@@ -113,6 +119,53 @@ func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
 	}
 	if p.Data = DataTypesIn(p.DataText, b.language); len(p.Data) == 0 {
 		return p, false
+	}
+	e.inList[b] = true
+	e.cover(b)
+	return p, true
+}
+
+var (
+	// processedBy is an item in the words of a widespread generator of policies: Name: Name is a monitoring service provided
+	// by Company.
+	processedBy = lazy(`^(?:([A-Z][^:.]{1,60}): )?((?:The )?[A-Z][^:.]{1,60}?) (?:or [A-Z][^.]{1,40}? )?is (?:an?|the|distributed) [^.]{2,160}?\bprovided by (?:the )?([A-Z][\w&'’-]*(?: ?(?:Inc\.|Ltd\.|Co\.|[A-Z][\w&'’-]*\b|or by|of|and|,))*)`)
+	// processedData is what it says of the data, up to the next sentence.
+	processedData = lazy(`\bPersonal Data (?:processed|collected): ([^.]*)`)
+	processedAt   = lazy(`\bPlace of processing: `)
+)
+
+// processor reads a party from such an item; without the words of the generator it must give an address and be known.
+func (e *extractor) processor(b *block) (p ThirdParty, ok bool) {
+	s := strings.TrimSpace(strings.TrimLeft(b.text.s, "-*•·●○ "))
+	if b.language != English || b.kind == heading || len(s) > maxLabelled || !strings.Contains(s, "provided by ") {
+		return p, false
+	}
+	m := processedBy().FindAllStringSubmatch(s, 1)
+	if m == nil {
+		return p, false
+	}
+	p = ThirdParty{
+		Name: strings.TrimSpace(m[0][1]), Operator: strings.Trim(m[0][3], " ,"), URL: firstURL(s), Source: FromList, Language: b.language,
+		Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
+	}
+	if p.Name == "" {
+		p.Name = strings.TrimSpace(m[0][2])
+	}
+	p.Operator, _, _ = strings.Cut(p.Operator, " Personal Data") // which begins the next sentence
+	if _, known := e.resolve(p.Name); !processedAt().MatchString(s) && (!known || p.URL == "") || ownSubject().MatchString(fold(p.Name, English)) {
+		return p, false
+	}
+	if data := processedData().FindAllStringSubmatch(s, 1); data != nil {
+		p.DataText = strings.TrimSpace(data[0][1])
+	}
+	p.Data = DataTypesIn(p.DataText, b.language)
+	// Such a policy says nowhere else what is collected.
+	for _, id := range p.Data {
+		d := DataDeclaration{Data: id, Status: DataCollected, Language: b.language, Section: p.Section, Quote: p.Quote}
+		if t, _ := taxonomy.DataTypeByID(id); t.Broad {
+			d.Status = DataVague
+		}
+		e.declareData(d)
 	}
 	e.inList[b] = true
 	e.cover(b)

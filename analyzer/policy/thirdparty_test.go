@@ -438,3 +438,24 @@ func TestAnItemGoesByTheNameThatItBeginsWith(t *testing.T) {
 	require.Equal(t, []want{{"友盟+SDK", "umeng-analytics", "", "提供统计分析服务", "", "mac imei", "", "https://www.umeng.com/policy"}},
 		rowsOf(read(t, "a.txt", "1.3.1 统计：我们的产品集成友盟+SDK，友盟+SDK需要收集您的设备MAC地址、IMEI以提供统计分析服务。请访问 https://www.umeng.com/policy\n")))
 }
+
+func TestProcessorsOfGeneratedPolicies(t *testing.T) {
+	const list = `## Monitoring
+
+- __Crashlytics__: Crashlytics is a monitoring service provided by Google LLC or by Google Ireland Limited, depending on the location this Application is accessed from. Personal Data processed: crash data; UUID. Place of processing: United States – [Privacy Policy](https://policies.google.com/privacy).
+
+Example Metrics is an analytics service provided by Example Metrics Inc. Personal Data processed: usage data. Place of processing: Ireland.
+`
+	require.Equal(t, []string{"app_usage=collected", "crash_log=collected", "guid=collected"}, dataOf(read(t, "a.md", list)))
+	require.Equal(t, []want{
+		{"Crashlytics", "firebase-crashlytics", "Google LLC or by Google Ireland Limited", "", "", "crash_log guid", "", "https://policies.google.com/privacy"},
+		{"Example Metrics", "", "Example Metrics Inc.", "", "", "app_usage", "", ""},
+	}, rowsOf(read(t, "a.md", list)))
+	for name, prose := range map[string]string{
+		"of the operator":   "This Application is a service provided by Example Studio. It collects your e-mail address.\n",
+		"no place, no name": "Weather Page is a page provided by Example Studio. See https://weather.example.com for more.\n",
+		"of us":             "Support: Support is a service provided by us. Personal Data processed: e-mail. Place of processing: Ireland.\n",
+	} {
+		require.Empty(t, rowsOf(read(t, "a.md", prose)), name)
+	}
+}
