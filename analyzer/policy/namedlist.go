@@ -85,8 +85,11 @@ var (
 	// namedItem is a numbered line that says what an SDK is for; it needs no sentence in front of it.
 	namedItem = lazy(`(?i)^[（(]?\d{1,2}\s*[.、．)）]\s*[^：:。，；]{2,40}SDK\s*[：:]\s*(用于|用来|为了|为|提供|实现|帮助|used)`)
 	// integrated is a sentence about an SDK that the app has in it: 我们的产品集成某SDK，某SDK需要收集您的数据以提供服务。
-	integrated = lazy(`(?i)(集成|接入|嵌入|使用)(?:了)?\s*([^，,。；;、：:]{2,30}SDK)\s*(?:[（(][^（）()]{2,60}[）)])?\s*[，,：:][^。]*?(?:收集|获取|读取)(?:您|你|用户)?(?:的)?([^。]*?)(?:[，,]?(?:以|用于|用以|来|从而)(提供[^。]{2,200}|[^。]{2,100}))?(?:。|$)`)
+	integrated = lazy(`(?i)(集成|接入|嵌入|使用)(?:了)?\s*([^，,。；;、：:]{2,30}SDK)\s*(?:[（(][^（）()]{2,60}[）)])?\s*[，,：:]([^。]*?)(?:收集|获取|读取|采集)(?:您|你|用户)?(?:的)?([^。]*?)(?:[，,]?(?:以|用于|用以|来|从而)(提供[^。]{2,200}|[^。]{2,100}))?(?:。|$)`)
 )
+
+// whatFor begins a clause between the name of an SDK and its data that tells the purpose.
+var whatFor = lazy(`^(用于|用来|为了|对|提供|实现)`)
 
 // itemName is the name of an SDK that an item begins with.
 var itemName = lazy(`(?i)^([^，,。；;、：:（(\s]{1,30}SDK)\s*[：:]`)
@@ -101,8 +104,11 @@ func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
 		return p, false
 	}
 	p = ThirdParty{
-		Name: strings.TrimSpace(m[0][2]), DataText: strings.TrimSpace(m[0][3]), Purpose: strings.TrimSpace(m[0][4]), URL: firstURL(b.text.s),
+		Name: strings.TrimSpace(m[0][2]), DataText: strings.TrimSpace(m[0][4]), Purpose: strings.TrimSpace(m[0][5]), URL: firstURL(b.text.s),
 		Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
+	}
+	if before, _, cut := strings.Cut(strings.ReplaceAll(m[0][3], ",", "，"), "，"); cut && p.Purpose == "" && whatFor().MatchString(before) {
+		p.Purpose = strings.TrimSpace(before)
 	}
 	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
 		return p, false // the item tells of data

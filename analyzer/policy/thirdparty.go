@@ -79,6 +79,9 @@ var (
 	}
 )
 
+// purposeOfData is the heading of the column that tells what the data are for, where another one tells it of the SDK.
+var purposeOfData = lazy(`(信息|数据|收集|处理).{0,6}(目的|用途)|(?i)purpose of (collect|process|us)|data.{0,12}purpose`)
+
 // columnsOf tells the columns of a list by their headings, the first of each kind or the one that tells best. Of two columns
 // of names the one of SDKs is the name, and the other one that of the operator; of two of operators likewise.
 func columnsOf(row []cell) map[column]int {
@@ -86,7 +89,10 @@ func columnsOf(row []cell) map[column]int {
 	better := func(k column, i int) bool {
 		old, taken := columns[k]
 		re := telling[k]
-		return !taken || re != nil && re().MatchString(row[i].text.s) && !re().MatchString(row[old].text.s)
+		if !taken || re != nil && re().MatchString(row[i].text.s) && !re().MatchString(row[old].text.s) {
+			return true
+		}
+		return k == columnPurpose && purposeOfData().MatchString(row[i].text.s) && !purposeOfData().MatchString(row[old].text.s)
 	}
 	var names, operators []int
 	for i, c := range row {

@@ -459,3 +459,24 @@ Example Metrics is an analytics service provided by Example Metrics Inc. Persona
 		require.Empty(t, rowsOf(read(t, "a.md", prose)), name)
 	}
 }
+
+func TestPurposeOfTheDataBesideThatOfTheSDK(t *testing.T) {
+	const table = "# 第三方SDK清单\n\n| SDK名称 | 公司名称 | %s | 收集的信息 | %s | 隐私政策 |\n| --- | --- | --- | --- | --- | --- |\n| 示例广告SDK | 北京示例科技有限公司 | 展示广告 | IMEI | 反作弊 | https://ads.example.com/p |\n"
+	row := func(first, second string) string {
+		rows := rowsOf(read(t, "a.md", strings.Replace(strings.Replace(table, "%s", first, 1), "%s", second, 1)))
+		require.Len(t, rows, 1)
+		return rows[0].purpose
+	}
+	require.Equal(t, "反作弊", row("SDK用途", "信息用途"))
+	require.Equal(t, "展示广告", row("使用目的", "使用场景"))
+	require.Equal(t, "展示广告", row("信息用途", "SDK用途"))
+}
+
+func TestPurposeBetweenNameAndData(t *testing.T) {
+	require.Equal(t, []want{
+		{"友盟SDK", "umeng-analytics", "", "用于统计分析", "", "imei mac", "", "https://www.umeng.com/page/policy"},
+	}, rowsOf(read(t, "a.txt", "1.我们使用了友盟SDK，用于统计分析，其会采集您的IMEI、MAC，隐私政策链接：https://www.umeng.com/page/policy\n")))
+	require.Equal(t, []want{
+		{"友盟SDK", "umeng-analytics", "", "", "", "imei mac", "", "https://www.umeng.com/page/policy"},
+	}, rowsOf(read(t, "a.txt", "1.我们使用了友盟SDK，友盟会采集您的IMEI、MAC，隐私政策链接：https://www.umeng.com/page/policy\n")))
+}
