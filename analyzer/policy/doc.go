@@ -61,7 +61,7 @@
 //	  36 rows
 //
 // Precision and recall of data types: Chinese .827 and .889, then .801 and .706; English .829 and .734, then .854 and .661.
-// The worst are a policy in Traditional Chinese, of which next to nothing is read, lists in numbered sentences (.45, .63),
+// The worst were a policy in Traditional Chinese, of which next to nothing was read then, lists in numbered sentences (.45, .63),
 // and short policies of single developers. A second reader of one of the third agreed in 24 of 24 types and 174 of 175 data
 // of rows.
 //

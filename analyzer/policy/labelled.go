@@ -63,6 +63,10 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 		if first.kind == heading && first.section >= 0 {
 			name = e.d.Sections[first.section].Title
 		}
+		if n, pairs, ok := cutNamed(name); ok {
+			name = n
+			values.take(pairs)
+		}
 		numbered := follows && name != strings.TrimSpace(first.text.s) && shortName(name)
 		if !numbered && !e.mayNameParty(first, name) {
 			return ThirdParty{}, 0
@@ -71,6 +75,9 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	for end = i + 1; end < len(e.d.blocks); end++ {
 		b := &e.d.blocks[end]
 		if b.kind == table || e.inList[b] || len(b.text.s) > maxLabelled {
+			break
+		}
+		if _, _, another := cutNamed(b.text.s); another {
 			break
 		}
 		n, next := labelledName(b.text.s)
@@ -253,6 +260,23 @@ func (v *labelledValues) add(s string) {
 }
 
 func isColon(r rune) bool { return r == ':' || r == '：' }
+
+// cutNamed parts the name of an SDK from the first label and value, which stand behind it in its line.
+func cutNamed(s string) (name, pairs string, ok bool) {
+	label, _, ok := cutLabel(s)
+	if !ok {
+		return "", "", false
+	}
+	i := strings.LastIndexAny(label, " \t\u00a0\u3000")
+	if i <= 0 || !sdkWord().MatchString(label[:i]) || sdkNameHeader().MatchString(label[:i]) || strings.HasPrefix(label, "该") {
+		return "", "", false
+	}
+	if _, known := columnOf(label[i:]); !known {
+		return "", "", false
+	}
+	name = strings.TrimSpace(label[:i])
+	return name, strings.TrimSpace(s[strings.Index(s, label)+i:]), true
+}
 
 // cutLabel parts a short label from what follows its colon.
 func cutLabel(s string) (label, value string, ok bool) {

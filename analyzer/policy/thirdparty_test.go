@@ -480,3 +480,12 @@ func TestPurposeBetweenNameAndData(t *testing.T) {
 		{"友盟SDK", "umeng-analytics", "", "", "", "imei mac", "", "https://www.umeng.com/page/policy"},
 	}, rowsOf(read(t, "a.txt", "1.我们使用了友盟SDK，友盟会采集您的IMEI、MAC，隐私政策链接：https://www.umeng.com/page/policy\n")))
 }
+
+func TestNameInTheLineOfTheFirstLabel(t *testing.T) {
+	require.Equal(t, []want{
+		{"极光推送SDK", "jpush", "", "消息推送", "", "device_model ip_address", "", "https://www.jiguang.cn/license/privacy"},
+		{"示例广告SDK", "", "", "展示广告", "", "imei", "", ""},
+	}, rowsOf(read(t, "a.txt", "（一）极光推送SDK\n收集个人信息类型：设备型号、IP地址\n收集目的：消息推送\n隐私政策链接：https://www.jiguang.cn/license/privacy\n"+
+		"（二）示例广告SDK 收集个人信息类型：IMEI\n收集频率：展示广告时\n收集目的：展示广告\n")))
+	require.Empty(t, rowsOf(read(t, "a.txt", "（二）我们的服务 收集个人信息类型：IMEI\n收集目的：展示广告\n")), "no SDK")
+}
