@@ -79,7 +79,8 @@ func (t tally) String() string {
 	return fmt.Sprintf("P %.3f R %.3f F1 %.3f (%d right, %d wrong, %d missed)", t.precision(), t.recall(), t.f1(), t.right, t.wrong, t.missed)
 }
 
-// younger are the types that the vocabulary got after the labels were made: whether a text declares them is not known.
+// younger are the types that the vocabulary got after the first labels were made: whether a text declares one that its
+// labels do not name is not known.
 var younger = map[string]bool{}
 
 func init() {
@@ -189,10 +190,10 @@ func (l *labels) compareData(d *policy.Disclosures) (out tally, notes []string) 
 	}
 	got := map[unit]bool{}
 	for _, x := range d.Data {
-		if !collected(x.Status) || younger[x.Data] {
+		u := unit{x.Data, x.Language}
+		if !collected(x.Status) || younger[x.Data] && !want[u] {
 			continue
 		}
-		u := unit{x.Data, x.Language}
 		got[u] = true
 		switch {
 		case want[u]:
