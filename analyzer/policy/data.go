@@ -163,12 +163,12 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|获取|读取|采集|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解|(检查|检测)您的?(手机|设备)`),
-		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
+		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解|(检查|检测)您的?(手机|设备)`),
+		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
 			`\b(provided|submitted|uploaded|entered|supplied|given|made available) (by you|to us)|\bprovid(e|ing) (us|your|information|the following|certain)|` +
-			`\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
+			`\b(collects?|records?|process(es)?|receives?|gathers?) (the following|certain|basic|anonymous|limited)( \w+){0,3} (information|data)\b|\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
 			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|\bfill in\b|` +
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
@@ -223,9 +223,10 @@ const (
 // data reads the types of personal data that sentences name. A word counts as collected only where the sentence,
 // or what introduces it, says that something is collected or provided; what a denial covers is denied; everything
 // else is mentioned. What a sentence with a colon says holds for the sentences behind it until one speaks for itself, what
-// a title says for the items of lists below it.
+// a title says for the items of lists below it and below the titles of its parts.
 func (e *extractor) data() {
 	title, introduced := noScope, noScope
+	var above outline
 	said := noScope   // by the sentence at hand or what introduces it
 	announced := -1   // the sentence that introduces a list
 	inTitles := false // whose items look like titles of sections
@@ -245,7 +246,10 @@ func (e *extractor) data() {
 				e.dataSentence(s, found, introduced)
 				continue
 			}
-			introduced, title, inTitles = noScope, titleScope(s), false
+			if introduced == ofCollected && i == announced+1 {
+				above.announced()
+			}
+			introduced, title, inTitles = noScope, above.enter(s), false
 		}
 		announces := s.has(announcing)
 		exemplified := i+1 < len(e.sentences) && e.sentences[i+1].goesOn()
@@ -254,6 +258,7 @@ func (e *extractor) data() {
 			said = noScope
 			continue
 		}
+		begins := i == 0 || e.sentences[i-1].block != s.block
 		own := noScope
 		if says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) || said == ofCollected && s.has(refersBack) {
 			own = ofCollected
@@ -266,6 +271,8 @@ func (e *extractor) data() {
 		switch {
 		case s.continues:
 			said = max(said, own)
+		case !s.block.item && strings.HasSuffix(s.folded, ":") && s.has(listsPurposes):
+			introduced, title, said, announces = noScope, noScope, own, false
 		case denies:
 			said = ofDenied
 		case introduced == ofDenied && (s.block.item || i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s)):
@@ -274,8 +281,10 @@ func (e *extractor) data() {
 			said = own
 		case introduced == ofCollected && !s.has(ownSubject) && (s.block != inLine || startsItem(s.text.s)), said == ofCollected && i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s):
 			said = ofCollected
-		case s.block.item:
+		case s.block.item && (begins || startsItem(s.text.s)) && !s.has(ofPurpose):
 			said = title
+		case said == ofCollected && !begins && strings.HasSuffix(e.sentences[i-1].folded, ";") && !s.has(ownSubject) && !s.has(manages) && !s.has(ofPurpose) && s.topic != rights && s.topic != sharing:
+			said = ofCollected
 		default:
 			introduced, said = noScope, noScope
 		}
@@ -315,6 +324,13 @@ func startsItem(s string) bool { return numberedItem().MatchString(s) }
 
 // numberedItem is what an item of a list begins with.
 var numberedItem = lazy(`^[\s\p{Z}]*([·•●◆■○▪①-⑳]|\d{1,2}([、)）]|\.(\D|$))|[(（](\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]|[a-z]\))`)
+
+var (
+	// ofPurpose begins an item that says what data is for, or when: 使用目的：分享.
+	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
+	// listsPurposes ends a sentence in front of a list of what data is for: We use it to:
+	listsPurposes = lazy(`(目的|用途|用于|为了|实现)(如下|包括|有)?:$|\b(purposes|used for|uses|reasons|(used?|us|need|it|them|information|data|order|order for us|services?|purposes?) to):$`)
+)
 
 // titleScope is what a title says of the lists below it.
 func titleScope(s *sentence) scope {

@@ -46,7 +46,7 @@
 // Words of the vocabulary are found in folded text, the longest at each place, at word boundaries; phrases that hold
 // such a word by chance are known, and clauses that say what data is for name none. A type counts as collected only where
 // the sentence, or what introduces it, says that something is collected or provided: a sentence with a colon or "as follows",
-// the title above the items of a list, the sentence that an example goes on from. It counts as denied in the scope of a denial
+// the title above the items of a list or one that it is a part of, the sentence that an example goes on from. It counts as denied in the scope of a denial
 // without an exception, below a sentence or title that denies, and where the next sentence takes it back ("it is retained on
 // your device and not collected by us"). It is merely mentioned everywhere else: where the user looks after data that is there
 // already, where words are explained, where third parties collect. That the user does not provide something denies nothing.

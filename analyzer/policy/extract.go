@@ -276,6 +276,9 @@ var (
 		`(list|directory|catalog) of (the )?third.part|third.part.{0,30}\b(list|directory)\b|\bSDK (list|directory)\b`)
 )
 
+// sharedIn is where a title speaks of what users share with the operator, or third parties do.
+var sharedIn = lazy(`(?i)\byou (\w+ ){0,2}share\b( with us)?|\b(information|data)( \w+){0,3} from( other)? third.part(y|ies)|(从|由|通过)(其他)?第三方(处|平台|渠道)?(合法)?(间接)?(收集|获取|获得|接收|取得)|您(主动)?(共享|分享)的`)
+
 // topicOf is what the section of the block is about.
 func (e *extractor) topicOf(b *block) topic {
 	// The title of a part in the other language says nothing of a text whose own titles were not told.
@@ -308,7 +311,7 @@ func titleTopic(title string) topic {
 	switch {
 	case listTitle().MatchString(title):
 		return listing
-	case sharingTitle().MatchString(title):
+	case sharingTitle().MatchString(sharedIn().ReplaceAllString(title, "")):
 		return sharing
 	case rightsTitle().MatchString(title):
 		return rights
