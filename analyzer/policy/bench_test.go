@@ -106,6 +106,9 @@ var hostile = []struct {
 	{"permissions", "a.txt", func(n int) string { return strings.Repeat("相机权限、", n/15) }},
 	{"constants", "a.txt", func(n int) string { return strings.Repeat("READ_SMS ", n/9) }},
 	{"brackets", "a.txt", func(n int) string { return "甲" + strings.Repeat("(", n/2) + strings.Repeat(")权限", n/14) }},
+	{"numbered parties", "a.txt", func(n int) string { return strings.Repeat("1. 支付宝SDK：IMEI、MAC地址；", n/42) }},
+	{"numbered parties in lines", "a.txt", func(n int) string { return strings.Repeat("1. 支付宝SDK：IMEI、MAC地址\n", n/42) }},
+	{"levels of titles", "a.md", func(n int) string { return strings.Repeat("# a\n## 收集的信息\n###### 账号\n", n/40) }},
 	{"names", "a.txt", func(n int) string { return "我们接入" + strings.Repeat("支付宝SDK、", n/15) }},
 
 	{"table rows", "a.md", func(n int) string {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,13 @@ func (e *extractor) namedLists() {
 		open.Rows++
 		e.addRow(p)
 	}
+	addAll := func(b *block, parties []ThirdParty) {
+		e.inList[b] = true
+		e.cover(b)
+		for _, p := range parties {
+			add(p)
+		}
+	}
 	introduced := false
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
@@ -35,6 +43,11 @@ func (e *extractor) namedLists() {
 		}
 		if p, ok := e.providedParty(i); ok {
 			add(p)
+			continue
+		}
+		numbered := e.numberedParties(b)
+		if len(numbered) > 1 {
+			addAll(b, numbered)
 			continue
 		}
 		if p, ok := e.integratedParty(b); ok {
@@ -52,6 +65,10 @@ func (e *extractor) namedLists() {
 				add(p)
 				continue
 			}
+		}
+		if len(numbered) > 0 {
+			addAll(b, numbered)
+			continue
 		}
 		if !b.item {
 			if !e.inList[b] {
@@ -129,6 +146,57 @@ func (e *extractor) integratedParty(b *block) (p ThirdParty, ok bool) {
 	e.inList[b] = true
 	e.cover(b)
 	return p, true
+}
+
+// maxNumbered is the most bytes of a line that holds numbered parties.
+const maxNumbered = 16 << 10
+
+var (
+	// numberedParty is how a party begins that has a number: 1. 某某SDK：
+	numberedParty = lazy(`(?i)(?:^|[\s\p{Z}。；;])(\d{1,2})\s*[.、．]\s*([^\s\p{Z}：:，,。；;、（(]{2,30})[\s\p{Z}]*(?:[：:]|包名)`)
+	// packageLabel is what tells the package of an SDK.
+	packageLabel = lazy(`(包名)?\s*[：:]?\s*(com|cn|io|org|net)(\.\w+)+`)
+	// toProvide is what an SDK takes data for.
+	toProvide = lazy(`(?:以|用于|用以|从而)(提供[^。；;]{2,200}|[^。；;，,]{2,100})`)
+)
+
+// numberedParties reads the parties of a line that begins with a number and the name of an SDK, and of those that follow in it,
+// each up to the next: 1. 某某SDK：我们集成某某SDK，需要收集您的IMEI。2. 别的SDK：…
+func (e *extractor) numberedParties(b *block) (parties []ThirdParty) {
+	if b.language != Chinese || len(b.text.s) > maxNumbered || b.number == "" {
+		return nil
+	}
+	s := b.text.s
+	found := slices.DeleteFunc(numberedParty().FindAllStringSubmatchIndex(s, -1), func(m []int) bool {
+		name := s[m[4]:m[5]]
+		_, known := e.resolve(name)
+		return !known && !strings.HasSuffix(strings.ToLower(name), "sdk")
+	})
+	for i, m := range found {
+		if i == 0 && strings.TrimSpace(s[:m[2]]) != "" {
+			return nil
+		}
+		start, end := m[2], len(s)
+		if i+1 < len(found) {
+			end = found[i+1][2]
+		}
+		of := strings.TrimSpace(s[m[1]:end])
+		if at := packageLabel().FindStringIndex(of); at != nil && at[0] == 0 {
+			of = strings.TrimSpace(of[at[1]:])
+		}
+		p := ThirdParty{
+			Name: s[m[4]:m[5]], DataText: of, Data: DataTypesIn(packageLabel().ReplaceAllString(of, " "), b.language), URL: firstURL(of), Source: FromList, Language: b.language,
+			Section: e.sectionOf(b), Quote: e.d.quote(b.text, start, end),
+		}
+		if len(p.Data) < 2 || notUsed().MatchString(fold(of, b.language)) {
+			continue // it tells of something else
+		}
+		if purpose := toProvide().FindAllStringSubmatch(of, 1); purpose != nil {
+			p.Purpose = strings.TrimSpace(purpose[0][1])
+		}
+		parties = append(parties, p)
+	}
+	return parties
 }
 
 var (

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -488,4 +489,31 @@ func TestNameInTheLineOfTheFirstLabel(t *testing.T) {
 	}, rowsOf(read(t, "a.txt", "（一）极光推送SDK\n收集个人信息类型：设备型号、IP地址\n收集目的：消息推送\n隐私政策链接：https://www.jiguang.cn/license/privacy\n"+
 		"（二）示例广告SDK 收集个人信息类型：IMEI\n收集频率：展示广告时\n收集目的：展示广告\n")))
 	require.Empty(t, rowsOf(read(t, "a.txt", "（二）我们的服务 收集个人信息类型：IMEI\n收集目的：展示广告\n")), "no SDK")
+}
+
+func TestNumberedParties(t *testing.T) {
+	type row struct{ name, purpose, data, url string }
+	for _, test := range []struct {
+		name, body string
+		want       []row
+	}{
+		{"two in one line", "三、第三方SDK\n1.友盟+SDK： 包名：com.umeng 我们的产品集成友盟+SDK，需要收集您的IMEI、MAC地址以提供统计分析服务。隐私政策 https://a.example/u 2.网易易盾  包名：com.netease.nis 需要获取IMSI、设备名称。隐私政策 https://a.example/n",
+			[]row{{"友盟+SDK", "提供统计分析服务", "imei mac", "https://a.example/u"}, {"网易易盾", "", "device_name imsi", "https://a.example/n"}}},
+		{"one with a list of data", "SDK将收集以下个人信息：\n1. 百度SDK：IMEI、MAC地址；\n", []row{{"百度SDK", "", "imei mac", ""}}},
+		{"no party", "1. 设备信息：IMEI、MAC地址；\n", nil},
+		{"nothing about data", "1. 百度SDK：见官网。\n", nil},
+		{"one that is not used", "1. 百度SDK：我们不接入该SDK，它收集IMEI、MAC地址。\n", nil},
+		{"named within a sentence", "我们接入 1. 百度SDK：IMEI、MAC地址；\n", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []row
+			for _, p := range read(t, "a.txt", test.body).ThirdParties {
+				if p.Source == FromList {
+					slices.Sort(p.Data)
+					got = append(got, row{p.Name, p.Purpose, strings.Join(p.Data, " "), p.URL})
+				}
+			}
+			require.Equal(t, test.want, got, test.body)
+		})
+	}
 }
