@@ -109,6 +109,8 @@ var roleNames = map[string]string{
 	"write_flag":          "stores a value by key",
 	"request_permissions": "asks the user for permissions",
 	"set_checked":         "sets the state of a box or switch",
+	"periodic_job":        "asks for a job that comes again, or outlives a restart",
+	"repeating_alarm":     "asks for an alarm that comes again",
 	"start_work":          "hands a worker's request to the scheduler",
 	"worker_class":        "names the class of a worker",
 }
