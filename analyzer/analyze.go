@@ -71,6 +71,11 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	if err != nil {
 		return nil, err
 	}
+	var code func() joined
+	if cfg.Depth >= Accesses {
+		code = join(ctx, file, found.images)
+		defer code() // which reads the file
+	}
 	m := file.Manifest
 	r := &Result{
 		App: App{
@@ -121,6 +126,11 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	}
 	r.look(file, found.images, owner)
 	r.Unknown = r.clusters(found.images, owner, own)
+	if cfg.Depth >= Accesses {
+		if err := r.readAccesses(ctx, file, code(), owner, own); err != nil {
+			return nil, err
+		}
+	}
 	for _, im := range found.images {
 		r.ServerKeys = append(r.ServerKeys, im.texts.keys...)
 	}

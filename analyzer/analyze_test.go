@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/dex"
 )
@@ -68,6 +69,66 @@ func TestDemoBuild(t *testing.T) {
 	}
 }
 
+// accessOf returns the only place where code of the SDK reads the data.
+func accessOf(t *testing.T, r *analyzer.Result, sdk, data string) access.Access {
+	t.Helper()
+	var found []access.Access
+	for _, a := range r.Accesses {
+		if a.SDK == sdk && a.Data == data {
+			found = append(found, a)
+		}
+	}
+	require.Len(t, found, 1, "%s by %q", data, sdk)
+	return found[0]
+}
+
+// The layout's buttons lead to what the app reads, and through a thread into an SDK.
+func TestDemoReads(t *testing.T) {
+	r := analyze(t, apks+"demo.apk", &analyzer.Config{Depth: analyzer.Accesses})
+	for _, c := range []struct {
+		sdk, data string
+		phase     access.Phase
+	}{
+		{"", "camera_data", access.Callback},
+		{"", "contacts", access.Callback},
+		{"alipay", "imei", access.Callback},
+		{"alipay", "imsi", access.Callback},
+		{"alipay", "installed_apps", access.Callback},
+		{"jcore", "android_id", access.Startup},
+		{"jcore", "mac", access.Startup},
+	} {
+		a := accessOf(t, r, c.sdk, c.data)
+		require.True(t, a.Reached, c.data)
+		require.Equal(t, c.phase, a.Phase, c.data)
+		require.False(t, a.Guarded, c.data)
+	}
+	imei := accessOf(t, r, "alipay", "imei")
+	require.Contains(t, imei.Path, "com.example.chatdemo.MainActivity.onPay(android.view.View)")
+	require.Len(t, r.PermissionRequests, 1)
+	require.Len(t, r.PermissionRequests[0].Permissions, 5)
+}
+
+// The same app once it waits for its user: what starts with it lies behind the stored answer.
+func TestAgreedReads(t *testing.T) {
+	r := analyze(t, apks+"agreed.apk", &analyzer.Config{Depth: analyzer.Accesses})
+	require.Equal(t, ids(analyze(t, apks+"demo.apk", nil)), ids(r))
+	for _, a := range r.Accesses {
+		require.True(t, a.Reached, a.API)
+		require.Equal(t, a.Phase == access.Startup, a.Guarded, a.API)
+	}
+	model := accessOf(t, r, "jcore", "device_model")
+	require.Equal(t, access.Startup, model.Phase)
+	require.True(t, model.Ordinary)
+	require.Equal(t, access.Callback, accessOf(t, r, "alipay", "android_id").Phase)
+	asked := []string{}
+	for _, q := range r.PermissionRequests {
+		require.Len(t, q.Permissions, 1, q.Caller)
+		require.True(t, q.Reached, q.Caller)
+		asked = append(asked, strings.TrimPrefix(q.Permissions[0], "android.permission."))
+	}
+	require.ElementsMatch(t, []string{"RECORD_AUDIO", "READ_CONTACTS", "ACCESS_FINE_LOCATION", "CAMERA"}, asked)
+}
+
 func TestBuildWithoutSDKs(t *testing.T) {
 	r := analyze(t, apks+"plain.apk", nil)
 	require.Empty(t, r.SDKs)
@@ -80,6 +141,15 @@ func TestFirstPartyCodeIsNoSDK(t *testing.T) {
 	require.NotContains(t, ids(r), "alipay")
 	require.Contains(t, ids(r), "baidu-asr", "a prefix ends at a package boundary")
 	require.Contains(t, r.Coverage.Skipped, "first-party code below com.alipay")
+}
+
+func TestTickedConsentBoxes(t *testing.T) {
+	r := analyze(t, apks+"layouts.apk", &analyzer.Config{Depth: analyzer.Accesses})
+	require.Equal(t, []analyzer.Preselected{
+		{Location: "res/layout/welcome.xml", Label: "I have read and agree to the Privacy Policy"},
+		{Location: "res/layout/welcome.xml", Label: "同意《第三方共享协议》"},
+	}, r.Preselected, "but neither those that are not ticked nor the one that signs in")
+	require.Empty(t, analyze(t, apks+"layouts.apk", nil).Preselected, "layouts are not read at that depth")
 }
 
 func TestTwoRunsAreEqual(t *testing.T) {

@@ -175,8 +175,8 @@ type Coverage struct {
 	Reasons []Reason
 	Classes int
 	Methods int // references
-	// Calls counts the call sites of the bodies that were read, Unresolved those among them without a known target; both
-	// are zero at depth sdks.
+	// Calls counts the call sites of code that is reached, Unresolved those among them without a known target; both are
+	// zero at depth sdks.
 	Calls      int
 	Unresolved Unresolved
 	LimitsHit  []string

@@ -6,8 +6,14 @@
 // Bytes become facts, and facts become findings, in one direction:
 //
 //	bytes -> apk.File -> dex.File or classfile.File -> sdkdb/match.Detection -> analyzer.Result
+//	code  -> program.Program -> callgraph.Graph -> access.Access -> analyzer.Result
 //	text  -> policy.Document -> policy.Disclosures
 //	both  -> audit.Finding -> reports.Report -> a format
+//
+// The second line is that of depth accesses, see [Depth]. The code is that of all images of the build; package models
+// knows what the platform reads, asks a permission for and calls back. While the bodies are read for the graph,
+// package access looks for sources in them; once the graph knows what runs, each place gets its phase and its path,
+// and the detections of the first line say whose code it is.
 //
 // Import order, lowest first, held by deps_test.go:
 //
@@ -16,9 +22,13 @@
 //	apk, dex    the container as Android reads it, with splits; DEX images
 //	classfile   JVM class files, which AAR and JAR hold
 //	sdkdb       records of SDKs and their index; sdkdb/match finds them in a build
+//	program     all code of a build as one closed world: hierarchy, resolution, bodies in one form; program/framework
+//	            is the table of the platform's public API
+//	models      data files: sources of personal data, callbacks, implicit edges, permissions by API
+//	callgraph   which methods run, when, and through which calls
+//	access      where the code reads personal data: whose code it is, its phase and a path to it
 //	policy      policies in, declarations out; knows no build; policy/pdftext takes the text out of PDF, in a child;
 //	            policy/datasafety reads the form behind an app's page on Google Play
-//	access      the form of a place in the code that reads personal data
 //	learn       an SDK's own archive in, the draft of its record out
 //	analyzer    one build in, one Result out; knows no policy
 //	audit       the rules: compares the two
@@ -27,7 +37,13 @@
 //
 // # What this depth does not see
 //
-// The analysis reads names: the manifest, class definitions, strings, native libraries, assets and other entries; of
-// classes that no name attributes it reads the code, to compare it with the fingerprints of SDKs. It says that an SDK is
-// there, not what it does; code that is loaded at run time or hidden by a packer is not seen, and [Coverage] says so.
+// Depth sdks reads names: the manifest, class definitions, strings, native libraries, assets and other entries; of
+// classes that no name attributes it reads the code, to compare it with the fingerprints of SDKs. It says that an SDK
+// is there, not what it does.
+//
+// Depth accesses reads all bodies of DEX and class files, and says what they read and when. It does not follow the
+// data: where they go, and to which servers, no depth says so far. It does not read native code, script or Dart; code
+// that is loaded at run time or hidden by a packer; classes, methods and intents that are named by computed text, and
+// settings and addresses by such text. It does not evaluate conditions. Package callgraph says what follows for
+// reached and unreached code. [Coverage] says how much of a build was seen.
 package analyzer

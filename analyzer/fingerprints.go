@@ -11,7 +11,7 @@ import (
 // owners says whose classes are: those of a known SDK by their name, or by their code.
 type owners struct {
 	matcher *match.Matcher
-	like    map[string]struct{} // descriptors of the classes that code attributes
+	like    map[string]string // id of the record by descriptor, of the classes that code attributes
 }
 
 // known reports whether a class, given as a descriptor, is a known SDK's.
@@ -25,12 +25,12 @@ func (o *owners) known(descriptor []byte) bool {
 
 // add notes what code attributes.
 func (o *owners) add(found []match.CodeMatch, code []match.Code) {
-	o.like = map[string]struct{}{}
+	o.like = map[string]string{}
 	for _, m := range found {
 		for _, at := range m.Members {
 			c := code[at.Code]
 			if c.File == nil {
-				o.like[string(slices.Concat([]byte("L"), c.Class.Name, []byte(";")))] = struct{}{}
+				o.like[string(slices.Concat([]byte("L"), c.Class.Name, []byte(";")))] = m.ID
 				continue
 			}
 			def, err := c.File.Class(at.Class)
@@ -38,7 +38,7 @@ func (o *owners) add(found []match.CodeMatch, code []match.Code) {
 				continue // it was read to be compared
 			}
 			if name, err := c.File.TypeBytes(def.Type); err == nil {
-				o.like[string(name)] = struct{}{}
+				o.like[string(name)] = m.ID
 			}
 		}
 	}

@@ -20,7 +20,8 @@ func Example() {
 	check(err)
 	disclosures, err := policy.Read([]policy.Source{{Name: "demo.zh.md", Data: text}}, db)
 	check(err)
-	build, err := analyzer.Analyze(context.Background(), analyzer.Input{Path: "../testdata/apks/demo.apk"}, nil)
+	build, err := analyzer.Analyze(context.Background(), analyzer.Input{Path: "../testdata/apks/demo.apk"},
+		&analyzer.Config{Depth: analyzer.Accesses})
 	check(err)
 	outcome := audit.Run(audit.Input{Build: build, Policy: disclosures, SDKs: db})
 	report := reports.New(build, disclosures, outcome, reports.Options{})
@@ -28,9 +29,9 @@ func Example() {
 		fmt.Println(f.Severity, f.Rule, f.Subject)
 	}
 	// Output:
-	// high undeclared-permission android.permission.CAMERA
-	// high undeclared-permission android.permission.READ_CONTACTS
-	// high undisclosed-sdk jpush
+	// high pre-consent-access jpush
+	// high pre-consent-access jpush
+	// high undeclared-data-access contacts
 }
 
 func check(err error) {

@@ -343,7 +343,7 @@ type Coverage struct {
 	Classes    int    `json:"classes"`
 	// Methods counts method references.
 	Methods int `json:"methods"`
-	// Calls counts call sites; null when the depth reads no method bodies.
+	// Calls counts call sites of code that is reached; null when the depth reads no method bodies.
 	Calls *int `json:"calls"`
 	// Unresolved counts the calls whose target is unknown; null when the depth reads no method bodies.
 	Unresolved *Unresolved `json:"unresolved"`

@@ -1,4 +1,13 @@
 // Package access tells where the code of a build reads personal data, whose code it is, and when it runs.
+//
+// A source of package models is sought as a call, by the class that declares the method and those above it; as a field; as
+// a constant text, which may be the address of a provider, a file, a command or a key; and as a method that reflection finds
+// by a constant name. Calls that depend on an argument, such as Settings.Secure.getString, count where the argument is
+// known: in the method, or where its callers pass it, through up to three wrappers. Those whose argument nobody passes as a
+// constant are counted in [Found.Open] and not listed.
+//
+// A place is listed whether it is reached or not; Reached, Phase, Path and Guarded are what package callgraph says of its
+// method. That a place reads data does not say that the data goes anywhere.
 package access
 
 // Access is one place in the code that reads personal data.

@@ -28,7 +28,10 @@ const (
 	attrPathPrefix            = 0x0101002b
 	attrPathPattern           = 0x0101002c
 	attrTargetClass           = 0x0101002f
+	attrID                    = 0x010100d0
 	attrLayout                = 0x010100f2
+	attrChecked               = 0x01010106
+	attrText                  = 0x0101014f
 	attrTargetActivity        = 0x01010202
 	attrMinSDKVersion         = 0x0101020c
 	attrVersionCode           = 0x0101021b
@@ -87,7 +90,10 @@ var attributeIDs = map[string]uint32{
 	"pathPrefix":                   attrPathPrefix,
 	"pathPattern":                  attrPathPattern,
 	"targetClass":                  attrTargetClass,
+	"id":                           attrID,
 	"layout":                       attrLayout,
+	"checked":                      attrChecked,
+	"text":                         attrText,
 	"targetActivity":               attrTargetActivity,
 	"minSdkVersion":                attrMinSDKVersion,
 	"versionCode":                  attrVersionCode,

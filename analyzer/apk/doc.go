@@ -23,8 +23,9 @@
 // written, without the table of likely scripts that Android has since 7.
 //
 // [File.Layouts] reads what layouts, menus, navigation graphs and preferences say about code: handlers of clicks,
-// classes to create, and what includes what. It goes by the types of the resource tables, whose names and paths
-// release builds change, and takes every configuration.
+// classes to create, and what includes what; and which boxes layouts show ticked, with the text beside them as it stands
+// in one file. It goes by the types of the resource tables, whose names and paths release builds change, and takes every
+// configuration.
 //
 // Native libraries are read as Android's dynamic linker sees them, from program headers and dynamic section, and
 // without holding one in memory: [File.ReadLibrary] gives what they need, export and import, and their text.

@@ -10,8 +10,8 @@ import (
 	"sdkaudit/analyzer/binread"
 )
 
-// Layouts is what the XML resources of a build say about its code: which classes they have Android create and which
-// methods they have it call.
+// Layouts is what the XML resources of a build say about its code: which classes they have Android create, which
+// methods they have it call, and which boxes they show ticked.
 type Layouts struct {
 	// Resources are sorted by id, type and name; those that name no code are among them.
 	Resources []XMLResource
@@ -41,6 +41,8 @@ type XMLResource struct {
 	// Includes are the places in Resources of what it refers to: layouts that it includes or that its stubs inflate,
 	// menus, navigation graphs, and where it stands for another resource, that one.
 	Includes []int
+	// Boxes are sorted by file, those of one in the order of its elements.
+	Boxes []Box
 }
 
 // Find returns the place of the resource with that id.
@@ -83,8 +85,8 @@ var xmlTypes = []string{"layout", "menu", "navigation", "transition", "xml"}
 // splits, as the resource tables list them whatever their paths, or of a library; it is empty for a JAR. It fails only
 // when ctx is done: what cannot be read is a warning.
 //
-// Custom drawables and animators, styles that set onClick, and expressions of data binding that a library keeps as
-// text are not read. Names that are references are those of the default configuration.
+// Custom drawables and animators, styles that set onClick or tick boxes, and expressions of data binding that a library
+// keeps as text are not read. Names that are references are those of the default configuration.
 func (f *File) Layouts(ctx context.Context) (*Layouts, error) {
 	if f.Format == JAR {
 		return &Layouts{}, nil
@@ -102,6 +104,10 @@ func (f *File) Layouts(ctx context.Context) (*Layouts, error) {
 		resource := &r.out.Resources[i]
 		resource.Handlers, resource.Classes = sortedSet(resource.Handlers), sortedSet(resource.Classes)
 		resource.Includes = sortedSet(resource.Includes)
+		slices.SortStableFunc(resource.Boxes, func(a, b Box) int { return cmp.Compare(a.Location, b.Location) })
+	}
+	if r.table.steps > maxSteps {
+		r.warn(resourcesName, 0, fmt.Errorf("%w: lookups too costly, names and texts left out", ErrLimit))
 	}
 	out := r.out // a pointer into r would keep its tables
 	out.Warnings = r.warnings
@@ -134,6 +140,9 @@ type layoutReader struct {
 	kind                       string
 	found                      XMLResource
 	element, attribute, string []byte // buffers
+	views                      []view
+	open                       []int32 // places in views of the elements not yet closed
+	ticked                     bool    // that one of them is
 }
 
 func newLayoutReader(f *File) *layoutReader {
@@ -321,13 +330,15 @@ func (r *layoutReader) read(file xmlResourceFile) {
 	}
 	r.location, r.kind = e.Location(), file.kind
 	r.found.Handlers, r.found.Classes, r.found.Includes = r.found.Handlers[:0], r.found.Classes[:0], r.found.Includes[:0]
+	r.found.Boxes = r.found.Boxes[:0]
+	r.views, r.open, r.ticked = r.views[:0], r.open[:0], false
 	if err := r.readEntry(e); err != nil {
 		r.out.Unread++
 		r.warn(r.location, 0, err)
 	}
 	for _, place := range file.places {
 		resource := &r.out.Resources[place]
-		n := len(r.found.Handlers) + len(r.found.Classes) + len(r.found.Includes)
+		n := len(r.found.Handlers) + len(r.found.Classes) + len(r.found.Includes) + len(r.found.Boxes)
 		if r.items -= n; r.items < 0 {
 			r.items = 0
 			r.warn(r.location, 0, fmt.Errorf("%w: more than %d names in all, those of %s left out", ErrLimit, maxLayoutItems, resource.Name))
@@ -336,6 +347,7 @@ func (r *layoutReader) read(file xmlResourceFile) {
 		resource.Handlers = append(resource.Handlers, r.found.Handlers...)
 		resource.Classes = append(resource.Classes, r.found.Classes...)
 		resource.Includes = append(resource.Includes, r.found.Includes...)
+		resource.Boxes = append(resource.Boxes, r.found.Boxes...)
 	}
 }
 
@@ -471,17 +483,24 @@ func (r *layoutReader) add(role role, text []byte) {
 }
 
 func (r *layoutReader) addName(list *[]string, text []byte) {
+	if name, ok := r.keep(text); ok {
+		*list = append(*list, name)
+	}
+}
+
+// keep returns a text as a string, which all places share.
+func (r *layoutReader) keep(text []byte) (string, bool) {
 	name, ok := r.names[string(text)]
 	if !ok {
 		if r.text < len(text) {
 			r.warn(r.location, 0, fmt.Errorf("%w: names of more than %d bytes in all, one left out", ErrLimit, r.f.limits.MaxStringBytes))
-			return
+			return "", false
 		}
 		r.text -= len(text)
 		name = binread.MUTF8(text)
 		r.names[string(text)] = name
 	}
-	*list = append(*list, name)
+	return name, true
 }
 
 // readText reads a file of a library.
@@ -489,6 +508,10 @@ func (r *layoutReader) readText(x *xmlFile) {
 	for i := range x.nodes {
 		e := element{x, i}
 		name := []byte(e.name())
+		for n := len(r.open); n > 0 && i >= x.nodes[r.open[n-1]].end; n-- {
+			r.open = r.open[:n-1]
+		}
+		box := r.openView(name)
 		if len(name) > maxShort {
 			e.warn(fmt.Errorf("%w: name of %d bytes", ErrLimit, len(name)))
 			continue
@@ -496,7 +519,7 @@ func (r *layoutReader) readText(x *xmlFile) {
 		r.addElement(name)
 		for _, a := range e.attributes() {
 			text := a.value.text
-			if a.space == toolsNamespace || len(text) > maxShort {
+			if a.space == androidNamespace && r.describe(box, a.id, textValue(text)) || a.space == toolsNamespace || len(text) > maxShort {
 				continue
 			}
 			role := roleByName(name, []byte(a.name))
@@ -519,6 +542,17 @@ func (r *layoutReader) readText(x *xmlFile) {
 			}
 		}
 	}
+	if r.ticked {
+		r.addBoxes(func(v value) []byte { return []byte(v.text[:cut(v.text, maxShort)]) })
+	}
+}
+
+// textValue is the value of an attribute of a library, in which only the app has the resources.
+func textValue(text string) value {
+	if strings.HasPrefix(text, "@") || strings.HasPrefix(text, "?") {
+		return value{kind: valueAttribute}
+	}
+	return value{kind: valueString, text: text}
 }
 
 // toolsNamespace is that of attributes for editors, which compiled files do not have.

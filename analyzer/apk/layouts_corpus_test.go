@@ -15,10 +15,12 @@ import (
 var (
 	aaptHandler = regexp.MustCompile(`^` + regexp.QuoteMeta(androidNamespace) + `:onClick\(0x0101026f\)="(.*)" \(Raw`)
 	aaptInclude = regexp.MustCompile(`^layout=@0x(7f[0-9a-f]{6})`)
+	aaptTicked  = regexp.MustCompile(`^` + regexp.QuoteMeta(androidNamespace) + `:checked\(0x01010106\)=\(type 0x12\)0xffffffff`)
+	aaptBox     = regexp.MustCompile(`(CheckBox|Switch|SwitchCompat|SwitchMaterial|RadioButton|ToggleButton|CheckedTextView)$`)
 	aaptFile    = regexp.MustCompile(`^ +resource (0x[0-9a-f]{8}) [^:]*:(layout|menu|navigation|transition|xml)/[^:]*: t=0x03`)
 )
 
-// TestLayoutsOfAapt holds handlers, elements with a dot, and includes against aapt dump xmltree of every file that
+// TestLayoutsOfAapt holds handlers, elements with a dot, ticked boxes, and includes against aapt dump xmltree of every file that
 // aapt dump resources lists.
 func TestLayoutsOfAapt(t *testing.T) {
 	eachPackage(t, func(t *testing.T, f *File, path string) {
@@ -28,7 +30,7 @@ func TestLayoutsOfAapt(t *testing.T) {
 			require.Empty(t, l.Warnings)
 		}
 		var wantHandlers, wantClasses []string
-		wantIncludes := map[string]bool{}
+		wantIncludes, wantBoxes := map[string]bool{}, map[string]int{}
 		ids, files := map[string]bool{}, map[string]bool{}
 		id := ""
 		for line := range strings.Lines(aapt(t, "--values", "resources", path)) {
@@ -47,6 +49,9 @@ func TestLayoutsOfAapt(t *testing.T) {
 					wantClasses = append(wantClasses, e.name)
 				}
 				for _, a := range e.attributes {
+					if aaptTicked.MatchString(a) && aaptBox.MatchString(e.name) {
+						wantBoxes[file]++
+					}
 					if m := aaptHandler.FindStringSubmatch(a); m != nil {
 						wantHandlers = append(wantHandlers, m[1])
 					}
@@ -57,9 +62,13 @@ func TestLayoutsOfAapt(t *testing.T) {
 			}
 		}
 		var got, classes []string
+		boxes := map[string]int{}
 		gotIncludes := map[string]bool{}
 		for _, r := range l.Resources {
 			got, classes = append(got, r.Handlers...), append(classes, r.Classes...)
+			for file, n := range boxesByFile(r) {
+				boxes[file] = n // of each resource that the file belongs to
+			}
 			for _, i := range r.Includes {
 				gotIncludes["0x"+hex32(l.Resources[i].ID)] = true
 			}
@@ -68,6 +77,10 @@ func TestLayoutsOfAapt(t *testing.T) {
 		if filepath.Base(path) == "layouts.apk" { // that of a string, which aapt does not resolve
 			got = slices.DeleteFunc(got, func(s string) bool { return s == "fromString" })
 		}
+		if filepath.Base(path) == "layouts.apk" { // that which a boolean of the resources ticks
+			wantBoxes["res/layout/welcome.xml"]++
+		}
+		require.Equal(t, wantBoxes, boxes)
 		require.Equal(t, sortedSet(wantHandlers), got)
 		require.Subset(t, classes, sortedSet(wantClasses))
 		for id := range wantIncludes {
@@ -77,9 +90,17 @@ func TestLayoutsOfAapt(t *testing.T) {
 		for id := range ids {
 			require.True(t, slices.ContainsFunc(l.Resources, func(r XMLResource) bool { return "0x"+hex32(r.ID) == id }), id)
 		}
-		t.Logf("%d resources, %d files, %d handlers, %d classes (%d elements), %d included, %d unresolved", len(l.Resources), len(files), len(got), len(classes),
-			len(sortedSet(wantClasses)), len(wantIncludes), l.Unresolved)
+		t.Logf("%d resources, %d files, %d handlers, %d classes (%d elements), %d files with boxes, %d included, %d unresolved", len(l.Resources), len(files), len(got), len(classes),
+			len(sortedSet(wantClasses)), len(boxes), len(wantIncludes), l.Unresolved)
 	})
+}
+
+func boxesByFile(r XMLResource) map[string]int {
+	files := map[string]int{}
+	for _, box := range r.Boxes {
+		files[box.Location]++
+	}
+	return files
 }
 
 func BenchmarkCorpusLayouts(b *testing.B) {

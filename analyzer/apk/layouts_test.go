@@ -49,6 +49,7 @@ func TestLayoutsOfAndroidTools(t *testing.T) {
 			" >layout/late >layout/row >menu/main",
 		"layout/row: select() >layout/late",
 		"layout/unused: never()",
+		"layout/welcome: com.example.layouts.ShareSwitch",
 		"layout/alias: >layout/row",
 		"transition/fade: com.example.layouts.Fade",
 		"xml/settings: com.example.layouts.AccountFragment com.example.layouts.ColorPreference com.example.layouts.Main >layout/row",
@@ -57,6 +58,9 @@ func TestLayoutsOfAndroidTools(t *testing.T) {
 	require.Equal(t, 1, l.Unresolved, "the layout of the theme")
 	require.Zero(t, l.Unread)
 	require.Empty(t, l.Warnings)
+	require.Equal(t, []string{
+		"7f080000 I have read and agree to the + Privacy Policy / 我已阅读并同意 + 《隐私政策》", "0 自动登录 + 登录即表示同意用户协议", "0 同意《第三方共享协议》",
+	}, l.boxes())
 
 	main, ok := l.Find(0x7f020001)
 	require.True(t, ok)
@@ -405,7 +409,7 @@ func FuzzLayouts(f *testing.F) {
 	add(layoutTable([]string{"a", "b", "a"}, []string{"b"}, []string{"a.Text"}, nil),
 		axml(el("a.View", str("onClick", "f"), ref("onClick", 0x7f030000), el("include", attr{name: "layout", kind: valueReference, data: 0x7f010001}))),
 		axml(el("navigation", el("fragment", str("name", ".Home")), el("include", attr{name: "graph", kind: valueReference, data: 0x7f020000}))))
-	for _, name := range []string{"res/layout/main.xml", "res/menu/main.xml", "res/xml/settings.xml"} {
+	for _, name := range []string{"res/layout/main.xml", "res/layout/welcome.xml", "res/menu/main.xml", "res/xml/settings.xml"} {
 		add(entryOf(f, "layouts.apk", resourcesName), entryOf(f, "layouts.apk", name), entryOf(f, "layouts.apk", "res/layout/row.xml"))
 	}
 	f.Fuzz(func(t *testing.T, table, layout, graph []byte) {
@@ -446,6 +450,13 @@ func walkLayouts(t *testing.T, l *Layouts) {
 			require.NotContains(t, list, "")
 		}
 		require.Contains(t, l.Closure(i), i)
+		for _, box := range r.Boxes {
+			require.NotEmpty(t, box.Location)
+			for _, label := range box.Labels {
+				require.NotEmpty(t, label.Text)
+				require.LessOrEqual(t, len(label.Rest), 3*maxShort) // a byte that is no text becomes a character of three
+			}
+		}
 	}
 }
 

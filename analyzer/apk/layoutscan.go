@@ -11,10 +11,28 @@ import (
 // thousands of them, of which few bytes matter. Like Android it ends with the root element.
 func (r *layoutReader) readCompiled(data []byte) error {
 	s := layoutScan{layoutReader: r}
-	top := binread.NewCursor(data, 0, r.location+": chunk")
+	err := s.scan(data)
+	if s.ticked {
+		// Few files come here, and a copy is what keeps s off the heap for the others.
+		file := s
+		file.addBoxes(file.literal)
+	}
+	return err
+}
+
+// layoutScan is the state of readCompiled.
+type layoutScan struct {
+	*layoutReader
+	pool       *stringPool
+	ids        []byte // resource ids of the first strings of the pool
+	attributes int
+}
+
+func (s *layoutScan) scan(data []byte) error {
+	top := binread.NewCursor(data, 0, s.location+": chunk")
 	_, header, c := nextChunk(&top)
 	c.Seek(header)
-	depth, elements := 0, 0
+	elements := 0
 	for c.Len() >= 8 {
 		kind, header, chunk := nextChunk(&c)
 		if c.Err() != nil {
@@ -32,18 +50,18 @@ func (r *layoutReader) readCompiled(data []byte) error {
 			chunk.Skip(header)
 			s.ids = chunk.Bytes(chunk.Len())
 		case kind == chunkStart:
-			if elements++; elements > r.f.limits.MaxXMLElements {
-				chunk.Fail(fmt.Errorf("%w: more than %d elements", ErrLimit, r.f.limits.MaxXMLElements))
+			if elements++; elements > s.f.limits.MaxXMLElements {
+				chunk.Fail(fmt.Errorf("%w: more than %d elements", ErrLimit, s.f.limits.MaxXMLElements))
 				return chunk.Err()
 			}
 			if err := s.start(header, chunk); err != nil {
 				return err
 			}
-			depth++
 		case kind == chunkEnd:
-			if depth--; depth <= 0 {
+			if len(s.open) <= 1 {
 				return nil
 			}
+			s.open = s.open[:len(s.open)-1]
 		}
 	}
 	if c.Err() == nil {
@@ -52,20 +70,24 @@ func (r *layoutReader) readCompiled(data []byte) error {
 	return c.Err()
 }
 
-// layoutScan is the state of readCompiled.
-type layoutScan struct {
-	*layoutReader
-	pool       *stringPool
-	ids        []byte // resource ids of the first strings of the pool
-	attributes int
-}
-
 // text returns string i of the pool, empty where there is none. What cannot be read Android takes for empty too.
 func (s *layoutScan) text(i uint32, buf *[]byte) []byte {
 	if i == noString || s.pool == nil {
 		return nil
 	}
 	text, err := s.pool.short(i, buf)
+	if err != nil {
+		s.warn(s.location, 0, err)
+	}
+	return text
+}
+
+// literal returns the text of an attribute of the file, its beginning where it is long.
+func (s *layoutScan) literal(v value) []byte {
+	if v.data == noString || s.pool == nil {
+		return nil
+	}
+	text, err := s.pool.beginning(v.data, &s.string)
 	if err != nil {
 		s.warn(s.location, 0, err)
 	}
@@ -99,17 +121,24 @@ func (s *layoutScan) start(header uint64, chunk binread.Cursor) error {
 	s.nodes -= 1 + int(count)
 	element := s.text(name, &s.element)
 	s.addElement(element)
+	view := s.openView(element)
 	for i := range count {
-		s.value(element, all[i*stride:][:attributeSize])
+		s.value(view, element, all[i*stride:][:attributeSize])
 	}
 	return nil
 }
 
 // value takes what an attribute says.
-func (s *layoutScan) value(element, b []byte) {
+func (s *layoutScan) value(view int, element, b []byte) {
 	u32 := binary.LittleEndian.Uint32
 	space, name, raw, kind, data := u32(b), u32(b[4:]), u32(b[8:]), b[15], u32(b[16:])
 	v := value{kind: kind, data: data}
+	var id uint32
+	if uint64(name) < uint64(len(s.ids)/4) {
+		if id = u32(s.ids[4*name:]); s.describe(view, id, v) {
+			return
+		}
+	}
 	reference := v.isReference()
 	theme := kind == valueAttribute || kind == valueDynamicAttribute
 	if kind != valueString && !reference && !theme {
@@ -122,10 +151,6 @@ func (s *layoutScan) value(element, b []byte) {
 			}
 			return
 		}
-	}
-	var id uint32
-	if uint64(name) < uint64(len(s.ids)/4) {
-		id = u32(s.ids[4*name:])
 	}
 	role := role(0)
 	if isFramework(id) {
@@ -167,18 +192,22 @@ func (r *layoutReader) xmlResource(id uint32) (int, bool) {
 
 // lookup returns the text that id stands for on a device of the newest SDK level, without language.
 func (r *layoutReader) lookup(id uint32) ([]byte, bool) {
-	device := configuration{sdk: anySDK}
-	for range maxReferences {
-		v, strings, ok := r.table.find(id, &device)
-		switch {
-		case ok && v.isReference():
-			id = v.data
-		case ok && v.kind == valueString && strings != nil:
-			text, err := strings.short(v.data, &r.string)
-			return text, err == nil
-		default:
-			return nil, false
-		}
+	v, strings, ok := r.resolve(id, &configuration{sdk: anySDK})
+	if !ok || v.kind != valueString || strings == nil {
+		return nil, false
 	}
-	return nil, false
+	text, err := strings.short(v.data, &r.string)
+	return text, err == nil
+}
+
+// resolve returns what id stands for on a device, a string without its text but with the pool that has it.
+func (r *layoutReader) resolve(id uint32, d *configuration) (value, *stringPool, bool) {
+	for range maxReferences {
+		v, strings, ok := r.table.find(id, d)
+		if !ok || !v.isReference() {
+			return v, strings, ok
+		}
+		id = v.data
+	}
+	return value{}, nil, false
 }

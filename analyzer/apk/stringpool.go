@@ -3,6 +3,7 @@ package apk
 import (
 	"fmt"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"sdkaudit/analyzer/binread"
 )
@@ -101,11 +102,39 @@ func (p *stringPool) short(i uint32, buf *[]byte) ([]byte, error) {
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	if !p.utf8 {
-		*buf = appendUTF16((*buf)[:0], text)
-		text = *buf
+	return p.inUTF8(text, buf), nil
+}
+
+// beginning returns string i as short does, and the first maxShort bytes of one that is longer.
+func (p *stringPool) beginning(i uint32, buf *[]byte) ([]byte, error) {
+	text, _, c := p.content(i)
+	if err := c.Err(); err != nil {
+		return nil, err
 	}
-	return text, nil
+	if p.utf8 {
+		return text[:cut(text, maxShort)], nil
+	}
+	return p.inUTF8(text[:min(len(text), maxShort)], buf), nil
+}
+
+// inUTF8 returns text as it stands, or in buf.
+func (p *stringPool) inUTF8(text []byte, buf *[]byte) []byte {
+	if p.utf8 {
+		return text
+	}
+	*buf = appendUTF16((*buf)[:0], text)
+	return *buf
+}
+
+// cut returns how many bytes of text are at most n and end no character in its middle.
+func cut[T string | []byte](text T, n int) int {
+	if len(text) <= n {
+		return len(text)
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
 }
 
 func (p *stringPool) charge(c *binread.Cursor, n int) bool {

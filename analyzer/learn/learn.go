@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/classfile"
 	"sdkaudit/analyzer/dex"
@@ -37,6 +38,8 @@ type Draft struct {
 	Record sdkdb.Record
 	// Nested are the records whose parts the artifact holds, by id.
 	Nested []Nested
+	// Accesses are the places in the code that read personal data, that of nested SDKs too; nil for a library alone.
+	Accesses []access.Access
 	// Notes say what the author must check, one line each.
 	Notes []string
 
@@ -97,14 +100,15 @@ func isELF(r io.ReaderAt) bool {
 
 // learner collects one draft.
 type learner struct {
-	index  *sdkdb.Index
-	draft  *Draft
-	nested map[*sdkdb.Record]*Nested
-	own    []string // dotted names of the classes that no record owns
-	lost   int      // of own, below names that no prefix can hold
-	hosts  map[string]bool
-	jni    map[string]bool // dotted names of classes with native methods
-	states []statement
+	index   *sdkdb.Index
+	draft   *Draft
+	nested  map[*sdkdb.Record]*Nested
+	own     []string // dotted names of the classes that no record owns
+	entries []string // of the classes in draft.parsed
+	lost    int      // of own, below names that no prefix can hold
+	hosts   map[string]bool
+	jni     map[string]bool // dotted names of classes with native methods
+	states  []statement
 	// strings are those of states by their class or library, asked counts the rules tried for each.
 	strings map[string][]string
 	asked   map[string]int
@@ -162,6 +166,9 @@ func (l *learner) archive(ctx context.Context, r io.ReaderAt, size int64) error 
 	if err := l.classes(ctx, f); err != nil {
 		return err
 	}
+	if err := l.accesses(ctx); err != nil {
+		return err
+	}
 	l.manifest(f.Manifest)
 	for _, name := range f.Assets() {
 		if !l.belongs(l.index.Asset(name), "assets/"+name) {
@@ -204,6 +211,7 @@ func (l *learner) classes(ctx context.Context, f *apk.File) error {
 			return fmt.Errorf("%s: %w", e.Location(), err)
 		}
 		l.draft.Classes++
+		l.entries = append(l.entries, e.Location())
 		p, ok := l.index.Class(class.Name)
 		l.draft.parsed, l.draft.owners = append(l.draft.parsed, class), append(l.draft.owners, p.Record)
 		if ok {

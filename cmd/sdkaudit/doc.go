@@ -27,6 +27,12 @@
 // A bad flag is found before any file is read. Code 3 beats code 1: a run that could not read all of its input
 // says nothing about findings. Each error is one line on standard error.
 //
+// # Depth
+//
+// scan --depth sdks reads names; accesses reads all code, for where it reads personal data, whose code that is and
+// when it runs; flows, the default, is to follow the data from there, and does as accesses so far. The report says
+// which depth ran and which rules that was not enough for.
+//
 // # Limits
 //
 // A policy URL is fetched without a proxy, only from a public address unless the settings say otherwise, and no page is

@@ -63,7 +63,7 @@ func newSDKLearnCmd(s *streams) *cobra.Command {
 func reportOf(d *learn.Draft) *reports.Draft {
 	out := &reports.Draft{
 		File: d.File, SHA256: d.SHA256, Format: d.Format, Versions: d.Versions, Classes: d.Classes, Own: d.Own,
-		Record: reports.NewRecord(&d.Record), Notes: d.Notes,
+		Record: reports.NewRecord(&d.Record), Notes: d.Notes, Accesses: reports.NewAccesses(d.Accesses),
 	}
 	for _, n := range d.Nested {
 		out.Nested = append(out.Nested, reports.NewNestedSDK(n.Record, n.Classes, n.Signs))

@@ -222,7 +222,7 @@ func TestClassesThatTwoSDKsContainProveNeither(t *testing.T) {
 					continue
 				}
 				tokens = slices.Clone(tokens)
-				for n := range uint64(len(tokens) * 5 / 4) { // more than as much that the build lacks
+				for n := range uint64(len(tokens) * 9 / 8) { // more than as much that the build lacks
 					if id == "large" {
 						tokens = append(tokens, sdkdb.NewToken(sdkdb.StringToken, (uint64(len(f.Classes))<<12+n+1)<<36))
 					}

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds the test apps of this folder from their sources.
 #
-#   build.sh          writes demo.apk, its split, layouts.apk, plain.apk, traces.apk, hostile/*.apk and SHA256SUMS
+#   build.sh          writes demo.apk, its split, agreed.apk, layouts.apk, plain.apk, traces.apk, hostile/*.apk and
+#                     SHA256SUMS
 #   build.sh --check  builds into a temporary folder and compares with what is here, byte for byte
 #
 # Needs Debian 12's packages libsmali-java, aapt, android-framework-res, zip, unzip, zipalign and apksigner. With them the
@@ -45,9 +46,10 @@ pack() {
 	(cd "$1" && find . -type f | sed 's|^\./||' | sort | zip -q -X -n .arsc "$2" -@)
 }
 
-# contents APP FOLDER: compiles manifest, resources and code of an app into the folder.
+# contents APP FOLDER [CHANGES]: compiles manifest, resources and code of an app into the folder. Classes of CHANGES
+# come on top of the app's, or in place of those of the same name.
 contents() {
-	local src=$here/$1 dir=$2
+	local src=$here/$1 dir=$2 code=$2.smali
 	local assets=()
 	[ ! -d "$src/assets" ] || assets=(-A "$src/assets")
 	mkdir -p "$dir"
@@ -55,7 +57,9 @@ contents() {
 	[ ! -d "$src/res" ] || resources=(-S "$src/res")
 	aapt package -f -M "$src/AndroidManifest.xml" "${resources[@]}" "${assets[@]}" -I "$framework" -F "$dir.base" >/dev/null
 	unzip -q "$dir.base" -d "$dir"
-	smali assemble --api 21 --jobs 1 --output "$dir/classes.dex" "$src/smali"
+	cp -r "$src/smali" "$code"
+	[ $# -lt 3 ] || cp -r "$here/$3/smali/." "$code"
+	smali assemble --api 21 --jobs 1 --output "$dir/classes.dex" "$code"
 }
 
 # sign FOLDER APK: aligned and signed with the schemes v1, v2 and v3.
@@ -70,6 +74,8 @@ for app in demo layouts plain traces; do
 	contents "$app" "$work/$app"
 	sign "$work/$app" "$out/$app.apk"
 done
+contents demo "$work/agreed" agreed # demo.apk as it should be
+sign "$work/agreed" "$out/agreed.apk"
 contents split "$work/split" # of demo.apk
 sign "$work/split" "$out/demo-statistics.apk"
 

@@ -17,27 +17,13 @@
 .end method
 
 .method protected onCreate(Landroid/os/Bundle;)V
-    .registers 6
+    .registers 4
 
     .line 24
     invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
 
     .line 25
-    invoke-virtual {p0}, Lcom/example/chatdemo/MainActivity;->getResources()Landroid/content/res/Resources;
-
-    move-result-object v0
-
-    const-string v1, "activity_main"
-
-    const-string v2, "layout"
-
-    invoke-virtual {p0}, Lcom/example/chatdemo/MainActivity;->getPackageName()Ljava/lang/String;
-
-    move-result-object v3
-
-    invoke-virtual {v0, v1, v2, v3}, Landroid/content/res/Resources;->getIdentifier(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)I
-
-    move-result v0
+    const v0, 0x7f030000    # R.layout.activity_main
 
     invoke-virtual {p0, v0}, Lcom/example/chatdemo/MainActivity;->setContentView(I)V
 

@@ -1,0 +1,178 @@
+package analyzer
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"sdkaudit/analyzer/access"
+	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/program"
+)
+
+// joined is the code of a build as one program, with the resources that name parts of it.
+type joined struct {
+	program *program.Program
+	layouts *apk.Layouts
+	err     error
+}
+
+// join makes a program of the images. It takes a while and needs nothing else, so it goes on beside the search for SDKs;
+// what it returns waits for it.
+func join(ctx context.Context, file *apk.File, images []image) func() joined {
+	done := make(chan joined, 1)
+	go func() {
+		var code []program.Image
+		for _, im := range images {
+			code = append(code, program.Image{Entry: im.at, Dex: im.dex, Class: im.file})
+		}
+		var j joined
+		if j.program, j.err = program.New(code); j.err == nil {
+			j.layouts, j.err = file.Layouts(ctx)
+		}
+		done <- j
+	}()
+	return sync.OnceValue(func() joined { return <-done })
+}
+
+// readAccesses reads all bodies and finds where the code reads personal data, and when it runs.
+func (r *Result) readAccesses(ctx context.Context, file *apk.File, code joined, owner *owners, own prefixes) error {
+	if code.err != nil {
+		return code.err
+	}
+	p, layouts := code.program, code.layouts
+	app := entryPoints(file.Manifest, layouts)
+	app.Library = file.Format != apk.APK
+	options := &access.Options{MinSDK: file.Manifest.MinSDK}
+	for _, x := range r.Permissions {
+		options.Permissions = append(options.Permissions, x.Name)
+	}
+	for i := range file.Manifest.Components {
+		options.Actions = append(options.Actions, file.Manifest.Components[i].Actions()...)
+	}
+	found, graph, err := access.Search(ctx, p, app, options, func(t program.TypeID) string {
+		class := p.Descriptor(t)
+		if own.has(class) {
+			return ""
+		}
+		return owner.of(class)
+	})
+	if err != nil {
+		return err
+	}
+	r.Accesses = found.Accesses
+	for _, q := range found.Requests {
+		r.PermissionRequests = append(r.PermissionRequests, PermissionRequest{q.Permissions, q.Caller, q.Location, q.SDK, q.Reached})
+	}
+	for _, u := range found.Uses {
+		r.PermissionUses = append(r.PermissionUses, PermissionUse(u))
+	}
+	for _, w := range found.Wakeups {
+		r.Wakeups = append(r.Wakeups, Wakeup(w))
+	}
+	r.Preselected = preselected(layouts, func(id uint32) string {
+		if d, ok := graph.Shows(id); ok {
+			return p.Print(p.Defs[d].Method)
+		}
+		return ""
+	})
+	r.cover(p, graph, layouts, found)
+	return nil
+}
+
+// cover says how much of the code was seen.
+func (r *Result) cover(p *program.Program, graph *callgraph.Graph, layouts *apk.Layouts, found *access.Found) {
+	c := &r.Coverage
+	c.Depth = Accesses.String()
+	s := graph.Stats
+	c.Calls = s.Calls
+	c.Unresolved = Unresolved{
+		Reflection: s.Unresolved[callgraph.Reflection], Native: s.Unresolved[callgraph.Native],
+		MissingClass: s.Unresolved[callgraph.MissingClass], NoTarget: s.Unresolved[callgraph.NoTarget],
+	}
+	for _, w := range p.Warnings {
+		r.Warnings = append(r.Warnings, Warning{Stage: "code", Location: w.Entry, Message: w.Err.Error()})
+	}
+	for _, f := range graph.Failed {
+		d := p.Defs[f.Def]
+		r.Warnings = append(r.Warnings, Warning{
+			Stage: "code", Location: p.Entry(d.Class), Message: fmt.Sprintf("%s was not read: %v", p.Print(d.Method), f.Err),
+		})
+	}
+	for _, w := range layouts.Warnings {
+		r.Warnings = append(r.Warnings, Warning{Stage: "layouts", Location: fmt.Sprintf("%s:0x%x", w.Structure, w.Offset), Message: w.Err.Error()})
+	}
+	if s.Unread > 0 {
+		c.Skipped = append(c.Skipped, fmt.Sprintf("%d methods whose code could not be read", s.Unread))
+		c.Incomplete = true
+	}
+	if found.Open > 0 {
+		c.Skipped = append(c.Skipped, fmt.Sprintf("%d calls that read a setting or address that is no constant of the code", found.Open))
+	}
+}
+
+// of returns the id of the SDK that a class, given as a descriptor, belongs to; empty where none is known.
+func (o *owners) of(descriptor []byte) string {
+	if rec, ok := o.matcher.Owner(descriptor); ok {
+		return rec.ID
+	}
+	return o.like[string(descriptor)]
+}
+
+// startupProvider is the provider through which App Startup runs the initialisers that its meta-data names.
+const startupProvider = "androidx.startup.InitializationProvider"
+
+// entryPoints turns the manifest and the layouts into what the platform enters the code by.
+func entryPoints(m *apk.Manifest, layouts *apk.Layouts) *callgraph.App {
+	app := &callgraph.App{}
+	add := func(c callgraph.Component) {
+		if c.Class != "" {
+			app.Components = append(app.Components, c)
+		}
+	}
+	add(callgraph.Component{Kind: "factory", Class: m.Application.AppComponentFactory})
+	add(callgraph.Component{Kind: "application", Class: m.Application.Name})
+	for i := range m.Components {
+		c := &m.Components[i]
+		add(callgraph.Component{
+			Kind: strings.TrimSuffix(c.Kind, "-alias"), Class: cmp.Or(c.Target, c.Name), Exported: c.Exported, Launcher: launches(c),
+			Actions: c.Actions(),
+		})
+		if c.Name != startupProvider {
+			continue
+		}
+		for _, d := range c.MetaData {
+			if d.Value == "androidx.startup" {
+				add(callgraph.Component{Kind: "initializer", Class: d.Name})
+			}
+		}
+	}
+	for i := range layouts.Resources {
+		l := callgraph.Layout{ID: layouts.Resources[i].ID}
+		boxes := false
+		for _, j := range layouts.Closure(i) {
+			boxes = boxes || len(layouts.Resources[j].Boxes) > 0
+			l.Handlers = append(l.Handlers, layouts.Resources[j].Handlers...)
+			l.Classes = append(l.Classes, layouts.Resources[j].Classes...)
+		}
+		slices.Sort(l.Handlers)
+		slices.Sort(l.Classes)
+		l.Handlers, l.Classes = slices.Compact(l.Handlers), slices.Compact(l.Classes)
+		if len(l.Handlers)+len(l.Classes) > 0 || boxes {
+			app.Layouts = append(app.Layouts, l)
+		}
+	}
+	return app
+}
+
+// launches reports whether the user starts the app by a component.
+func launches(c *apk.Component) bool {
+	return slices.ContainsFunc(c.Filters, func(f apk.IntentFilter) bool {
+		return slices.Contains(f.Actions, "android.intent.action.MAIN") && (slices.Contains(f.Categories, "android.intent.category.LAUNCHER") ||
+			slices.Contains(f.Categories, "android.intent.category.LEANBACK_LAUNCHER"))
+	})
+}

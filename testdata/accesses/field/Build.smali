@@ -1,0 +1,4 @@
+.class public La/Build;
+.super Ljava/lang/Object;
+
+.field public static SERIAL:Ljava/lang/String;

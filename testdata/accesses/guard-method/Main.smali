@@ -1,0 +1,51 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static debug:Z
+.field static prefs:Landroid/content/SharedPreferences;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 3
+    invoke-static {}, La/Main;->agreed()Z
+    move-result v0
+    if-eqz v0, :no
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    :no
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 3
+    invoke-static {}, La/Main;->debug()Z
+    move-result v0
+    if-eqz v0, :no
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    :no
+    return-void
+.end method
+
+.method public static agreed()Z
+    .locals 3
+    sget-object v0, La/Main;->prefs:Landroid/content/SharedPreferences;
+    const-string v1, "agreed"
+    const/4 v2, 0x0
+    invoke-interface {v0, v1, v2}, Landroid/content/SharedPreferences;->getBoolean(Ljava/lang/String;Z)Z
+    move-result v0
+    return v0
+.end method
+
+.method public static debug()Z
+    .locals 1
+    sget-boolean v0, La/Main;->debug:Z
+    return v0
+.end method

@@ -1,0 +1,39 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static a:Landroid/app/Activity;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    invoke-static {}, La/Main;->other()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 4
+    sget-object v0, La/Main;->a:Landroid/app/Activity;
+    const/4 v1, 0x1
+    new-array v1, v1, [Ljava/lang/String;
+    const/4 v2, 0x0
+    const-string v3, "android.permission.CAMERA"
+    aput-object v3, v1, v2
+    const-string v2, "why"
+    const/4 v3, 0x1
+    invoke-static {v0, v2, v3, v1}, Lpub/devrel/easypermissions/EasyPermissions;->requestPermissions(Landroid/app/Activity;Ljava/lang/String;I[Ljava/lang/String;)V
+    return-void
+.end method
+
+.method public static other()V
+    .locals 6
+    sget-object v0, La/Main;->a:Landroid/app/Activity;
+    const/4 v1, 0x1
+    new-array v1, v1, [Ljava/lang/String;
+    const/4 v2, 0x0
+    const-string v3, "android.permission.CAMERA"
+    aput-object v3, v1, v2
+    const-string v2, "why"
+    const/4 v3, 0x1
+    invoke-static/range {v0 .. v5}, Lpub/devrel/easypermissions/EasyPermissions;->requestPermissions(Landroid/app/Activity;[Ljava/lang/String;Ljava/lang/String;III)V
+    return-void
+.end method

@@ -1,0 +1,4 @@
+.class public La/Contacts;
+.super Ljava/lang/Object;
+
+.field public static CONTENT_URI:Landroid/net/Uri;

@@ -1,0 +1,26 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static t:Landroid/telecom/TelecomManager;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    invoke-static {}, La/Main;->listen()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 3
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    return-void
+.end method
+
+.method public static listen()V
+    .locals 3
+    sget-object v0, La/Main;->t:Landroid/telecom/TelecomManager;
+    invoke-virtual {v0}, Landroid/telecom/TelecomManager;->isTtySupported()Z
+    return-void
+.end method
