@@ -140,7 +140,7 @@ func entryPoints(m *apk.Manifest, layouts *apk.Layouts) *callgraph.App {
 		c := &m.Components[i]
 		add(callgraph.Component{
 			Kind: strings.TrimSuffix(c.Kind, "-alias"), Class: cmp.Or(c.Target, c.Name), Exported: c.Exported, Launcher: launches(c),
-			Actions: c.Actions(),
+			Apart: c.Process != "" && c.Process != m.Application.Process, Actions: c.Actions(),
 		})
 		if c.Name != startupProvider {
 			continue

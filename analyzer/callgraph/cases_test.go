@@ -40,6 +40,7 @@ type caseRoot struct{ method, phase string }
 type caseComponent struct {
 	kind, class string
 	exported    bool
+	apart       bool // in a process of its own
 	actions     []string
 }
 
@@ -135,6 +136,8 @@ func (c *graphCase) add(line int, verb string, args []string) error {
 				component.actions = append(component.actions, action)
 			case option == "exported":
 				component.exported = true
+			case option == "apart":
+				component.apart = true
 			default:
 				return fmt.Errorf("unknown option %q", option)
 			}

@@ -36,7 +36,9 @@ type Component struct {
 	Class string
 	// Exported says that other apps reach it; Launcher that it is how the user starts the app.
 	Exported, Launcher bool
-	Actions            []string
+	// Apart says that it runs in a process of its own, which starts when the component is first used.
+	Apart   bool
+	Actions []string
 }
 
 // Layout is an XML resource: what it has the platform make and call when code refers to it.
@@ -172,12 +174,17 @@ func (r *reach) component(c *Component, class program.ClassID) {
 	r.overrides(class, c.Kind, ph, Callback)
 }
 
-// provider is made and started before the application is; what it serves comes later.
+// provider is made and started before the application is, unless it lives in a process of its own; what it serves comes
+// later.
 func (r *reach) provider(c *Component, class program.ClassID) {
-	r.given[Startup] = append(r.given[Startup], class)
-	r.constructors(class, func(e edge) { r.root(Startup, e) })
+	ph := Startup
+	if c.Apart {
+		ph = Lifecycle
+	}
+	r.given[ph] = append(r.given[ph], class)
+	r.constructors(class, func(e edge) { r.root(ph, e) })
 	for _, name := range []string{"attachInfo", "onCreate"} {
-		r.method(class, name, func(d program.DefID) { r.root(Startup, r.on(d, class)) })
+		r.method(class, name, func(d program.DefID) { r.root(ph, r.on(d, class)) })
 	}
 	served := Lifecycle
 	if c.Exported {

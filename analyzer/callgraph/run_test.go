@@ -100,7 +100,7 @@ func caseApp(t *testing.T, p *program.Program, c *graphCase) *App {
 	app := &App{}
 	for _, x := range c.components {
 		app.Components = append(app.Components, Component{
-			Kind: x.kind, Class: dex.ClassName(x.class), Exported: x.exported, Actions: x.actions,
+			Kind: x.kind, Class: dex.ClassName(x.class), Exported: x.exported, Apart: x.apart, Actions: x.actions,
 		})
 	}
 	for _, class := range c.initializers {
