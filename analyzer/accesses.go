@@ -54,12 +54,16 @@ func (r *Result) readAccesses(ctx context.Context, file *apk.File, code joined, 
 	for i := range file.Manifest.Components {
 		options.Actions = append(options.Actions, file.Manifest.Components[i].Actions()...)
 	}
-	found, graph, err := access.Search(ctx, p, app, options, func(t program.TypeID) string {
+	first := r.firstPartyRoots(owner)
+	found, graph, err := access.Search(ctx, p, app, options, func(t program.TypeID) (id, cluster string) {
 		class := p.Descriptor(t)
 		if own.has(class) {
-			return ""
+			return "", ""
 		}
-		return owner.of(class)
+		if id = owner.of(class); id == "" {
+			cluster = clusterOf(class, first)
+		}
+		return id, cluster
 	})
 	if err != nil {
 		return err

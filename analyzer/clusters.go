@@ -89,6 +89,20 @@ func rootOf(pkg string) string {
 	return strings.Join(segments[:n], ".")
 }
 
+// clusterOf returns the root below which a class lies that is neither the app's own nor of a known SDK; empty for what is
+// below a root of the app, and for names that tell nothing.
+func clusterOf(class []byte, first []string) string {
+	slash := bytes.LastIndexByte(class, '/')
+	if slash < 1 {
+		return ""
+	}
+	root := rootOf(string(class[1:slash]))
+	if below(root, first) {
+		return ""
+	}
+	return root
+}
+
 // firstPartyRoots are those of the app's package and of the components that start it, but for those of known SDKs.
 func (r *Result) firstPartyRoots(owner *owners) []string {
 	names := []string{r.Manifest.Package + ".X", r.Manifest.Application.Name}

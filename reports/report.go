@@ -197,7 +197,8 @@ type Access struct {
 	Location string `json:"location"`
 	// SDK is the id of the SDK that the caller belongs to; empty for the app's own code.
 	SDK string `json:"sdk"`
-	// Through is the id of the SDK through which alone the code is reached; empty where others reach it too.
+	// Through is the id of the SDK through which alone the code is reached, also where sdk is empty because nobody knows
+	// whose it is; empty where others reach it too.
 	Through string `json:"through"`
 	// Phase is when the entry point runs that leads to the place, the earliest of them; empty when not reached.
 	Phase string `json:"phase" schema:"enum=|startup|lifecycle|exported|callback|library"`

@@ -26,7 +26,8 @@ type Access struct {
 	// SDK is the id of the record that owns the class of the caller; empty for the app's own code and for code that
 	// nobody knows.
 	SDK string
-	// Through is the id of the SDK through which alone the code of SDK is reached; empty where others reach it too.
+	// Through is the id of the SDK through which alone the code of SDK is reached, or where SDK is empty the code of the
+	// publisher that the class is part of; empty where others reach it too, and for the app's own code.
 	Through string
 	// Phase is when an entry point that leads here runs, the earliest of them; empty when none does.
 	Phase Phase

@@ -44,7 +44,7 @@ type searchCase struct {
 type caseRoot struct{ method, phase string }
 
 // caseOwner says that the classes whose descriptor has the prefix are those of an SDK.
-type caseOwner struct{ prefix, sdk string }
+type caseOwner struct{ prefix, sdk, cluster string }
 
 type caseAccess struct {
 	line              int
@@ -138,7 +138,9 @@ func (c *searchCase) add(line int, verb string, args []string) error {
 	case shape == "external 1":
 		c.external = append(c.external, args[0])
 	case shape == "owner 2":
-		c.owners = append(c.owners, caseOwner{args[0], args[1]})
+		c.owners = append(c.owners, caseOwner{prefix: args[0], sdk: args[1]})
+	case shape == "cluster 2":
+		c.owners = append(c.owners, caseOwner{prefix: args[0], cluster: args[1]})
 	case shape == "min-sdk 1":
 		c.options.MinSDK, err = strconv.Atoi(args[0])
 	case shape == "action 1":
@@ -284,13 +286,13 @@ func (c *searchCase) app(t *testing.T, p *program.Program) *callgraph.App {
 }
 
 func (c *searchCase) owner(p *program.Program) Owner {
-	return func(t program.TypeID) string {
+	return func(t program.TypeID) (id, cluster string) {
 		for _, o := range c.owners {
 			if strings.HasPrefix(string(p.Descriptor(t)), o.prefix) {
-				return o.sdk
+				return o.sdk, o.cluster
 			}
 		}
-		return ""
+		return "", ""
 	}
 }
 

@@ -562,8 +562,9 @@ type Found struct {
 	Open int
 }
 
-// Owner says which SDK a class belongs to: the id of its record, empty for the app's own code and for unknown code.
-type Owner func(t program.TypeID) string
+// Owner says which SDK a class belongs to, by the id of its record. For other code the id is empty, and cluster names the
+// code of one publisher that it is part of; both are empty for the app's own code.
+type Owner func(t program.TypeID) (id, cluster string)
 
 // find returns what was found, in the order of the images, with what the graph says of it.
 func (f *finder) find(ctx context.Context, g *callgraph.Graph, owner Owner) (*Found, error) {
@@ -674,7 +675,7 @@ func (f *finder) access(g *callgraph.Graph, h hit, owners *owners) Access {
 		API: f.name(&h), Via: h.via, Caller: f.print(def.Method), Class: dex.ClassName(f.p.Descriptor(t)),
 		Location: f.location(h.def, h.at), SDK: owners.of(t), Ordinary: h.source.Weight == models.Ordinary,
 	}
-	a.Through = owners.through[a.SDK]
+	a.Through = owners.only(t)
 	at := h.at
 	if h.whole {
 		at = callgraph.Anywhere
@@ -691,35 +692,57 @@ func (f *finder) access(g *callgraph.Graph, h hit, owners *owners) Access {
 	return a
 }
 
-// owners knows whose classes are whose, and which SDKs only one other SDK calls.
+// owners knows whose classes are whose, and which SDKs, and clusters of unknown code, only one other SDK calls.
 type owners struct {
 	owner   Owner
 	known   []bool   // by TypeID
-	ids     []string // by TypeID
+	keys    []string // by TypeID: the id of an SDK, or clusterMark and the name of a cluster
 	through map[string]string
 }
 
+const clusterMark = "\x00"
+
+// of returns the id of the SDK that a class belongs to, empty for none.
 func (o *owners) of(t program.TypeID) string {
-	if !o.known[t] {
-		o.known[t], o.ids[t] = true, o.owner(t)
+	if key := o.key(t); !strings.HasPrefix(key, clusterMark) {
+		return key
 	}
-	return o.ids[t]
+	return ""
+}
+
+func (o *owners) key(t program.TypeID) string {
+	if !o.known[t] {
+		id, cluster := o.owner(t)
+		if id == "" && cluster != "" {
+			id = clusterMark + cluster
+		}
+		o.known[t], o.keys[t] = true, id
+	}
+	return o.keys[t]
+}
+
+// only returns the id of the SDK through which alone the code that a class is part of is reached, empty for none.
+func (o *owners) only(t program.TypeID) string {
+	if from := o.through[o.key(t)]; !strings.HasPrefix(from, clusterMark) {
+		return from
+	}
+	return ""
 }
 
 func newOwners(p *program.Program, g *callgraph.Graph, owner Owner) *owners {
-	o := &owners{owner: owner, known: make([]bool, p.NumTypes()), ids: make([]string, p.NumTypes()), through: map[string]string{}}
+	o := &owners{owner: owner, known: make([]bool, p.NumTypes()), keys: make([]string, p.NumTypes()), through: map[string]string{}}
 	several := map[string]bool{} // or by itself
 	for i := range p.Defs {
 		d := program.DefID(i)
 		if _, ok := g.Reached(d); !ok {
 			continue
 		}
-		from := o.of(p.Classes[p.Defs[i].Class].Type)
+		from := o.key(p.Classes[p.Defs[i].Class].Type)
 		if g.Entered(d) {
 			several[from] = true
 		}
 		g.Edges(d, func(e callgraph.Edge) {
-			to := o.of(p.Classes[p.Defs[e.To].Class].Type)
+			to := o.key(p.Classes[p.Defs[e.To].Class].Type)
 			if to == "" || to == from {
 				return
 			}

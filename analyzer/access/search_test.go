@@ -50,7 +50,7 @@ func joinCases(t *testing.T) (*program.Program, *callgraph.App) {
 	return p, app
 }
 
-func noOwner(program.TypeID) string { return "" }
+func noOwner(program.TypeID) (id, cluster string) { return "", "" }
 
 // joinOptions ask for all that a search can find.
 var joinOptions = &Options{Permissions: []string{

@@ -106,6 +106,9 @@ func (r *run) readAccesses() readings {
 func (r *run) answersFor(a access.Access) (id string, lent bool) {
 	rec, ok := r.record(a.SDK)
 	if !ok {
+		if through, ok := r.record(a.Through); ok && a.SDK == "" && handlesData(through) {
+			return r.shipper(through, ""), false // unknown code that works for an SDK alone
+		}
 		return "", false
 	}
 	switch rec.Kind {

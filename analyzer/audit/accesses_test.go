@@ -121,6 +121,7 @@ func TestUndeclaredDataAccess(t *testing.T) {
 		{name: "ordinary data never counts", accesses: []access.Access{at("device_model", "", ordinary), at("device_info", "")}, policy: collecting},
 		{name: "a library of the app", sdks: []string{"lib"}, accesses: []access.Access{at("mac", "lib")}, policy: collecting, want: []string{"candidate medium undeclared-data-access mac omitted mac"}, says: []string{"Code of a library or framework"}},
 		{name: "a library that one SDK alone uses", sdks: []string{"lib", "alpha"}, accesses: []access.Access{at("mac", "lib", through("alpha"))}, policy: collecting},
+		{name: "unknown code that one SDK alone uses", sdks: []string{"alpha"}, accesses: []access.Access{at("mac", "", through("alpha"))}, policy: collecting},
 		{name: "an SDK is told by other rules", sdks: []string{"alpha"}, accesses: []access.Access{at("mac", "alpha"), at("mac", "core")}, policy: collecting},
 		{name: "a text that declares nothing", accesses: []access.Access{at("mac", "")}, policy: "# 第三方信息共享清单\n" + listHeader + alphaRow, want: []string{"candidate high undeclared-data-access mac omitted mac"}},
 		{name: "a text that is lost", accesses: []access.Access{at("mac", "")}, policy: collecting + "\n## 设备信息\n\n我们收集的信息包括：\n\n## 其他\n\n其他内容。\n", want: []string{"candidate high undeclared-data-access mac omitted mac"}},

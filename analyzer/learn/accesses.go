@@ -19,11 +19,11 @@ func (l *learner) accesses(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	found, graph, err := access.Search(ctx, p, &callgraph.App{Library: true}, nil, func(t program.TypeID) string {
+	found, graph, err := access.Search(ctx, p, &callgraph.App{Library: true}, nil, func(t program.TypeID) (id, cluster string) {
 		if sign, ok := l.index.Class(bytes.TrimSuffix(p.Descriptor(t)[1:], []byte(";"))); ok {
-			return sign.Record.ID
+			return sign.Record.ID, ""
 		}
-		return ""
+		return "", ""
 	})
 	if err != nil {
 		return err
