@@ -52,7 +52,6 @@ type components struct {
 	app     *App
 	classes []program.ClassID // of App.Components, NoClass for those that are not there
 	actions map[string][]int
-	layouts map[uint32]int
 	// inflated are the classes of each layout.
 	inflated [][]program.ClassID
 }
@@ -97,7 +96,7 @@ func (g *Graph) Reach(app *App) {
 }
 
 func newComponents(g *Graph, app *App) *components {
-	c := &components{app: app, actions: map[string][]int{}, layouts: g.layouts}
+	c := &components{app: app, actions: map[string][]int{}}
 	find := func(name string) program.ClassID {
 		if t, ok := g.marks.className([]byte(name)); ok {
 			return g.p.Class(t)
@@ -196,8 +195,8 @@ func (r *reach) provider(c *Component, class program.ClassID) {
 // method yields the methods of a name that an object of the class has, the nearest first.
 func (r *reach) method(c program.ClassID, name string, yield func(program.DefID)) {
 	seen := map[program.SigID]bool{}
-	for n := 0; c != program.NoClass && n < maxSupers; n++ {
-		first, last := r.p.DefsOf(c)
+	for at := range r.line(c) {
+		first, last := r.p.DefsOf(at)
 		for d := first; d < last; d++ {
 			def := &r.p.Defs[d]
 			if s := r.p.SigOf(def.Method); string(r.p.NameOf(s)) == name && !seen[s] && def.Flags&(program.AccStatic|program.AccAbstract) == 0 {
@@ -205,11 +204,6 @@ func (r *reach) method(c program.ClassID, name string, yield func(program.DefID)
 				yield(d)
 			}
 		}
-		super := r.p.Classes[c].Super
-		if super == program.NoType {
-			return
-		}
-		c = r.p.Class(super)
 	}
 }
 

@@ -1,6 +1,7 @@
 package callgraph
 
 import (
+	"iter"
 	"slices"
 
 	"sdkaudit/analyzer/program"
@@ -126,14 +127,23 @@ func newReach(g *Graph, c *components) *reach {
 func (r *reach) countHeirs() {
 	r.heirs = make([]int32, len(r.p.Classes))
 	for i := range r.p.Classes {
-		at := r.p.Classes[i].Super
-		for n := 0; at != program.NoType && n < maxSupers; n++ {
-			c := r.p.Class(at)
-			if c == program.NoClass {
-				break
-			}
+		for c := range r.line(program.ClassID(i)) {
 			r.heirs[c]++
-			at = r.p.Classes[c].Super
+		}
+		r.heirs[i]-- // itself
+	}
+}
+
+// line yields a class and the classes of the program above it, the nearest first. It ends at the platform, and in a
+// circle, which the runtime refuses, after maxSupers.
+func (r *reach) line(c program.ClassID) iter.Seq[program.ClassID] {
+	return func(yield func(program.ClassID) bool) {
+		for n := 0; c != program.NoClass && n < maxSupers; n++ {
+			super := r.p.Classes[c].Super
+			if !yield(c) || super == program.NoType {
+				return
+			}
+			c = r.p.Class(super)
 		}
 	}
 }
@@ -347,7 +357,7 @@ func (r *reach) initOf(c program.ClassID) []program.DefID {
 	}
 	var list []program.DefID
 	if r.k.init[c] {
-		for at, n := c, 0; at != program.NoClass && n < maxSupers; n++ {
+		for at := range r.line(c) {
 			if m, ok := r.p.FindMethod(r.p.Classes[at].Type, r.clinit); ok {
 				if d := r.p.DefOf(m); d != program.NoDef && !slices.Contains(list, d) {
 					list = append(list, d)
@@ -360,11 +370,6 @@ func (r *reach) initOf(c program.ClassID) []program.DefID {
 					}
 				}
 			}
-			super := r.p.Classes[at].Super
-			if super == program.NoType {
-				break
-			}
-			at = r.p.Class(super)
 		}
 		slices.Reverse(list)
 	}

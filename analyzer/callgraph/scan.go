@@ -585,7 +585,7 @@ func (s *scanner) outside(i int, in *program.Instr, m program.MethodID, target p
 		base = 0
 	}
 	if kind == program.Polymorphic {
-		s.handle(i, regs[args[0]], len(args) > 0)
+		s.handle(i, args, regs)
 		return
 	}
 	if m == s.k.revive {
@@ -631,12 +631,12 @@ func (s *scanner) outside(i int, in *program.Instr, m program.MethodID, target p
 }
 
 // handle is a call through a method handle.
-func (s *scanner) handle(i int, v program.Value, ok bool) {
-	if !ok || v.Kind() != method {
+func (s *scanner) handle(i int, args []uint16, regs []program.Value) {
+	if len(args) == 0 || regs[args[0]].Kind() != method {
 		s.add(i, site{kind: siteUnknown, ref: uint32(Reflection)})
 		return
 	}
-	r := s.methods[v.At()]
+	r := s.methods[regs[args[0]].At()]
 	s.add(i, site{kind: siteReflect, exact: true, ref: uint32(r.class), other: uint32(r.name)})
 }
 

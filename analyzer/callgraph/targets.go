@@ -189,19 +189,14 @@ func (r *reach) callbacks(c program.ClassID, as program.TypeID) []edge {
 
 // open yields the methods that a library could call of which nothing is known: all that are not private.
 func (r *reach) open(c program.ClassID, yield func(program.DefID)) {
-	for n := 0; c != program.NoClass && n < maxSupers; n++ {
-		first, last := r.p.DefsOf(c)
+	for at := range r.line(c) {
+		first, last := r.p.DefsOf(at)
 		for d := first; d < last; d++ {
 			def := &r.p.Defs[d]
-			if def.Flags&(program.AccStatic|program.AccPrivate|program.AccAbstract) == 0 && r.p.NameOf(r.p.SigOf(def.Method))[0] != '<' {
+			if def.Flags&(program.AccStatic|program.AccPrivate|program.AccAbstract) == 0 && !hasPrefix(r.p.NameOf(r.p.SigOf(def.Method)), "<") {
 				yield(d)
 			}
 		}
-		super := r.p.Classes[c].Super
-		if super == program.NoType {
-			return
-		}
-		c = r.p.Class(super)
 	}
 }
 
@@ -212,7 +207,7 @@ func (r *reach) sigs(t program.TypeID) []program.SigID {
 	}
 	list := []program.SigID{}
 	r.p.Declared(t, func(s program.SigID) {
-		if r.k.overridden[s] && r.p.NameOf(s)[0] != '<' {
+		if r.k.overridden[s] && !hasPrefix(r.p.NameOf(s), "<") {
 			list = append(list, s)
 		}
 	})
@@ -250,27 +245,11 @@ func (r *reach) ofObject(d program.DefID) bool {
 func (r *reach) named(c program.ClassID, id uint32) []edge {
 	run := &r.k.runs[id]
 	var list []edge
-	seen := map[program.SigID]bool{}
-	for n := 0; c != program.NoClass && n < maxSupers; n++ {
-		first, last := r.p.DefsOf(c)
-		for d := first; d < last; d++ {
-			def := &r.p.Defs[d]
-			s := r.p.SigOf(def.Method)
-			if string(r.p.NameOf(s)) != run.name || seen[s] || def.Flags&(program.AccStatic|program.AccAbstract) != 0 {
-				continue
-			}
-			if run.desc != "" && len(run.desc) > 2 && !hasPrefix(r.p.Proto(s), run.desc) {
-				continue
-			}
-			seen[s] = true
+	r.method(c, run.name, func(d program.DefID) {
+		if len(run.desc) <= 2 || hasPrefix(r.p.Proto(r.p.SigOf(r.p.Defs[d].Method)), run.desc) {
 			list = append(list, r.on(d, c))
 		}
-		super := r.p.Classes[c].Super
-		if super == program.NoType {
-			break
-		}
-		c = r.p.Class(super)
-	}
+	})
 	return list
 }
 
@@ -301,8 +280,8 @@ func (r *reach) reflected(c program.ClassID, x *site, yield func(edge)) {
 		return
 	}
 	want := binread.MUTF8(r.p.String(program.StringID(x.other)))
-	for n := 0; c != program.NoClass && n < maxSupers; n++ {
-		first, last := r.p.DefsOf(c)
+	for at := range r.line(c) {
+		first, last := r.p.DefsOf(at)
 		found := false
 		for d := first; d < last; d++ {
 			if def := &r.p.Defs[d]; binread.MUTF8(r.p.NameOf(r.p.SigOf(def.Method))) == want && def.Flags&program.AccAbstract == 0 {
@@ -310,11 +289,9 @@ func (r *reach) reflected(c program.ClassID, x *site, yield func(edge)) {
 				found = true
 			}
 		}
-		super := r.p.Classes[c].Super
-		if found || super == program.NoType {
+		if found {
 			return
 		}
-		c = r.p.Class(super)
 	}
 }
 

@@ -262,15 +262,21 @@ func (v *Values) step(b *Body, i int) {
 	case ConstString:
 		out = NewValue(Text, in.Ref, 0)
 	case ConstClass:
-		out = NewValue(ClassRef, in.Ref, 0)
+		if TypeID(in.Ref) != NoType { // of a table that cannot be read
+			out = NewValue(ClassRef, in.Ref, 0)
+		}
 	case NewObject, NewArray, FilledArray:
-		out = NewValue(Made, in.Ref, uint32(i))
+		if TypeID(in.Ref) != NoType {
+			out = NewValue(Made, in.Ref, uint32(i))
+		}
 	case Compute:
 		if in.A != NoReg && v.regs[in.A].Kind() >= Other { // a client's kind survives arithmetic
 			out = v.regs[in.A]
 		}
 	case Get, GetStatic:
-		out = NewValue(Loaded, in.Ref, 0)
+		if FieldID(in.Ref) != NoField {
+			out = NewValue(Loaded, in.Ref, 0)
+		}
 	case Invoke:
 		out = NewValue(Called, in.Ref, uint32(i))
 		if v.Result != nil {
