@@ -14,48 +14,52 @@ import (
 	"sdkaudit/analyzer/program"
 )
 
-// joined is the code of a build as one program, with the resources that name parts of it.
-type joined struct {
+// bodies is what was read of all bodies of a build, as one program, and of the resources that name parts of it.
+type bodies struct {
 	program *program.Program
 	layouts *apk.Layouts
+	reading *access.Reading
 	err     error
 }
 
-// join makes a program of the images. It takes a while and needs nothing else, so it goes on beside the search for SDKs;
-// what it returns waits for it.
-func join(ctx context.Context, file *apk.File, images []image) func() joined {
-	done := make(chan joined, 1)
+// readBodies reads all bodies of the images. That takes a while and needs nothing else, so it goes on beside the search
+// for SDKs; what it returns waits for it.
+func readBodies(ctx context.Context, file *apk.File, images []image, permissions []Permission) func() bodies {
+	done := make(chan bodies, 1)
 	go func() {
 		var code []program.Image
 		for _, im := range images {
 			code = append(code, program.Image{Entry: im.at, Dex: im.dex, Class: im.file})
 		}
-		var j joined
-		if j.program, j.err = program.New(code); j.err == nil {
-			j.layouts, j.err = file.Layouts(ctx)
+		var b bodies
+		if b.program, b.err = program.New(code); b.err == nil {
+			b.layouts, b.err = file.Layouts(ctx)
 		}
-		done <- j
+		if b.err == nil {
+			app := entryPoints(file.Manifest, b.layouts)
+			app.Library = file.Format != apk.APK
+			options := &access.Options{MinSDK: file.Manifest.MinSDK}
+			for _, x := range permissions {
+				options.Permissions = append(options.Permissions, x.Name)
+			}
+			for i := range file.Manifest.Components {
+				options.Actions = append(options.Actions, file.Manifest.Components[i].Actions()...)
+			}
+			b.reading, b.err = access.Read(ctx, b.program, app, options)
+		}
+		done <- b
 	}()
-	return sync.OnceValue(func() joined { return <-done })
+	return sync.OnceValue(func() bodies { return <-done })
 }
 
-// readAccesses reads all bodies and finds where the code reads personal data, and when it runs.
-func (r *Result) readAccesses(ctx context.Context, file *apk.File, code joined, owner *owners, own prefixes) error {
+// addAccesses says where the code reads personal data, whose code that is, and when it runs.
+func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) error {
 	if code.err != nil {
 		return code.err
 	}
-	p, layouts := code.program, code.layouts
-	app := entryPoints(file.Manifest, layouts)
-	app.Library = file.Format != apk.APK
-	options := &access.Options{MinSDK: file.Manifest.MinSDK}
-	for _, x := range r.Permissions {
-		options.Permissions = append(options.Permissions, x.Name)
-	}
-	for i := range file.Manifest.Components {
-		options.Actions = append(options.Actions, file.Manifest.Components[i].Actions()...)
-	}
+	p, layouts, graph := code.program, code.layouts, code.reading.Graph
 	first := r.firstPartyRoots(owner)
-	found, graph, err := access.Search(ctx, p, app, options, func(t program.TypeID) (id, cluster string) {
+	found := code.reading.Find(func(t program.TypeID) (id, cluster string) {
 		class := p.Descriptor(t)
 		if own.has(class) {
 			return "", ""
@@ -65,9 +69,6 @@ func (r *Result) readAccesses(ctx context.Context, file *apk.File, code joined, 
 		}
 		return id, cluster
 	})
-	if err != nil {
-		return err
-	}
 	r.Accesses = found.Accesses
 	for _, q := range found.Requests {
 		r.PermissionRequests = append(r.PermissionRequests, PermissionRequest{q.Permissions, q.Caller, q.Location, q.SDK, q.Reached})

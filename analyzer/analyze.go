@@ -71,18 +71,19 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	if err != nil {
 		return nil, err
 	}
-	var code func() joined
+	m := file.Manifest
+	permissions := permissionsOf(m)
+	var code func() bodies
 	if cfg.Depth >= Accesses {
-		code = join(ctx, file, found.images)
+		code = readBodies(ctx, file, found.images, permissions)
 		defer code() // which reads the file
 	}
-	m := file.Manifest
 	r := &Result{
 		App: App{
 			File: file.Name, SHA256: found.digest, Format: string(file.Format), Package: m.Package, VersionName: m.VersionName,
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
-		Manifest: m, Permissions: permissionsOf(m), Warnings: []Warning{},
+		Manifest: m, Permissions: permissions, Warnings: []Warning{},
 		Coverage: Coverage{Depth: Sdks.String(), Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Concat([]string{}, found.scripts.skipped, found.unread)},
 	}
 	for _, w := range file.Warnings {
@@ -127,7 +128,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	r.look(file, found.images, owner)
 	r.Unknown = r.clusters(found.images, owner, own)
 	if cfg.Depth >= Accesses {
-		if err := r.readAccesses(ctx, file, code(), owner, own); err != nil {
+		if err := r.addAccesses(code(), owner, own); err != nil {
 			return nil, err
 		}
 	}

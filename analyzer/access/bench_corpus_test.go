@@ -54,7 +54,7 @@ func BenchmarkCorpusSearch(b *testing.B) {
 			p, app := openBuild(b, name)
 			b.ReportAllocs()
 			for b.Loop() {
-				found, _, err := Search(context.Background(), p, app, joinOptions, noOwner)
+				found, _, err := readAll(context.Background(), p, app, joinOptions, noOwner)
 				require.NoError(b, err)
 				b.ReportMetric(float64(len(found.Accesses)), "accesses/op")
 			}

@@ -267,7 +267,7 @@ func loadProgram(t *testing.T, c *searchCase) *program.Program {
 
 func search(t *testing.T, p *program.Program, c *searchCase) (*Found, *callgraph.Graph) {
 	t.Helper()
-	found, g, err := Search(context.Background(), p, c.app(t, p), &c.options, c.owner(p))
+	found, g, err := readAll(context.Background(), p, c.app(t, p), &c.options, c.owner(p))
 	require.NoError(t, err)
 	return found, g
 }

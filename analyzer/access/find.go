@@ -85,21 +85,48 @@ type Options struct {
 	MinSDK int
 }
 
-// Search finds where a program that is entered as app says reads personal data, with the built-in models. Options may be
-// nil. It reads each body once, and those of wrappers and of start-up code once more.
-func Search(ctx context.Context, p *program.Program, app *callgraph.App, o *Options, owner Owner) (*Found, *callgraph.Graph, error) {
+// Reading is what the bodies of a program tell before it is known whose code they are.
+type Reading struct {
+	// Graph says what runs.
+	Graph *callgraph.Graph
+
+	f    *finder
+	hits []hit
+	open int
+}
+
+// Read looks for places that read personal data in a program that is entered as app says, with the built-in models.
+// Options may be nil. It reads each body once, and those of wrappers and of start-up code once more.
+func Read(ctx context.Context, p *program.Program, app *callgraph.App, o *Options) (*Reading, error) {
 	m := models.Builtin()
 	f := newFinder(p, m, o)
 	g, err := callgraph.Scan(ctx, p, m, app, f.visitor)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	g.Reach(app)
-	found, err := f.find(ctx, g, owner)
-	if err != nil {
-		return nil, nil, err
+	r := &Reading{Graph: g, f: f}
+	return r, r.gather(ctx)
+}
+
+// gather joins what the workers have found, in the order of the code.
+func (r *Reading) gather(ctx context.Context) error {
+	f := r.f
+	var open []question
+	for _, w := range f.workers {
+		r.hits, open, r.open = append(r.hits, w.hits...), append(open, w.open...), r.open+w.unknown
 	}
-	return found, g, nil
+	answered, rest, err := f.answer(ctx, r.Graph, open)
+	if err != nil {
+		return err
+	}
+	r.open += rest
+	r.hits = slices.Concat(r.hits, answered, f.overrides())
+	slices.SortFunc(r.hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.def, b.def), cmp.Compare(a.at, b.at), cmp.Compare(a.source.ID, b.source.ID), cmp.Compare(a.text, b.text))
+	})
+	r.hits = slices.CompactFunc(r.hits, func(a, b hit) bool { return a.def == b.def && a.at == b.at && a.source == b.source })
+	return nil
 }
 
 // newFinder prepares a search. Options may be nil.
@@ -566,29 +593,14 @@ type Found struct {
 // code of one publisher that it is part of; both are empty for the app's own code.
 type Owner func(t program.TypeID) (id, cluster string)
 
-// find returns what was found, in the order of the images, with what the graph says of it.
-func (f *finder) find(ctx context.Context, g *callgraph.Graph, owner Owner) (*Found, error) {
-	var hits []hit
-	var open []question
+// Find returns what was found, in the order of the images: each place with whose code it is, and what the graph says of it.
+func (r *Reading) Find(owner Owner) *Found {
+	f, g, hits := r.f, r.Graph, r.hits
 	var requests []request
 	for _, w := range f.workers {
-		hits, open, requests = append(hits, w.hits...), append(open, w.open...), append(requests, w.requests...)
+		requests = append(requests, w.requests...)
 	}
-	out := &Found{Accesses: []Access{}, Requests: []Request{}}
-	answered, rest, err := f.answer(ctx, g, open)
-	if err != nil {
-		return nil, err
-	}
-	out.Open = rest
-	for _, w := range f.workers {
-		out.Open += w.unknown
-	}
-	hits = append(hits, answered...)
-	hits = append(hits, f.overrides()...)
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.def, b.def), cmp.Compare(a.at, b.at), cmp.Compare(a.source.ID, b.source.ID), cmp.Compare(a.text, b.text))
-	})
-	hits = slices.CompactFunc(hits, func(a, b hit) bool { return a.def == b.def && a.at == b.at && a.source == b.source })
+	out := &Found{Accesses: []Access{}, Requests: []Request{}, Open: r.open}
 	owners := newOwners(f.p, g, owner)
 	first := 0 // access of the place at hand
 	for i, h := range hits {
@@ -614,7 +626,7 @@ func (f *finder) find(ctx context.Context, g *callgraph.Graph, owner Owner) (*Fo
 		out.Requests = append(out.Requests, req)
 	}
 	out.Uses, out.Wakeups = f.uses(owners, f.options.Actions), f.wakeups(g, owners)
-	return out, nil
+	return out
 }
 
 // overrides finds the methods of the program by which the platform hands it personal data: that of a listener for

@@ -35,7 +35,7 @@ func FuzzSearch(f *testing.F) {
 		if err != nil {
 			return
 		}
-		found, graph, err := Search(context.Background(), p, &callgraph.App{Library: true}, nil, noOwner)
+		found, graph, err := readAll(context.Background(), p, &callgraph.App{Library: true}, nil, noOwner)
 		require.NoError(t, err)
 		for _, a := range found.Accesses {
 			require.NotEmpty(t, a.API)

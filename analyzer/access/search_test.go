@@ -62,7 +62,7 @@ func TestSearchIsTheSameHoweverManyWorkers(t *testing.T) {
 	p, app := joinCases(t)
 	run := func(processors int) *Found {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		found, _, err := Search(context.Background(), p, app, joinOptions, noOwner)
+		found, _, err := readAll(context.Background(), p, app, joinOptions, noOwner)
 		require.NoError(t, err)
 		return found
 	}
@@ -76,7 +76,7 @@ func TestSearchIsTheSameHoweverManyWorkers(t *testing.T) {
 
 func TestAccessesAreInTheOrderOfTheImagesEachOnce(t *testing.T) {
 	p, app := joinCases(t)
-	found, _, err := Search(context.Background(), p, app, joinOptions, noOwner)
+	found, _, err := readAll(context.Background(), p, app, joinOptions, noOwner)
 	require.NoError(t, err)
 	order := map[string]int{} // of callers
 	for i := range p.Defs {
@@ -112,7 +112,7 @@ func TestSearchEndsWithItsContext(t *testing.T) {
 	p, app := joinCases(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	found, g, err := Search(ctx, p, app, nil, noOwner)
+	found, g, err := readAll(ctx, p, app, nil, noOwner)
 	require.ErrorIs(t, err, context.Canceled)
 	require.Nil(t, found)
 	require.Nil(t, g)
@@ -132,10 +132,19 @@ func TestAnswersEndWithTheirContext(t *testing.T) {
 		g.Reach(app)
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
-		found, err := f.find(ctx, g, noOwner)
-		require.ErrorIs(t, err, context.Canceled)
-		require.Nil(t, found)
+		require.ErrorIs(t, (&Reading{Graph: g, f: f}).gather(ctx), context.Canceled)
 		return
 	}
 	require.Fail(t, "no case wrapper")
+}
+
+// readAll reads and finds in one step.
+func readAll(
+	ctx context.Context, p *program.Program, app *callgraph.App, o *Options, owner Owner,
+) (*Found, *callgraph.Graph, error) {
+	r, err := Read(ctx, p, app, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.Find(owner), r.Graph, nil
 }

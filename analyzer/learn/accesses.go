@@ -19,15 +19,17 @@ func (l *learner) accesses(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	found, graph, err := access.Search(ctx, p, &callgraph.App{Library: true}, nil, func(t program.TypeID) (id, cluster string) {
+	reading, err := access.Read(ctx, p, &callgraph.App{Library: true}, nil)
+	if err != nil {
+		return err
+	}
+	found := reading.Find(func(t program.TypeID) (id, cluster string) {
 		if sign, ok := l.index.Class(bytes.TrimSuffix(p.Descriptor(t)[1:], []byte(";"))); ok {
 			return sign.Record.ID, ""
 		}
 		return "", ""
 	})
-	if err != nil {
-		return err
-	}
+	graph := reading.Graph
 	for _, w := range p.Warnings {
 		l.note("%s was not read whole: %v", w.Entry, w.Err)
 	}
