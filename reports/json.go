@@ -33,37 +33,89 @@ func writeJSON(w io.Writer, value any) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
 	if err := enc.Encode(value); err != nil {
 		return err
 	}
-	_, err := w.Write(escapeActive(b.Bytes()))
+	_, err := w.Write(pretty(b.Bytes()))
 	return err
 }
 
-// escapeActive escapes what encoding/json leaves as it is. Outside strings JSON is plain ASCII, so that every
-// character that is found here stands inside one. The indentation is ASCII and stays.
-func escapeActive(doc []byte) []byte {
-	out := make([]byte, 0, len(doc))
+// pretty indents a document as encoding/json does, and escapes what that leaves as it is. The document is what Encode
+// wrote, so nothing of it is checked again, which makes up most of the time of json.Indent.
+func pretty(doc []byte) []byte {
+	out := make([]byte, 0, 2*len(doc))
+	depth := 0
+	line := func() {
+		out = append(out, '\n')
+		for range depth {
+			out = append(out, "  "...)
+		}
+	}
 	for i := 0; i < len(doc); {
-		if c := doc[i]; c < utf8.RuneSelf && c != 0x7F {
+		c := doc[i]
+		i++
+		switch c {
+		case '"':
+			n := text(doc[i:])
 			out = append(out, c)
+			out = escapeActive(out, doc[i:i+n])
+			i += n
+		case '{', '[':
+			out = append(out, c)
+			if doc[i] == c+2 { // ASCII has the closing one there
+				out = append(out, doc[i])
+				i++
+			} else {
+				depth++
+				line()
+			}
+		case '}', ']':
+			depth--
+			line()
+			out = append(out, c)
+		case ',':
+			out = append(out, c)
+			line()
+		case ':':
+			out = append(out, c, ' ')
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// text returns the length of a string with its closing quote.
+func text(doc []byte) int {
+	for i := 0; ; i++ {
+		switch doc[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+}
+
+// escapeActive appends a text whose active characters are escaped.
+func escapeActive(out, text []byte) []byte {
+	done := 0 // what comes before is appended
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && c != 0x7F {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRune(doc[i:])
-		switch {
-		case !active(r):
-			out = append(out, doc[i:i+n]...)
-		case r > 0xFFFF:
-			high, low := utf16.EncodeRune(r)
-			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
-		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
+		r, n := utf8.DecodeRune(text[i:])
+		if active(r) {
+			out = append(out, text[done:i]...)
+			for _, unit := range utf16.Encode([]rune{r}) {
+				out = fmt.Appendf(out, `\u%04x`, unit)
+			}
+			done = i + n
 		}
 		i += n
 	}
-	return out
+	return append(out, text[done:]...)
 }
 
 // Decode reads a report that [WriteJSON] wrote. A document of another schema gives [ErrSchema]; one that is no
