@@ -26,10 +26,10 @@ const (
 	maxPassed = 4
 )
 
-// plain reports whether a number or a text is among them.
-func (b *bindings) plain() bool {
+// decides reports whether a number or a text is among them for one of the parameters that a method tests.
+func (b *bindings) decides(tests uint32) bool {
 	for _, x := range b {
-		if x.param != 0 && x.value.Kind() != program.Made {
+		if x.param != 0 && x.value.Kind() != program.Made && tests&(1<<(x.param-1)) != 0 {
 			return true
 		}
 	}
@@ -137,19 +137,26 @@ func (r *reach) givenTo(from nodeID, site int) program.ClassID {
 
 // tells reports whether a method tells cases apart by any of its parameters.
 func (r *reach) tells(d program.DefID) bool {
-	key := uint64(d)<<8 | 0xff
-	found, ok := r.telling[key]
-	if !ok {
+	if r.telling[d] == 0 {
 		sum := &r.g.sums[d]
-		found = sum.tests != 0
+		found := sum.tests != 0
 		for i := range sum.args {
 			if v := sum.args[i].value; v.Kind() == program.Param && v.At() < 32 && !found {
 				found = r.needs(d, uint8(v.At()), maxPassed)
 			}
 		}
-		r.telling[key] = found
+		r.telling[d] = answer(found)
 	}
-	return found
+	return r.telling[d] == yes
+}
+
+const no, yes = 1, 2
+
+func answer(found bool) uint8 {
+	if found {
+		return yes
+	}
+	return no
 }
 
 // needs reports whether a method branches on a parameter, or passes it on to one that does.
@@ -162,10 +169,10 @@ func (r *reach) needs(d program.DefID, param uint8, depth int) bool {
 		return false
 	}
 	key := uint64(d)<<8 | uint64(param)
-	if found, ok := r.telling[key]; ok {
+	if found, ok := r.needed[key]; ok {
 		return found
 	}
-	r.telling[key] = false // while it is being found out
+	r.needed[key] = false // while it is being found out
 	found := false
 	for i := range sum.args {
 		a := &sum.args[i]
@@ -181,7 +188,7 @@ func (r *reach) needs(d program.DefID, param uint8, depth int) bool {
 			}
 		}
 	}
-	r.telling[key] = found
+	r.needed[key] = found
 	return found
 }
 
@@ -222,27 +229,27 @@ func (b *blocks) at(offset int64) bool {
 // liveOf returns what of a method's code can be reached with the constants that it is called with.
 func (r *reach) liveOf(n nodeID) *blocks {
 	at := r.at(n)
-	if !at.with.plain() {
+	if !at.with.decides(r.g.sums[at.def].tests) {
 		return nil
 	}
 	if found, ok := r.live[n]; ok {
 		return found
 	}
 	var found *blocks
-	if ok, err := r.p.Body(at.def, &r.code); ok && err == nil {
+	if code := r.bodyOf(at.def); code != nil {
 		if r.scanner == nil {
 			r.scanner = newScanner(r.g)
 			r.values.Result = r.scanner.result
 		}
-		r.scanner.begin(at.def, &r.code, &r.values)
-		r.values.Known = make([]program.Value, len(r.code.Params))
+		r.scanner.begin(at.def, code, &r.values)
+		r.values.Known = make([]program.Value, len(code.Params))
 		for i := range r.values.Known {
 			r.values.Known[i] = at.with.of(uint8(min(i, 255)))
 		}
-		r.values.Run(&r.code)
+		r.values.Run(code)
 		found = &blocks{}
 		for i := range r.values.Blocks {
-			found.starts = append(found.starts, r.code.At(int(r.values.Blocks[i].Start)))
+			found.starts = append(found.starts, code.At(int(r.values.Blocks[i].Start)))
 			found.live = append(found.live, r.values.Live(i))
 		}
 		if len(found.starts) == 0 {
@@ -252,3 +259,22 @@ func (r *reach) liveOf(n nodeID) *blocks {
 	r.live[n] = found
 	return found
 }
+
+// bodyOf returns the code of a method, nil where there is none that can be read. It keeps what it reads, since many
+// constants ask for the same method, as long as that is not much.
+func (r *reach) bodyOf(d program.DefID) *program.Body {
+	b, ok := r.bodies[d]
+	if !ok {
+		b = &program.Body{}
+		if has, err := r.p.Body(d, b); !has || err != nil {
+			b = nil
+		} else if r.kept += len(b.Instrs); r.kept > maxKept {
+			return b
+		}
+		r.bodies[d] = b
+	}
+	return b
+}
+
+// maxKept bounds how many instructions, of 16 bytes each, are kept.
+const maxKept = 1 << 19

@@ -51,9 +51,11 @@ type reach struct {
 	more    map[program.DefID][]nodeID
 	heirs   []int32 // by ClassID: how many classes are below
 	made    []bool  // by ClassID: objects of it are there
-	// live are the blocks of nodes with constants; telling says which parameters matter; bySig are methods by signature.
+	// live are the blocks of nodes with constants; telling says by DefID whether any parameter matters, needed which do;
+	// bySig are methods by signature.
 	live    map[nodeID]*blocks
-	telling map[uint64]bool
+	telling []uint8
+	needed  map[uint64]bool
 	bound   map[program.DefID]int // how many nodes with constants there are of a method
 	bySig   map[program.SigID][]program.DefID
 
@@ -83,6 +85,8 @@ type reach struct {
 	scanner   *scanner
 	values    program.Values
 	ancestors []program.TypeID
+	bodies    map[program.DefID]*program.Body
+	kept      int // instructions of bodies
 	code      program.Body
 	flow      program.Flow
 
@@ -102,7 +106,8 @@ func newReach(g *Graph, c *components) *reach {
 	p := g.p
 	r := &reach{
 		g: g, p: p, k: g.marks, components: c,
-		numbers: map[node]nodeID{}, live: map[nodeID]*blocks{}, telling: map[uint64]bool{}, bound: map[program.DefID]int{}, phase: make([]int8, len(p.Defs)), first: make([]int8, len(p.Defs)), more: map[program.DefID][]nodeID{},
+		numbers: map[node]nodeID{}, live: map[nodeID]*blocks{}, telling: make([]uint8, len(p.Defs)), needed: map[uint64]bool{},
+		bodies: map[program.DefID]*program.Body{}, bound: map[program.DefID]int{}, phase: make([]int8, len(p.Defs)), first: make([]int8, len(p.Defs)), more: map[program.DefID][]nodeID{},
 		made: make([]bool, len(p.Classes)), asked: make([]int32, p.NumMethods()), others: map[otherKey]int32{},
 		waiting: make([][]int32, p.NumTypes()), madeOf: make([][]program.ClassID, p.NumTypes()),
 		lambdasOf: make([][]uint32, p.NumTypes()), lambdas: map[uint32]bool{},
