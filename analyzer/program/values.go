@@ -1,5 +1,7 @@
 package program
 
+import "math/bits"
+
 // Value is what is known of the content of a register: nothing, or one thing for sure.
 type Value uint64
 
@@ -55,7 +57,7 @@ type Values struct {
 	Flow
 	states  []Value // registers on entry of each block
 	seen    []bool
-	work    []uint32
+	work    worklist
 	regs    []Value
 	scratch []Value
 	whole   bool // states are there for all blocks
@@ -92,13 +94,42 @@ func (v *Values) Run(b *Body) {
 	v.seen = v.seen[:n]
 	clear(v.seen)
 	v.enter(b)
+	v.work.reset(n)
 	v.meet(0)
-	v.work = append(v.work[:0], 0)
-	for len(v.work) > 0 {
-		at := v.work[len(v.work)-1]
-		v.work = v.work[:len(v.work)-1]
+	for at, ok := v.work.next(); ok; at, ok = v.work.next() {
 		v.through(b, at)
 	}
+}
+
+// worklist holds blocks, the first of the code first: compilers write code mostly in the order in which it runs, so that
+// what comes before a block is known by then.
+type worklist struct {
+	bits []uint64
+	low  int // word below which there are none
+}
+
+func (w *worklist) reset(n int) {
+	n = (n + 63) / 64
+	if cap(w.bits) < n {
+		w.bits = make([]uint64, 2*n)
+	}
+	w.bits, w.low = w.bits[:n], 0
+	clear(w.bits)
+}
+
+func (w *worklist) add(block uint32) {
+	w.bits[block/64] |= 1 << (block % 64)
+	w.low = min(w.low, int(block/64))
+}
+
+func (w *worklist) next() (block uint32, ok bool) {
+	for ; w.low < len(w.bits); w.low++ {
+		if word := w.bits[w.low]; word != 0 {
+			w.bits[w.low] = word & (word - 1)
+			return uint32(64*w.low + bits.TrailingZeros64(word)), true
+		}
+	}
+	return 0, false
 }
 
 // enter sets the registers to what they hold when the method is called.
@@ -180,9 +211,7 @@ func (v *Values) through(b *Body, at uint32) {
 			}
 		}
 		for _, s := range thrown {
-			if v.meet(s) {
-				v.work = append(v.work, s)
-			}
+			v.meet(s)
 		}
 		copy(v.regs, v.scratch)
 	}
@@ -190,32 +219,34 @@ func (v *Values) through(b *Body, at uint32) {
 		v.step(b, int(i))
 	}
 	for _, s := range v.decide(b, block, succs[:block.Thrown]) {
-		if v.meet(s) {
-			v.work = append(v.work, s)
-		}
+		v.meet(s)
 	}
 }
 
-// meet joins the registers into the state of a block and reports whether that changed it.
-func (v *Values) meet(at uint32) bool {
+// meet joins the registers into the state of a block, which is to be run over if that changes it.
+func (v *Values) meet(at uint32) {
 	state := v.states[int(at)*len(v.regs):][:len(v.regs)]
 	if !v.seen[at] {
 		v.seen[at] = true
 		copy(state, v.regs)
-		return true
+		v.work.add(at)
+		return
 	}
 	changed := false
 	for i, now := range v.regs {
-		if state[i] != now && state[i] != 0 {
+		if state[i] == now {
+			continue
+		}
+		if state[i] != 0 {
 			v.lose(state[i])
 			state[i] = 0
 			changed = true
 		}
-		if state[i] != now {
-			v.lose(now)
-		}
+		v.lose(now)
 	}
-	return changed
+	if changed {
+		v.work.add(at)
+	}
 }
 
 func (v *Values) lose(x Value) {
