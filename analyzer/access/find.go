@@ -15,18 +15,20 @@ import (
 
 // finder looks for sources in the bodies of a program while they are scanned.
 type finder struct {
-	p           *program.Program
-	sources     *models.Sources
-	roles       *models.Callbacks
-	calls       [][]*models.Source // by number
-	callOf      []int32            // by MethodID: number of its sources, or -1
-	fields      map[program.FieldID][]*models.Source
-	role        map[program.MethodID]*models.Role
-	hidden      map[string][]*models.Source // by name of the method, for reflection on a class that is not known
-	permissions *permissions
-	options     Options
-	workers     []*worker
-	printed     []string // by MethodID, empty where it was not yet
+	p       *program.Program
+	sources *models.Sources
+	roles   *models.Callbacks
+	calls   [][]*models.Source // by number
+	callOf  []int32            // by MethodID: number of its sources, or -1
+	fields  map[program.FieldID][]*models.Source
+	role    map[program.MethodID]*models.Role
+	// ofMethod and ofField say by id of which there is anything in the tables beside.
+	ofMethod, ofField []bool
+	hidden            map[string][]*models.Source // by name of the method, for reflection on a class that is not known
+	permissions       *permissions
+	options           Options
+	workers           []*worker
+	printed           []string // by MethodID, empty where it was not yet
 }
 
 // worker is what one worker of a scan has found.
@@ -41,6 +43,7 @@ type worker struct {
 	found    []*models.Source
 	needed   []*models.Use
 	texts    map[uint32][]element // of the arrays that the method at hand makes
+	plain    []bool               // by StringID: a text that was looked at and says nothing
 	named    map[uint32]string    // descriptors of the classes that its calls find by a constant name
 	def      program.DefID
 	body     *program.Body
@@ -201,6 +204,22 @@ func newFinder(p *program.Program, m *models.Models, o *Options) *finder {
 		}
 	}
 	f.findFields()
+	f.ofMethod, f.ofField = make([]bool, p.NumMethods()), make([]bool, p.NumFields())
+	for i := range f.ofMethod {
+		f.ofMethod[i] = f.callOf[i] >= 0
+	}
+	for m := range f.role {
+		f.ofMethod[m] = true
+	}
+	for m := range f.permissions.calls {
+		f.ofMethod[m] = true
+	}
+	for id := range f.fields {
+		f.ofField[id] = true
+	}
+	for id := range f.permissions.fields {
+		f.ofField[id] = true
+	}
 	return f
 }
 
@@ -259,7 +278,7 @@ func (f *finder) visitor() callgraph.Visitor {
 }
 
 func (f *finder) newWorker() *worker {
-	return &worker{f: f, texts: map[uint32][]element{}, named: map[uint32]string{}}
+	return &worker{f: f, texts: map[uint32][]element{}, named: map[uint32]string{}, plain: make([]bool, f.p.NumStrings())}
 }
 
 // Enter begins a method.
@@ -278,6 +297,9 @@ func (w *worker) Visit(i int, in *program.Instr, regs []program.Value) {
 	f := w.f
 	switch in.Op {
 	case program.ConstString:
+		if w.plain[in.Ref] {
+			return
+		}
 		text := f.text(program.StringID(in.Ref))
 		w.found = f.sources.AppendConstant(w.found[:0], text)
 		w.needed = f.permissions.text(w.needed[:0], text)
@@ -285,14 +307,15 @@ func (w *worker) Visit(i int, in *program.Instr, regs []program.Value) {
 		for _, s := range w.found {
 			w.add(i, s, viaOf(s.Via), program.NoMethod, program.NoString)
 		}
+		w.plain[in.Ref] = len(w.found)+len(w.needed) == 0
 	case program.GetStatic, program.Get:
-		if len(f.permissions.fields) > 0 {
-			w.need(i, f.permissions.fields[program.FieldID(in.Ref)])
+		id := program.FieldID(in.Ref)
+		if id == program.NoField || !f.ofField[id] {
+			return
 		}
-		if len(f.fields) > 0 {
-			for _, s := range f.fields[program.FieldID(in.Ref)] {
-				w.add(i, s, viaOf(s.Via), program.NoMethod, program.NoString)
-			}
+		w.need(i, f.permissions.fields[id])
+		for _, s := range f.fields[id] {
+			w.add(i, s, viaOf(s.Via), program.NoMethod, program.NoString)
 		}
 	case program.ArrayPut, program.FilledArray:
 		w.element(i, in, regs)
@@ -330,15 +353,13 @@ func (w *worker) invoke(i int, in *program.Instr, regs []program.Value) {
 		}
 		return
 	}
-	if m == program.NoMethod {
+	if m == program.NoMethod || !f.ofMethod[m] {
 		return
 	}
 	if r := f.role[m]; r != nil {
 		w.role(i, in, r, regs)
 	}
-	if len(f.permissions.calls) > 0 {
-		w.call(i, in, f.permissions.calls[m], regs)
-	}
+	w.call(i, in, f.permissions.calls[m], regs)
 	if f.callOf[m] < 0 {
 		return
 	}

@@ -213,23 +213,22 @@ type Call struct {
 // is not reached too, but there by the class of a receiver only as far as its objects are made.
 func (g *Graph) Callers(of map[program.DefID]bool, limit int) []Call {
 	var list []Call
-	counts := map[program.DefID]int{}
-	sigs := map[program.SigID]bool{}
+	wanted, sigs, counts := make([]bool, len(g.sums)), make([]bool, g.p.NumSigs()), map[program.DefID]int{}
 	for d := range of {
-		sigs[g.p.SigOf(g.p.Defs[d].Method)] = true
+		wanted[d], sigs[g.p.SigOf(g.p.Defs[d].Method)] = true, true
 	}
 	for i := range g.sums {
 		d := program.DefID(i)
 		for j := range g.sums[i].sites {
 			x := &g.sums[i].sites[j]
 			switch {
-			case x.kind == siteCall && of[program.DefID(x.ref)]:
+			case x.kind == siteCall && wanted[x.ref]:
 			case x.kind == siteVirtual && sigs[g.p.SigOf(program.MethodID(x.ref))]:
 			default:
 				continue
 			}
 			g.edges(d, x, func(e edge, _ int8) {
-				if of[e.to] && counts[e.to] < limit {
+				if wanted[e.to] && counts[e.to] < limit {
 					counts[e.to]++
 					list = append(list, Call{d, e.to, int64(x.at)})
 				}

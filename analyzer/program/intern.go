@@ -3,6 +3,8 @@ package program
 import (
 	"bytes"
 	"hash/maphash"
+	"math/bits"
+	"math/rand/v2"
 )
 
 // texts gives equal byte strings one number, in the order in which they first appear. It keeps the bytes that it is
@@ -67,28 +69,57 @@ func (t *texts) grow() {
 
 // pairs gives equal pairs of numbers one number, in the order in which they first appear.
 type pairs struct {
-	numbers map[uint64]uint32
-	items   []uint64
+	seed, factor uint64
+	shift        uint8    // what is left of a hash are the bits that number the slots
+	slots        []uint32 // number+1 by hash, zero for an empty slot; a power of two
+	items        []uint64
 }
 
-func newPairs(n int) pairs { return pairs{make(map[uint64]uint32, n), make([]uint64, 0, n)} }
+// newPairs expects about n pairs.
+func newPairs(n int) pairs {
+	p := pairs{seed: rand.Uint64(), factor: rand.Uint64() | 1, items: make([]uint64, 0, n)}
+	p.resize(max(16, 2*n))
+	return p
+}
 
 func pair(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
 
+// resize makes place for at least n slots.
+func (p *pairs) resize(n int) {
+	width := bits.Len(uint(n - 1))
+	p.shift = uint8(64 - width)
+	p.slots = make([]uint32, 1<<width)
+	for i, key := range p.items {
+		p.slots[p.slot(key)] = uint32(i + 1)
+	}
+}
+
+// slot returns where a pair is, or the empty place where it belongs. Which pairs collide nobody can foresee.
+func (p *pairs) slot(key uint64) int {
+	high, low := bits.Mul64(key^p.seed, p.factor)
+	at, mask := int((high^low)>>p.shift), len(p.slots)-1
+	for p.slots[at] != 0 && p.items[p.slots[at]-1] != key {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
 func (p *pairs) add(a, b uint32) uint32 {
 	key := pair(a, b)
-	n, ok := p.numbers[key]
-	if !ok {
-		n = uint32(len(p.items))
-		p.numbers[key] = n
-		p.items = append(p.items, key)
+	at := p.slot(key)
+	if n := p.slots[at]; n != 0 {
+		return n - 1
 	}
-	return n
+	p.items = append(p.items, key)
+	if p.slots[at] = uint32(len(p.items)); 2*len(p.items) > len(p.slots) {
+		p.resize(2 * len(p.slots))
+	}
+	return uint32(len(p.items) - 1)
 }
 
 func (p *pairs) find(a, b uint32) (uint32, bool) {
-	n, ok := p.numbers[pair(a, b)]
-	return n, ok
+	n := p.slots[p.slot(pair(a, b))]
+	return n - 1, n != 0
 }
 
 func (p *pairs) at(n uint32) (a, b uint32) { return uint32(p.items[n] >> 32), uint32(p.items[n]) }

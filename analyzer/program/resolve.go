@@ -179,6 +179,15 @@ func (p *Program) Entry(c ClassID) string { return p.images[p.Classes[c].image].
 // Subclasses returns the classes that name a type as their superclass or interface.
 func (p *Program) Subclasses(t TypeID) []ClassID { return p.subs[t] }
 
+// NumStrings returns how many string constants the images have; their ids lie below.
+func (p *Program) NumStrings() int {
+	if len(p.images) == 0 {
+		return 0
+	}
+	last := &p.images[len(p.images)-1]
+	return int(last.strings) + int(last.numStr)
+}
+
 // String returns a string constant as it lies in its image, in modified UTF-8; nil where it cannot be read.
 func (p *Program) String(s StringID) []byte {
 	lo, hi := 0, len(p.images)
