@@ -3,6 +3,7 @@ package analyzer
 import (
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/taint"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
@@ -25,6 +26,10 @@ type Result struct {
 	// Accesses are the places in the code that read personal data; nil when the depth does not look for them. The
 	// fields below them are found with them, and are empty without.
 	Accesses []access.Access
+	// Flows are where the data goes, nil where the depth did not ask for it. Endings are where data was last seen that goes
+	// nowhere.
+	Flows   []taint.Flow
+	Endings []taint.Ending
 	// PermissionUses are the permissions whose use code can show, sorted by name.
 	PermissionUses     []PermissionUse
 	PermissionRequests []PermissionRequest

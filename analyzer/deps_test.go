@@ -36,13 +36,14 @@ analyzer/models: analyzer/taxonomy, sdkdb, go.yaml.in/yaml/v3
 analyzer/models/compile: analyzer/models
 analyzer/callgraph: analyzer/binread, analyzer/models, analyzer/program, analyzer/program/framework
 analyzer/access: analyzer/binread, analyzer/callgraph, analyzer/dex, analyzer/models, analyzer/program
+analyzer/taint: analyzer/access, analyzer/binread, analyzer/callgraph, analyzer/models, analyzer/program, analyzer/program/framework
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
 analyzer/policy/pdftext: github.com/ledongthuc/pdf, golang.org/x/text
 analyzer/policy/datasafety: analyzer/taxonomy
 analyzer/learn: analyzer/access, analyzer/apk, analyzer/callgraph, analyzer/classfile, analyzer/dex, analyzer/program, analyzer/taxonomy, sdkdb, sdkdb/match
-analyzer: analyzer/access, analyzer/apk, analyzer/callgraph, analyzer/classfile, analyzer/dex, analyzer/program, analyzer/taxonomy, sdkdb, sdkdb/match
-analyzer/audit: analyzer, analyzer/access, analyzer/policy, analyzer/policy/datasafety, analyzer/taxonomy, sdkdb, sdkdb/match
-reports: analyzer, analyzer/access, analyzer/audit, analyzer/policy, analyzer/taxonomy, sdkdb, sdkdb/match, github.com/olekukonko/tablewriter, github.com/clipperhouse/displaywidth
+analyzer: analyzer/access, analyzer/apk, analyzer/callgraph, analyzer/classfile, analyzer/dex, analyzer/models, analyzer/program, analyzer/taint, analyzer/taxonomy, sdkdb, sdkdb/match
+analyzer/audit: analyzer, analyzer/access, analyzer/policy, analyzer/policy/datasafety, analyzer/taint, analyzer/taxonomy, sdkdb, sdkdb/match
+reports: analyzer, analyzer/access, analyzer/audit, analyzer/policy, analyzer/taint, analyzer/taxonomy, sdkdb, sdkdb/match, github.com/olekukonko/tablewriter, github.com/clipperhouse/displaywidth
 cmd/sdkaudit: analyzer, analyzer/audit, analyzer/learn, analyzer/policy, analyzer/policy/datasafety, analyzer/policy/pdftext, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3
 `
 
