@@ -18,6 +18,9 @@ type contents struct {
 	Types       []CallbackType
 	Components  []Component
 	Roles       []Role
+	Transfers   []Transfer
+	Sinks       []Sink
+	Denied      []string // names of methods that pass nothing
 }
 
 type place struct {
@@ -66,6 +69,19 @@ func (c *checker) file(name string, f *file) {
 	for i := range f.Roles {
 		c.roles(&f.Roles[i])
 	}
+	for i := range f.Transfers {
+		c.transfer(&f.Transfers[i])
+	}
+	for i := range f.Sinks {
+		c.sink(&f.Sinks[i])
+	}
+	for _, name := range f.PassesNothing {
+		if !isIdentifier(name.value) {
+			c.fail(name.line, "%q is no name of a method", name.value)
+		}
+		c.once(name.line, "name "+name.value)
+		c.out.Denied = append(c.out.Denied, name.value)
+	}
 }
 
 func (c *checker) sources(g *sourceGroup) {
@@ -73,15 +89,20 @@ func (c *checker) sources(g *sourceGroup) {
 		c.fail(g.Line, "no evidence")
 	}
 	for _, e := range g.Evidence {
-		if !strings.HasPrefix(e.value, "https://") && !isFile(e.value) {
-			c.fail(e.line, "evidence %q: want a page (https://…) or a file of the platform (android-14:…)", e.value)
-		}
+		c.evidence(g.Line, e)
 	}
 	if len(g.Reads) == 0 {
 		c.fail(g.Line, "reads nothing")
 	}
 	for i := range g.Reads {
 		c.reading(g, &g.Reads[i])
+	}
+}
+
+// evidence checks where a fact is said.
+func (c *checker) evidence(line int, e text) {
+	if !strings.HasPrefix(e.value, "https://") && !isFile(e.value) {
+		c.fail(max(e.line, line), "evidence %q: want a page (https://…) or a file of the platform (android-14:…)", e.value)
 	}
 }
 
@@ -112,13 +133,7 @@ func (c *checker) reading(g *sourceGroup, r *reading) {
 	default:
 		c.fail(r.Weight.line, "weight %q: want %s or %s", r.Weight.value, Personal, Ordinary)
 	}
-	switch r.Hidden.value {
-	case "":
-	case "true":
-		s.Hidden = true
-	default:
-		c.fail(r.Hidden.line, "hidden: want true or nothing")
-	}
+	s.Hidden = c.truth(r.Hidden, "hidden")
 	ways := []way{
 		{Call, r.Methods, true}, {Override, r.Overrides, true}, {Field, r.Fields, true}, {URI, r.URIFields, true},
 		{URI, r.URIs, false}, {File, r.Files, false}, {Shell, r.Shell, false}, {Property, r.Properties, false}, {Text, r.Strings, false},
@@ -129,6 +144,14 @@ func (c *checker) reading(g *sourceGroup, r *reading) {
 		c.once(line, fmt.Sprintf("source %s %s%s", via, s.Name(), s.Where.key()))
 		c.out.Sources = append(c.out.Sources, s)
 	})
+}
+
+// truth reads a key that is true or not there.
+func (c *checker) truth(t text, what string) bool {
+	if t.line != 0 && t.value != "true" {
+		c.fail(t.line, "%s: want true or nothing", what)
+	}
+	return t.line != 0
 }
 
 // way is one list of an entry: what its items are.

@@ -1,6 +1,9 @@
 package models
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"fmt"
+)
 
 // The compiled form is the sorted contents with their tries: numbers and truths as variable-length integers, a text as its place in the
 // list of texts, a list of texts as its place in the list of such lists, any other list as its length and its items. It is
@@ -185,6 +188,68 @@ func (c *codec) models(m *Models) {
 		c.member(&r.Member)
 		c.textList(&r.Arguments)
 	})
+	c.transfers(&m.transfers)
+	list(c, &m.sinks.rows, func(s *Sink) {
+		c.member(&s.Call)
+		textOf(c, &s.Kind)
+		list(c, &s.Arguments, c.number)
+		c.truth(&s.Stream)
+		c.text(&s.Evidence)
+	})
+}
+
+// transfers writes a list of moves once, for most are those of many methods.
+func (c *codec) transfers(t *Transfers) {
+	var moves [][]Move
+	var lists []int // of each row
+	if c.writing {
+		moves, lists = distinctMoves(t.rows)
+	}
+	list(c, &moves, func(l *[]Move) {
+		list(c, l, func(m *Move) {
+			c.port(&m.From)
+			c.port(&m.To)
+		})
+	})
+	row := 0
+	list(c, &t.rows, func(r *Transfer) {
+		c.member(&r.Call)
+		if c.writing {
+			c.count(lists[row])
+		} else {
+			r.Moves = moves[c.count(0)]
+		}
+		row++
+		c.text(&r.Transform)
+		c.truth(&r.Later)
+		c.number(&r.Returns)
+	})
+	c.textList(&t.denied)
+}
+
+// distinctMoves returns the lists of moves that rows have, and the place of that of each row.
+func distinctMoves(rows []Transfer) (lists [][]Move, of []int) {
+	places := map[string]int{}
+	for i := range rows {
+		key := fmt.Sprint(rows[i].Moves)
+		n, ok := places[key]
+		if !ok {
+			n = len(lists)
+			places[key] = n
+			lists = append(lists, rows[i].Moves)
+		}
+		of = append(of, n)
+	}
+	return lists, of
+}
+
+func (c *codec) port(p *Port) {
+	part := int(p.Part)
+	c.number(&p.Base)
+	c.number(&part)
+	p.Part = Part(part)
+	c.number(&p.Key)
+	c.text(&p.Store)
 }
 
 func (c *codec) member(m *Member) {

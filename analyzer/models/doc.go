@@ -1,6 +1,6 @@
 // Package models holds what is known of code that a build does not bring itself: which methods, fields and texts read
-// personal data ([Sources]), what code needs which permission at which API level ([Permissions]), and how the platform
-// and common libraries call back ([Callbacks]). It knows names alone; that a build uses them is for the packages above.
+// personal data ([Sources]), what code needs which permission at which API level ([Permissions]), how the platform and
+// common libraries call back ([Callbacks]), where a call moves data ([Transfers]) and where data leaves ([Sinks]). It knows names alone; that a build uses them is for the packages above.
 //
 // # Files
 //
@@ -28,6 +28,16 @@
 // The table serves the question whether anything in a build could need a permission that it requests, so it lists more
 // than the platform enforces: a use is a reason to ask. A permission whose use code does not show says so
 // ([Permission.Unseen]). From and To are the device's API levels, not the build's target.
+//
+// # Transfers and sinks
+//
+// A [Transfer] tells the parts of a call apart as far as they can be told from outside: an object, what it contains, what
+// it contains under a key that is a constant. A store is what the app reads back: preferences, files, databases, the
+// clipboard. There is no word for what a call takes away, so a list that was cleared holds what it held. A [Sink] is a call,
+// or a stream that a call returns; memory is none, so ByteArrayOutputStream and StringWriter are transfers alone. What a
+// server answers is not what it was asked, and a transfer of a connection says so.
+//
+// [Models.With] joins the built-in models with those of a user.
 //
 // # Limits
 //

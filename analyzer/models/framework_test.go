@@ -1,6 +1,7 @@
 package models_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -74,23 +75,87 @@ func TestMembersAreOfThePlatform(t *testing.T) {
 			check("component "+c.Kind, member, false)
 		}
 	}
+	for _, r := range m.Transfers().All() {
+		if r.Call.Name != models.AnyMethod {
+			check("transfer", r.Call, false)
+		}
+	}
+	for _, k := range m.Sinks().All() {
+		check("sink "+string(k.Kind), k.Call, false)
+	}
 	require.Greater(t, checked, 1500)
+}
+
+// TestPortsFitTheMethodsOfThePlatform holds that each argument that a transfer or sink names is one of some overload that it
+// stands for, that what is said of a result is said of a method that has one, and of a receiver one that has that.
+func TestPortsFitTheMethodsOfThePlatform(t *testing.T) {
+	table := framework.Default()
+	fits := func(member models.Member, what string, argument int) {
+		class, ok := table.Find([]byte(member.Descriptor()))
+		if !ok || member.Name == models.AnyMethod || later[member.String()] || argument == models.InStore {
+			return
+		}
+		found := false
+		overloads(table, class, member, func(m framework.Method) {
+			params, result, _ := strings.Cut(m.Descriptor()[1:], ")")
+			switch argument {
+			case models.Receiver:
+				found = found || !m.Flags().Has(framework.Static)
+			case models.Result:
+				found = found || result != "V"
+			case models.Arguments:
+				found = found || params != ""
+			default:
+				found = found || argument < len(parameter.FindAllString(params, -1))
+			}
+		})
+		require.True(t, found, "%s: no overload has the place: %s", member, what)
+	}
+	for _, r := range models.Builtin().Transfers().All() {
+		for _, m := range r.Moves {
+			for _, p := range []models.Port{m.From, m.To} {
+				fits(r.Call, m.String(), p.Base)
+				if p.Part == models.Keyed {
+					fits(r.Call, m.String(), p.Key)
+				}
+			}
+		}
+		if r.Returns != models.Result {
+			fits(r.Call, "returns", r.Returns)
+			fits(r.Call, "returns", models.Result)
+		}
+	}
+	for _, k := range models.Builtin().Sinks().All() {
+		for _, n := range k.Arguments {
+			fits(k.Call, "argument", n)
+		}
+		if k.Stream {
+			fits(k.Call, "stream", models.Result)
+		}
+	}
+}
+
+var parameter = regexp.MustCompile(`\[*(?:L[^;]*;|[A-Z])`)
+
+// overloads calls found for the methods of the class, and of those above it, that the member stands for.
+func overloads(table *framework.Table, class framework.Class, member models.Member, found func(framework.Method)) {
+	if class == framework.None {
+		return
+	}
+	for i := range table.NumMethods(class) {
+		if m := table.Method(class, i); m.Name() == member.Name && member.Matches(m.Descriptor()) {
+			found(m)
+		}
+	}
+	for i := range table.NumInterfaces(class) {
+		overloads(table, table.Interface(class, i), member, found)
+	}
+	overloads(table, table.Super(class), member, found)
 }
 
 // declares looks through the class, what is above it, and what it implements.
 func declares(table *framework.Table, class framework.Class, member models.Member) bool {
-	if class == framework.None {
-		return false
-	}
-	for i := range table.NumMethods(class) {
-		if m := table.Method(class, i); m.Name() == member.Name && strings.HasPrefix(m.Descriptor(), member.Params) {
-			return true
-		}
-	}
-	for i := range table.NumInterfaces(class) {
-		if declares(table, table.Interface(class, i), member) {
-			return true
-		}
-	}
-	return declares(table, table.Super(class), member)
+	there := false
+	overloads(table, class, member, func(framework.Method) { there = true })
+	return there
 }

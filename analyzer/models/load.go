@@ -97,6 +97,10 @@ type file struct {
 	Callbacks   []callbackGroup   `yaml:"callbacks"`
 	Components  []componentGroup  `yaml:"components"`
 	Roles       []roleGroup       `yaml:"roles"`
+	Transfers   []transferGroup   `yaml:"transfers"`
+	Sinks       []sinkGroup       `yaml:"sinks"`
+	// PassesNothing holds names of methods.
+	PassesNothing []text `yaml:"passes_nothing"`
 }
 
 type sourceGroup struct {
@@ -255,7 +259,8 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	if v.Kind() == reflect.Slice {
-		if n.Kind != yaml.SequenceNode || len(n.Content) == 0 {
+		mayBeEmpty := v.Type() == reflect.TypeFor[moveList]()
+		if n.Kind != yaml.SequenceNode || len(n.Content) == 0 && !mayBeEmpty {
 			d.fail(n.Line, "want a list")
 			return
 		}

@@ -123,6 +123,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte("permissions:\n  - permission: android.permission.CAMERA\n    uses:\n      - {class: a.B, methods: [<init>], from: 3, source: \"android-10:f\"}"))
 	f.Add([]byte("edges:\n  - {class: a.B, methods: [f], runs: [{on: argument 1, methods: [\"*\"]}]}\ncallbacks:\n  - {phase: user, types: [a.C]}"))
 	f.Add([]byte("components:\n  - {kind: service, classes: [a.B], lifecycle: [f()]}\nroles:\n  - {role: invoke, classes: [a.B], methods: [f], arguments: [x]}"))
+	f.Add([]byte("transfers:\n  - {class: a.B, methods: [f(int), \"*\"], moves: [\"argument 0[*] -> receiver[*]\"], later: true, returns: argument 0}\nsinks:\n  - {class: a.B, methods: [f], kind: log, arguments: [-1], evidence: \"https://example.com/\"}\npasses_nothing: [size]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Load(fstest.MapFS{"a.yaml": {Data: data}})
 		require.NotEqual(t, m == nil, err == nil)
@@ -137,6 +138,12 @@ func FuzzLoad(f *testing.F) {
 			} else if !strings.Contains(s.Pattern, "*") {
 				require.NotEmpty(t, m.Sources().AppendConstant(nil, s.Pattern))
 			}
+		}
+		for _, r := range m.Transfers().All() {
+			require.NotNil(t, m.Transfers().Find(r.Call.Descriptor(), r.Call.Name, r.Call.Params+"V"))
+		}
+		for _, s := range m.Sinks().All() {
+			require.NotEmpty(t, m.Sinks().Method(s.Call.Descriptor(), s.Call.Name))
 		}
 		for _, u := range m.Permissions().AllUses() {
 			m.Permissions().AppendConstant(nil, u.Pattern)

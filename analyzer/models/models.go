@@ -15,6 +15,8 @@ type Models struct {
 	sources     Sources
 	permissions Permissions
 	callbacks   Callbacks
+	transfers   Transfers
+	sinks       Sinks
 }
 
 //go:embed data
@@ -39,6 +41,12 @@ func (m *Models) Permissions() *Permissions { return &m.permissions }
 
 // Callbacks answers how the platform calls code of the app.
 func (m *Models) Callbacks() *Callbacks { return &m.callbacks }
+
+// Transfers answers where calls move data.
+func (m *Models) Transfers() *Transfers { return &m.transfers }
+
+// Sinks answers where data leaves.
+func (m *Models) Sinks() *Sinks { return &m.sinks }
 
 // Compiled returns the form in which models are built in.
 func (m *Models) Compiled() []byte { return encode(m) }
@@ -65,6 +73,8 @@ func newModels(c contents) (*Models, error) {
 		p.Uses = append(p.Uses, i)
 	}
 	m.callbacks = Callbacks{edges: c.Edges, types: c.Types, components: c.Components, roles: c.Roles}
+	m.transfers = Transfers{rows: c.Transfers, denied: c.Denied}
+	m.sinks = Sinks{rows: c.Sinks}
 	m.index()
 	return m, nil
 }
@@ -78,6 +88,8 @@ func (m *Models) index() {
 	b.typeOf = newTable(b.types, (*CallbackType).class)
 	b.kindOf = newTable(b.components, (*Component).class)
 	b.rolesOf = newTable(b.roles, (*Role).class)
+	m.transfers.classes = newTable(m.transfers.rows, (*Transfer).class)
+	m.sinks.classes = newTable(m.sinks.rows, (*Sink).class)
 }
 
 func (s *Source) class() string       { return s.Member.Class }
@@ -107,6 +119,10 @@ func (c *contents) sort() {
 	slices.SortStableFunc(c.Roles, func(a, b Role) int {
 		return cmp.Or(compareMembers(&a.Member, &b.Member), cmp.Compare(a.Name, b.Name))
 	})
+	slices.SortStableFunc(c.Transfers, compareTransfers)
+	slices.SortStableFunc(c.Sinks, func(a, b Sink) int { return compareMembers(&a.Call, &b.Call) })
+	slices.Sort(c.Denied)
+	c.Denied = slices.Compact(c.Denied)
 }
 
 // compareMembers orders by class, name and parameters; entries without a class come last.
