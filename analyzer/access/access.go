@@ -10,6 +10,8 @@
 // method. That a place reads data does not say that the data goes anywhere.
 package access
 
+import "sdkaudit/analyzer/program"
+
 // Access is one place in the code that reads personal data.
 type Access struct {
 	// Data is the id of a type of package taxonomy.
@@ -39,6 +41,11 @@ type Access struct {
 	// Ordinary says that what is read counts as personal only beside other data: the model of the device, the version of
 	// the system. It is listed, and never a finding.
 	Ordinary bool
+	// Def and Offset say where the place is in the program: a method and an offset in its entry. Handed says that the
+	// method is handed the data by the platform, as its parameters.
+	Def    program.DefID
+	Offset int64
+	Handed bool
 	// Path are the methods from the entry point to the caller, both included; empty when not reached.
 	Path []string
 }

@@ -86,6 +86,21 @@ type Options struct {
 	Actions []string
 	// MinSDK is the lowest level that the build runs on.
 	MinSDK int
+	// Beside makes visitors, one for each worker, that see all bodies too; nil for none.
+	Beside func() callgraph.Visitor
+}
+
+// both are two visitors as one.
+type both [2]callgraph.Visitor
+
+func (b both) Enter(d program.DefID, body *program.Body) {
+	b[0].Enter(d, body)
+	b[1].Enter(d, body)
+}
+
+func (b both) Visit(i int, in *program.Instr, regs []program.Value) {
+	b[0].Visit(i, in, regs)
+	b[1].Visit(i, in, regs)
 }
 
 // Reading is what the bodies of a program tell before it is known whose code they are.
@@ -103,7 +118,11 @@ type Reading struct {
 func Read(ctx context.Context, p *program.Program, app *callgraph.App, o *Options) (*Reading, error) {
 	m := models.Builtin()
 	f := newFinder(p, m, o)
-	g, err := callgraph.Scan(ctx, p, m, app, f.visitor)
+	visitor := f.visitor
+	if f.options.Beside != nil {
+		visitor = func() callgraph.Visitor { return both{f.visitor(), f.options.Beside()} }
+	}
+	g, err := callgraph.Scan(ctx, p, m, app, visitor)
 	if err != nil {
 		return nil, err
 	}
@@ -707,6 +726,7 @@ func (f *finder) access(g *callgraph.Graph, h hit, owners *owners) Access {
 	a := Access{
 		API: f.name(&h), Via: h.via, Caller: f.print(def.Method), Class: dex.ClassName(f.p.Descriptor(t)),
 		Location: f.location(h.def, h.at), SDK: owners.of(t), Ordinary: h.source.Weight == models.Ordinary,
+		Def: h.def, Offset: h.at, Handed: h.whole,
 	}
 	a.Through = owners.only(t)
 	at := h.at

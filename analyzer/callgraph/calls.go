@@ -1,0 +1,73 @@
+package callgraph
+
+import "sdkaudit/analyzer/program"
+
+// How says how a place leads to a method.
+type How uint8
+
+// Ways.
+const (
+	// Called: the arguments of the call are those of the method.
+	Called How = iota
+	// Reflected: the method is called by reflection, its arguments in an array behind the object.
+	Reflected
+	// Behind: the method behind a lambda or method reference is called, what that holds first.
+	Behind
+	// Handed: the platform calls the method because of the place, which may have got the object there.
+	Handed
+	// Made: an object is made of the class, or it is initialised, by the platform or the runtime.
+	Made
+)
+
+func (x *site) how() How {
+	switch x.kind {
+	case siteCall, siteVirtual:
+		return Called
+	case siteReflect:
+		return Reflected
+	case siteBody:
+		return Behind
+	case siteNew, siteInit, siteLambda, siteSend, siteAction:
+		return Made
+	}
+	return Handed
+}
+
+// Calls calls yield for each method that a place of a method that is reached leads to, as far as its objects are made in
+// code that is reached. It may yield a method several times. It is for one goroutine.
+func (g *Graph) Calls(d program.DefID, yield func(at int64, how How, to program.DefID)) {
+	for i := range g.sums[d].sites {
+		x := &g.sums[d].sites[i]
+		g.edges(d, x, func(e edge, _ int8) {
+			if _, ok := g.Reached(e.to); ok {
+				yield(int64(x.at), x.how(), e.to)
+			}
+		})
+	}
+}
+
+// Sends calls yield for each place of a method that sends an intent to components of the manifest, with their classes.
+func (g *Graph) Sends(d program.DefID, yield func(at int64, to []program.ClassID)) {
+	for i := range g.sums[d].sites {
+		if x := &g.sums[d].sites[i]; x.kind == siteSend || x.kind == siteAction {
+			yield(int64(x.at), g.reach.components.sent(g.p, x))
+		}
+	}
+}
+
+// Constants returns a hook for [program.Values] that knows what calls of the platform yield, and the values with which
+// methods are analysed whose branches constants decide.
+func (g *Graph) Constants() *program.Values {
+	return &program.Values{Result: newScanner(g).result, Known: []program.Value{}}
+}
+
+// Components returns the classes of the manifest's components that the program defines.
+func (g *Graph) Components() []program.ClassID {
+	var list []program.ClassID
+	for _, c := range g.reach.components.classes {
+		if c != program.NoClass {
+			list = append(list, c)
+		}
+	}
+	return list
+}

@@ -1,0 +1,299 @@
+package taint
+
+import (
+	"slices"
+
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program"
+)
+
+// alias is another name of the object that a register holds at some instruction: from instruction at on, the object is
+// what root and prefix lead to, as long as nothing overwrites them. Forward search carries the name on to where data is
+// stored in the object, through moves, fields and calls; so all that is needed here is where names begin.
+type alias struct {
+	at     uint32
+	root   uint16
+	prefix path
+	// channel is set instead where the object lies in a static field or another place that outlives the method, sink where
+	// what is written to the object leaves.
+	channel channel
+	sink    *models.Sink
+}
+
+// maxNames bounds one search for names.
+const maxNames = 400
+
+// name is a name of the object before an instruction, on the way back.
+type name struct {
+	block  uint32
+	instr  uint32 // of the block, or its end
+	root   uint16
+	prefix path
+}
+
+// aliasesOf goes back from an instruction to where what a register holds comes from.
+func (s *search) aliasesOf(m *method, i uint32, reg uint16) []alias {
+	key := place{program.DefID(reg), i}
+	if list, ok := m.aliases[key]; ok {
+		return list
+	}
+	b := back{s: s, m: m, seen: map[name]bool{}}
+	b.trace(name{m.blockOf(i), i, reg, whole})
+	m.aliases[key] = b.found
+	return b.found
+}
+
+type back struct {
+	s     *search
+	m     *method
+	seen  map[name]bool
+	work  []name
+	found []alias
+	depth int
+	// atStart collects the names on entry of a method, instead of found, where a callee is asked what it returns.
+	atStart func(param int, prefix path)
+}
+
+func (b *back) trace(n name) {
+	b.work = append(b.work, n)
+	b.seen[n] = true
+	for len(b.work) > 0 && len(b.seen) < maxNames {
+		n := b.work[len(b.work)-1]
+		b.work = b.work[:len(b.work)-1]
+		b.through(n)
+	}
+}
+
+func (b *back) add(n name) {
+	if !b.seen[n] {
+		b.seen[n] = true
+		b.work = append(b.work, n)
+	}
+}
+
+func (b *back) seed(at uint32, root uint16, prefix path) {
+	a := alias{at: at, root: root, prefix: prefix}
+	if !slices.Contains(b.found, a) {
+		b.found = append(b.found, a)
+	}
+}
+
+// through goes back to the start of the block, or to where the name begins.
+func (b *back) through(n name) {
+	m := b.m
+	at := n.block
+	block := &m.flow.Blocks[at]
+	for i := n.instr; i > block.Start; {
+		i--
+		in := &m.body.Instrs[i]
+		if b.begins(i, in, n) {
+			return
+		}
+	}
+	if block.Start == 0 {
+		for j, r := range m.body.Params {
+			if r != n.root {
+				continue
+			}
+			if b.atStart != nil {
+				b.atStart(j, n.prefix)
+				continue
+			}
+			b.seed(0, n.root, n.prefix)
+			if home := m.homes[j]; home != r {
+				b.seed(0, home, n.prefix)
+			}
+		}
+	}
+	for _, from := range m.preds[at] {
+		b.add(name{from, m.flow.Blocks[from].End, n.root, n.prefix})
+	}
+}
+
+// begins reports whether a name begins at an instruction, and goes on with what it was before.
+func (b *back) begins(i uint32, in *program.Instr, n name) bool {
+	s, m := b.s, b.m
+	first, rest, inside := s.paths.first(n.prefix)
+	if writes(in) == n.root {
+		switch in.Op {
+		case program.Move, program.CheckCast:
+			if in.A == n.root {
+				return false
+			}
+			b.add(name{n.block, i, in.A, n.prefix})
+			return true
+		case program.Get:
+			if program.FieldID(in.Ref) != program.NoField {
+				b.was(i, in.A, s.paths.of(s.fields.step(program.FieldID(in.Ref)), n.prefix))
+			}
+		case program.ArrayGet:
+			b.was(i, in.A, s.paths.of(m.index(i, in.B), n.prefix))
+		case program.GetStatic:
+			if program.FieldID(in.Ref) != program.NoField && b.atStart == nil {
+				b.found = append(b.found, alias{channel: channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}, prefix: n.prefix})
+			}
+		case program.Invoke:
+			b.called(i, in, n)
+		}
+		if b.atStart == nil {
+			b.seed(i+1, n.root, n.prefix)
+		}
+		return true
+	}
+	switch in.Op {
+	case program.Put:
+		if inside && in.A == n.root && program.FieldID(in.Ref) != program.NoField && first == s.fields.step(program.FieldID(in.Ref)) {
+			b.was(i, in.B, rest)
+			if b.atStart == nil {
+				b.seed(i+1, n.root, n.prefix)
+			}
+			return true
+		}
+	case program.ArrayPut:
+		if at := m.index(i, in.B); inside && in.A == n.root && first.meets(at) {
+			b.was(i, in.Dst, rest)
+		}
+	case program.Invoke:
+		b.later(i, in, n)
+	}
+	return false
+}
+
+// was goes on with another name of the object, which it keeps.
+func (b *back) was(i uint32, root uint16, prefix path) {
+	if b.atStart == nil {
+		b.seed(i, root, prefix)
+	}
+	b.add(name{b.m.blockOf(i), i, root, prefix})
+}
+
+// called goes on with what a call may have returned.
+func (b *back) called(i uint32, in *program.Instr, n name) {
+	s, m := b.s, b.m
+	if program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
+		return
+	}
+	args := m.body.Args(in)
+	e := s.effectOf(program.MethodID(in.Ref))
+	for _, x := range e.sinks {
+		if x.Stream && b.atStart == nil && n.prefix == whole {
+			b.found = append(b.found, alias{at: i, sink: x})
+		}
+	}
+	for _, t := range e.transfers {
+		if t.Returns != models.Result {
+			for _, reg := range b.registers(in, args, t.Returns) {
+				b.was(i, reg, n.prefix)
+			}
+		}
+		for _, v := range t.Moves {
+			if v.To.Base != models.Result || v.To.Part != models.Whole || t.Transform != "" {
+				continue
+			}
+			for _, reg := range b.registers(in, args, v.From.Base) {
+				switch v.From.Part {
+				case models.Elements, models.Appended:
+					b.was(i, reg, s.paths.of(stepAny, n.prefix))
+				case models.Keyed:
+					b.was(i, reg, s.paths.of(s.keyStep(m, i, in, v.From.Key), n.prefix))
+				}
+			}
+		}
+	}
+	if b.depth >= maxDepth {
+		return
+	}
+	for _, c := range m.calls[i] {
+		if c.how != callgraph.Called {
+			continue
+		}
+		for _, x := range s.returned(c.def, b.depth+1) {
+			if x.param < len(args) {
+				b.was(i, args[x.param], s.paths.join(x.prefix, n.prefix))
+			}
+		}
+	}
+}
+
+// later goes on with what an object was told to write to, and with what a constructor was given to keep.
+func (b *back) later(i uint32, in *program.Instr, n name) {
+	s, m := b.s, b.m
+	if n.prefix != whole || program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
+		return
+	}
+	args := m.body.Args(in)
+	if len(args) == 0 || args[0] != n.root || program.Call(in.Sub) == program.Static {
+		return
+	}
+	for _, t := range s.effectOf(program.MethodID(in.Ref)).transfers {
+		if !t.Later {
+			continue
+		}
+		for _, v := range t.Moves {
+			if v.From.Base != models.Receiver {
+				continue
+			}
+			if v.To.Base == models.InStore {
+				if b.atStart == nil {
+					b.found = append(b.found, alias{channel: s.storeOf(m, i, in, v.To), prefix: whole})
+				}
+				continue
+			}
+			for _, reg := range b.registers(in, args, v.To.Base) {
+				b.was(i, reg, whole)
+			}
+		}
+	}
+}
+
+// registers returns the registers of a call that a port means.
+func (b *back) registers(in *program.Instr, args []uint16, base int) []uint16 {
+	first := 1
+	if program.Call(in.Sub) == program.Static {
+		first = 0
+	}
+	switch {
+	case base == models.Receiver && first == 1 && len(args) > 0:
+		return args[:1]
+	case base == models.Arguments && len(args) > first:
+		return args[first:]
+	case base >= 0 && base+first < len(args):
+		return args[base+first : base+first+1]
+	}
+	return nil
+}
+
+// returning is a parameter, or a part of it, that a method may return.
+type returning struct {
+	param  int
+	prefix path
+}
+
+// maxDepth bounds through how many calls names are followed back.
+const maxDepth = 3
+
+// returned says what of its parameters a method may return.
+func (s *search) returned(d program.DefID, depth int) []returning {
+	if list, ok := s.returns[d]; ok {
+		return list
+	}
+	s.returns[d] = nil
+	m := s.method(d)
+	if m == nil {
+		return nil
+	}
+	var list []returning
+	b := back{s: s, m: m, seen: map[name]bool{}, depth: depth, atStart: func(param int, prefix path) {
+		if x := (returning{param, prefix}); !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}}
+	for i := range m.body.Instrs {
+		if in := &m.body.Instrs[i]; in.Op == program.Return && in.A != program.NoReg {
+			b.trace(name{m.blockOf(uint32(i)), uint32(i), in.A, whole})
+		}
+	}
+	s.returns[d] = list
+	return list
+}

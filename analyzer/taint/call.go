@@ -1,0 +1,602 @@
+package taint
+
+import (
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program"
+)
+
+// effect is what the models say of a method that is called.
+type effect struct {
+	transfers []*models.Transfer
+	sinks     []*models.Sink
+	// passes says that without a transfer the result, or the receiver, has what the arguments have.
+	passes, truth bool
+}
+
+// effectOf returns what a call of a method does beside running code of the program.
+func (s *search) effectOf(m program.MethodID) *effect {
+	if e, ok := s.effects[m]; ok {
+		return e
+	}
+	e := &effect{}
+	s.effects[m] = e
+	sig := s.p.SigOf(m)
+	name, proto := string(s.p.NameOf(sig)), string(s.p.Proto(sig))
+	for _, t := range s.p.Above(m, nil) {
+		d := string(s.p.Descriptor(t))
+		if len(e.transfers) == 0 {
+			if x := s.models.Transfers().Find(d, name, proto); x != nil {
+				e.transfers = append(e.transfers, x)
+			}
+		}
+		sinks := s.models.Sinks().Method(d, name)
+		for i := range sinks {
+			if sinks[i].Call.Matches(proto) {
+				e.sinks = append(e.sinks, &sinks[i])
+			}
+		}
+	}
+	e.passes = len(e.transfers) == 0 && !s.models.Transfers().PassesNothing(name)
+	e.truth = string(s.p.Descriptor(s.p.Result(sig))) == "Z"
+	return e
+}
+
+// call runs a fact over a call: into the methods of the program that it leads to, through what the models say of it, and
+// into sinks.
+func (s *search) call(id edgeID, m *method, i uint32, f *fact) {
+	in := &m.body.Instrs[i]
+	args := m.body.Args(in)
+	kind := program.Call(in.Sub)
+	if kind == program.Custom {
+		for j, a := range args {
+			if a == f.root {
+				s.gives(id, i, fact{in.Dst, s.paths.of(stepHeld|step(j), f.path), f.act})
+			}
+		}
+		return
+	}
+	ref := program.MethodID(in.Ref)
+	if ref == program.NoMethod {
+		return
+	}
+	var e *effect
+	ran := false
+	for j, a := range args {
+		if a != f.root {
+			continue
+		}
+		if e == nil {
+			e = s.effectOf(ref)
+		}
+		if f.act == 0 {
+			s.sinks(id, m, i, in, j, e, f)
+		}
+		if len(e.transfers) == 0 {
+			for _, c := range m.calls[i] {
+				ran = ran || c.how == callgraph.Called
+				s.enter(id, m, i, in, j, c, f)
+			}
+		} else {
+			for _, c := range m.calls[i] {
+				if c.how != callgraph.Called {
+					s.enter(id, m, i, in, j, c, f)
+				}
+			}
+		}
+	}
+	if e == nil {
+		return
+	}
+	if s.p.Target(ref).Def == program.NoDef || !ran {
+		s.transfer(id, m, i, in, args, e, f)
+	}
+}
+
+// sinks notes the sinks that argument j of a call reaches.
+func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int, e *effect, f *fact) {
+	if first, _, ok := s.paths.first(f.path); ok && first == stepAddress {
+		return
+	}
+	n := j - 1 // the receiver is -1
+	if program.Call(in.Sub) == program.Static {
+		n = j
+	}
+	for _, x := range e.sinks {
+		if x.Stream {
+			continue
+		}
+		if len(x.Arguments) == 0 && n >= 0 {
+			s.reaches(id, i, x, i)
+		}
+		for _, a := range x.Arguments {
+			if a == n {
+				s.reaches(id, i, x, i)
+			}
+		}
+	}
+	for _, c := range m.calls[i] {
+		if c.how != callgraph.Called {
+			continue
+		}
+		switch def := &s.p.Defs[c.def]; {
+		case def.Flags&program.AccNative != 0:
+			s.note(hit{edge: id, instr: i, kind: "native", to: c.def})
+		case s.o.Owner != nil && s.crosses(m.def, c.def):
+			s.note(hit{edge: id, instr: i, kind: "sdk", to: c.def})
+		}
+	}
+	if to := m.sends[i]; len(to) > 0 {
+		for _, class := range to {
+			s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, f.path)
+		}
+	}
+}
+
+// crosses reports whether code that belongs to no SDK calls that of one.
+func (s *search) crosses(from, to program.DefID) bool {
+	return s.owner(s.p.Defs[from].Class) == "" && s.owner(s.p.Defs[to].Class) != ""
+}
+
+func (s *search) owner(c program.ClassID) string {
+	id, ok := s.owners[c]
+	if !ok {
+		id = s.o.Owner(s.p.Classes[c].Type)
+		s.owners[c] = id
+	}
+	return id
+}
+
+// reaches notes a sink of the models; at is the call that it is.
+func (s *search) reaches(id edgeID, i uint32, x *models.Sink, at uint32) {
+	_ = i
+	s.note(hit{edge: id, instr: at, sink: x, kind: string(x.Kind)})
+}
+
+func (s *search) note(h hit) {
+	key := hitKey{s.edges[h.edge].in, h.instr, h.kind}
+	if !s.hitSeen[key] {
+		s.hitSeen[key] = true
+		s.hits = append(s.hits, h)
+	}
+}
+
+// enter takes a fact on argument j of a call into a method.
+func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int, c callee, f *fact) {
+	if c.how == callgraph.Made {
+		return
+	}
+	to := s.method(c.def)
+	if to == nil {
+		return
+	}
+	s.intoParams2(in, m, j, c, to, f.path, func(param int, at path) {
+		if param >= len(to.body.Params) {
+			return
+		}
+		entry := fact{root: to.body.Params[param], path: at}
+		if f.act != 0 {
+			entry.act = foreign
+		}
+		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, origin: balanced})
+		if !ok {
+			return
+		}
+		call := incoming{id, i, c.how}
+		s.contexts[n].incoming = append(s.contexts[n].incoming, call)
+		if fresh {
+			s.add(edge{in: n, at: 0, fact: entry, from: noEdge, exit: noEdge})
+			if home := to.homes[param]; home != entry.root {
+				s.add(edge{in: n, at: 0, fact: fact{home, at, entry.act}, from: noEdge, exit: noEdge})
+			}
+		}
+		for _, x := range s.contexts[n].exits {
+			s.back(n, x, call)
+		}
+	})
+}
+
+// intoParams2 yields the parameters of a method that get what argument j of a call holds.
+func (s *search) intoParams2(in *program.Instr, m *method, j int, c callee, to *method, at path, yield func(param int, at path)) {
+	first, rest, ok := s.paths.first(at)
+	static := program.Call(in.Sub) == program.Static
+	switch c.how {
+	case callgraph.Called:
+		yield(j, at)
+	case callgraph.Reflected:
+		// Method.invoke(object, arguments), Constructor.newInstance(arguments)
+		n := len(m.body.Args(in))
+		switch {
+		case n == 3 && j == 1 && !to.static(s.p):
+			yield(0, at)
+		case j == n-1 && ok && first.kind() == stepIndex:
+			param := int(uint32(first))
+			if !to.static(s.p) {
+				param++
+			}
+			yield(param, rest)
+		case j == n-1 && ok && first == stepAny:
+			for param := range to.body.Params {
+				yield(param, rest)
+			}
+		}
+	case callgraph.Behind:
+		held := s.held(m, in)
+		if j == 0 {
+			if ok && first.kind() == stepHeld {
+				yield(int(uint32(first)), rest)
+			}
+			return
+		}
+		yield(held+j-1, at)
+	case callgraph.Handed:
+		t := s.argumentType(in, j)
+		if t == program.NoType {
+			return
+		}
+		class := s.p.Classes[s.p.Defs[c.def].Class].Type
+		if !to.static(s.p) && s.isA(class, t) {
+			yield(0, at)
+			return
+		}
+		if static && j == 0 && s.p.NumParams(s.p.SigOf(program.MethodID(in.Ref))) == 0 {
+			return
+		}
+		// What else the call passes goes to the parameters of the same type, as an asynchronous task's arguments do.
+		sig := s.p.SigOf(s.p.Defs[c.def].Method)
+		param := 1
+		if to.static(s.p) {
+			param = 0
+		}
+		for k := range s.p.NumParams(sig) {
+			if s.p.Param(sig, k) == t && string(s.p.Descriptor(t)) != "I" {
+				yield(param+k, at)
+			}
+		}
+	}
+}
+
+// held returns how many values the lambda that a call is made on holds.
+func (s *search) held(m *method, in *program.Instr) int {
+	args := m.body.Args(in)
+	if len(args) == 0 {
+		return 0
+	}
+	for i := range m.body.Instrs {
+		if x := &m.body.Instrs[i]; x.Op == program.Invoke && program.Call(x.Sub) == program.Custom && x.Dst == args[0] {
+			return len(m.body.Args(x))
+		}
+	}
+	return 0
+}
+
+// argumentType returns the type that a call gives argument j, the receiver first.
+func (s *search) argumentType(in *program.Instr, j int) program.TypeID {
+	ref := program.MethodID(in.Ref)
+	if program.Call(in.Sub) != program.Static {
+		if j == 0 {
+			return s.p.ClassOf(ref)
+		}
+		j--
+	}
+	if sig := s.p.SigOf(ref); j < s.p.NumParams(sig) {
+		return s.p.Param(sig, j)
+	}
+	return program.NoType
+}
+
+func (s *search) isA(t, above program.TypeID) bool {
+	s.above = s.p.Ancestors(t, s.above[:0])
+	for _, x := range s.above[:] {
+		if x == above {
+			return string(s.p.Descriptor(above)) != "Ljava/lang/Object;"
+		}
+	}
+	// An object that is made of a class of the platform may be of one of the program.
+	return false
+}
+
+// leave takes a fact out of a method, to those who call it.
+func (s *search) leave(id edgeID) {
+	n := s.edges[id].in
+	c := &s.contexts[n]
+	c.exits = append(c.exits, id)
+	if c.origin == balanced {
+		for _, call := range c.incoming[:len(c.incoming):len(c.incoming)] {
+			s.back(n, id, call)
+		}
+		return
+	}
+	f := s.edges[id].fact
+	m, o := c.m, c.origin
+	s.results(id, m, f)
+	for _, x := range s.callersOf(m.def) {
+		if _, ok := s.g.Reached(x.def); !ok {
+			continue
+		}
+		from := s.method(x.def)
+		if from == nil {
+			continue
+		}
+		in, _, ok := s.context(contextKey{def: x.def, origin: o})
+		if !ok {
+			continue
+		}
+		s.out(in, from, x.instr, x.how, m, f, 0, id, noEdge)
+	}
+}
+
+// back takes a fact that holds where a context is left to one of its calls.
+func (s *search) back(n contextID, exit edgeID, call incoming) {
+	f := s.edges[exit].fact
+	c := &s.contexts[n]
+	if c.entry.path == f.path && c.entry.act == f.act && c.m.homeOf(c.entry.root) == f.root {
+		return // it went in like this
+	}
+	at := s.edges[call.edge]
+	s.results(exit, c.m, f)
+	s.out(at.in, s.contexts[at.in].m, call.instr, call.how, c.m, f, at.fact.act, call.edge, exit)
+}
+
+// homeOf returns by what a parameter is known that comes in by a register.
+func (m *method) homeOf(reg uint16) uint16 {
+	for j, r := range m.body.Params {
+		if r == reg {
+			return m.homes[j]
+		}
+	}
+	return reg
+}
+
+// out makes the facts of a caller of one that holds where a method is left.
+func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee *method, f fact, act uint32, from, exit edgeID) {
+	in := &m.body.Instrs[i]
+	if in.Op != program.Invoke {
+		return
+	}
+	if f.act == 0 {
+		act = 0
+	}
+	give := func(root uint16, at path) {
+		e := edge{in: n, at: i + 1, fact: fact{root, at, act}, from: from, exit: exit, by: i + 1}
+		s.add(e)
+	}
+	args := m.body.Args(in)
+	switch f.root {
+	case result:
+		if in.Dst == program.NoReg {
+			return
+		}
+		switch how {
+		case callgraph.Called, callgraph.Reflected, callgraph.Behind:
+			give(in.Dst, f.path)
+		case callgraph.Handed:
+			// What a task that is handed over works out is in what the call returns: a Future.
+			if callee.named(s.p, "call") {
+				give(in.Dst, s.paths.of(stepAny, f.path))
+			}
+		}
+		return
+	case exception:
+		block := &m.flow.Blocks[m.blockOf(i)]
+		caught := m.flow.Succs(block)[block.Thrown:]
+		for _, to := range caught {
+			s.add(edge{in: n, at: m.flow.Blocks[to].Start, fact: fact{exception, f.path, act}, from: from, exit: exit, by: i + 1})
+		}
+		if len(caught) == 0 {
+			s.add(edge{in: n, at: atExit, fact: fact{exception, f.path, act}, from: from, exit: exit, by: i + 1})
+		}
+		return
+	}
+	param := -1
+	for j, home := range callee.homes {
+		if home == f.root {
+			param = j
+		}
+	}
+	reg := uint16(program.NoReg)
+	switch how {
+	case callgraph.Called:
+		if param >= 0 && param < len(args) {
+			reg = args[param]
+		}
+	case callgraph.Handed:
+		if param == 0 && !callee.static(s.p) {
+			class := s.p.Classes[s.p.Defs[callee.def].Class].Type
+			for j := range args {
+				if t := s.argumentType(in, j); t != program.NoType && s.isA(class, t) {
+					reg = args[j]
+				}
+			}
+		}
+	case callgraph.Reflected:
+		if param == 0 && len(args) == 3 {
+			reg = args[1]
+		}
+	case callgraph.Behind:
+		if held := s.held(m, in); param >= held && param-held+1 < len(args) {
+			reg = args[param-held+1]
+		}
+	}
+	if reg == program.NoReg {
+		return
+	}
+	e := edge{in: n, at: i + 1, fact: fact{reg, f.path, act}, from: from, exit: exit, by: i + 1}
+	known := s.seen[edgeKey{e.in, e.at, e.fact}]
+	s.add(e)
+	if !known {
+		s.stores(edgeID(len(s.edges)-1), m, i, reg, f.path, act)
+	}
+}
+
+func (m *method) named(p *program.Program, name string) bool {
+	return string(p.NameOf(p.SigOf(p.Defs[m.def].Method))) == name
+}
+
+// results emits what a task works out for the method that gets it.
+func (s *search) results(id edgeID, m *method, f fact) {
+	if f.root == result && f.act == 0 && m.named(s.p, "doInBackground") {
+		s.emit(id, atExit, channel{kind: inTask, id: uint32(s.p.Defs[m.def].Class)}, f.path)
+	}
+}
+
+// transfer does what the models say of a call, or without a word of theirs what most methods of the platform do.
+func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, e *effect, f *fact) {
+	static := program.Call(in.Sub) == program.Static
+	first := 1
+	if static {
+		first = 0
+	}
+	if len(e.transfers) == 0 {
+		s.passOn(id, m, i, in, args, e, f)
+		return
+	}
+	for _, t := range e.transfers {
+		if t.Later && f.act == 0 {
+			continue
+		}
+		if f.act != 0 && in.Dst != program.NoReg && t.Returns != models.Result && s.names(args, first, t.Returns, f.root) {
+			s.gives(id, i, fact{in.Dst, f.path, f.act})
+		}
+		for _, v := range t.Moves {
+			if v.From.Base == models.InStore || f.act != 0 && v.From.Part == models.Whole && v.To.Part == models.Whole {
+				continue
+			}
+			fits := false
+			for j, a := range args {
+				if a != f.root {
+					continue
+				}
+				n := j - first
+				fits = fits || v.From.Base == n && n >= 0 || v.From.Base == models.Receiver && !static && j == 0 ||
+					v.From.Base == models.Arguments && n >= 0
+			}
+			if !fits {
+				continue
+			}
+			at, ok := s.takes(m, i, in, v.From, v.To, f.path)
+			if ok && (f.act == 0 || t.Transform == "") {
+				s.puts(id, m, i, in, args, first, v.To, at, f.act)
+			}
+		}
+	}
+}
+
+// names reports whether a port of a call is a register.
+func (s *search) names(args []uint16, first, base int, reg uint16) bool {
+	if base == models.Receiver {
+		return first == 1 && len(args) > 0 && args[0] == reg
+	}
+	return base >= 0 && base+first < len(args) && args[base+first] == reg
+}
+
+// takes returns what of a path a port gives; for ports of all keys the path with its key.
+func (s *search) takes(m *method, i uint32, in *program.Instr, from, to models.Port, at path) (path, bool) {
+	first, rest, ok := s.paths.first(at)
+	if !ok {
+		return whole, true
+	}
+	if first == stepAddress && from.Part != models.Whole {
+		return whole, false
+	}
+	switch from.Part {
+	case models.Whole:
+		return at, true
+	case models.Elements, models.Appended:
+		return rest, first.element()
+	case models.Keyed:
+		return rest, first.meets(s.keyStep(m, i, in, from.Key))
+	}
+	if to.Part == models.AllKeys {
+		return at, first.element()
+	}
+	return rest, first.element()
+}
+
+// puts moves data to a port.
+func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path, act uint32) {
+	switch to.Part {
+	case models.Elements, models.Appended:
+		at = s.paths.of(stepAny, at)
+	case models.Keyed:
+		if to.Base != models.InStore {
+			at = s.paths.of(s.keyStep(m, i, in, to.Key), at)
+		}
+	}
+	store := func(reg uint16) {
+		if s.seen[edgeKey{s.edges[id].in, i + 1, fact{reg, at, act}}] {
+			return
+		}
+		s.stores(id, m, i, reg, at, act)
+	}
+	switch {
+	case to.Base == models.Result:
+		if in.Dst != program.NoReg {
+			s.gives(id, i, fact{in.Dst, at, act})
+		}
+	case to.Base == models.InStore:
+		if act == 0 {
+			s.emit(id, i, s.storeOf(m, i, in, to), at)
+		}
+	case to.Base == models.Receiver && first == 1 && len(args) > 0:
+		store(args[0])
+	case to.Base >= 0 && to.Base+first < len(args):
+		store(args[to.Base+first])
+	case to.Base == models.Arguments:
+		for _, a := range args[min(first, len(args)):] {
+			store(a)
+		}
+	}
+}
+
+// passOn does what is likely of a method of which nothing is known: what it gives back, and what it is called on, have
+// what it got.
+func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, e *effect, f *fact) {
+	if !e.passes || f.act != 0 {
+		return
+	}
+	at := whole
+	if first, _, ok := s.paths.first(f.path); ok && first == stepAddress {
+		at = s.paths.of(stepAddress, whole)
+	}
+	if in.Dst != program.NoReg && !e.truth {
+		s.gives(id, i, fact{root: in.Dst, path: at})
+	}
+	if program.Call(in.Sub) == program.Static || len(args) == 0 || args[0] == f.root {
+		return
+	}
+	if s.seen[edgeKey{s.edges[id].in, i + 1, fact{root: args[0], path: at}}] {
+		return
+	}
+	s.stores(id, m, i, args[0], at, 0)
+}
+
+// callersOf returns the places that lead to a method.
+func (s *search) callersOf(d program.DefID) []caller {
+	if s.callers == nil {
+		s.callers = map[program.DefID][]caller{}
+		for i := range s.p.Defs {
+			from := program.DefID(i)
+			if _, ok := s.g.Reached(from); !ok {
+				continue
+			}
+			s.g.Calls(from, func(at int64, how callgraph.How, to program.DefID) {
+				list := s.callers[to]
+				if n := len(list); n > 0 && list[n-1].def == from && list[n-1].offset == at {
+					return
+				}
+				s.callers[to] = append(list, caller{def: from, offset: at, how: how})
+			})
+		}
+	}
+	list := s.callers[d]
+	for i := range list {
+		if x := &list[i]; !x.known {
+			x.known = true
+			if m := s.method(x.def); m != nil {
+				x.instr = m.instrAt(x.offset)
+			}
+		}
+	}
+	return list
+}

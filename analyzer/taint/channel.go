@@ -1,0 +1,311 @@
+package taint
+
+import (
+	"sdkaudit/analyzer/binread"
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program"
+)
+
+// channelKind says what kind of place outlives the methods that put data there.
+type channelKind uint8
+
+const (
+	inNothing channelKind = iota
+	inStatic              // static field id
+	inField               // field id of an object that there is one of, or that the platform calls back
+	inStore               // a store of the models: preferences, a file; key is the text that names the part, or anyKey
+	inIntent              // the intent that starts component id, a class
+	inResult              // the intent that component id hands back
+	inTask                // what an asynchronous task of class id works out
+	inMessage             // what is sent to handlers of class id
+)
+
+// channel is such a place. Order does not count there: what is put into it is got out of it anywhere.
+type channel struct {
+	kind channelKind
+	id   uint32
+	name string // of a store
+	key  string
+}
+
+// anyKey stands for a part of a store that no constant names.
+const anyKey = "\x00"
+
+func (c channel) meets(read channel) bool {
+	return c.kind == read.kind && c.id == read.id && c.name == read.name &&
+		(c.key == read.key || c.key == anyKey || read.key == anyKey)
+}
+
+type channelPath struct {
+	channel channel
+	path    path
+}
+
+// emit puts data into a channel.
+func (s *search) emit(id edgeID, i uint32, c channel, at path) {
+	key := channelPath{c, at}
+	o, ok := s.channels[key]
+	if !ok {
+		o = originID(len(s.origins))
+		s.origins = append(s.origins, origin{source: -1, channel: c, path: at})
+		s.channels[key] = o
+	}
+	w := &s.origins[o].writers
+	if len(*w) < maxWriters {
+		*w = append(*w, id)
+	}
+	if !ok {
+		s.read(o, c, at)
+	}
+}
+
+// maxWriters bounds the places that are known of one channel.
+const maxWriters = 64
+
+// read hands what a channel holds to all who read it.
+func (s *search) read(o originID, c channel, at path) {
+	switch c.kind {
+	case inStatic:
+		for _, x := range s.reads.statics[program.FieldID(c.id)] {
+			s.begin(o, x, func(m *method) { s.beginAt(o, m, x.instr+1, m.body.Instrs[x.instr].Dst, at, x.instr+1) })
+		}
+	case inField:
+		f := stepField | step(c.id)
+		holder := s.p.Class(s.p.Holder(program.FieldID(c.id)))
+		if _, _, t := s.p.FieldOf(program.FieldID(c.id)); s.p.Holder(program.FieldID(c.id)) == t {
+			f |= stepAgain
+		}
+		for _, class := range s.below(holder) {
+			for _, d := range s.entries[class] {
+				s.begin(o, place{def: d}, func(m *method) {
+					if !m.static(s.p) && len(m.body.Params) > 0 {
+						s.beginAt(o, m, 0, m.body.Params[0], s.paths.of(f, at), 0)
+					}
+				})
+			}
+			for _, x := range s.reads.lone[class] {
+				s.begin(o, x, func(m *method) { s.beginAt(o, m, x.instr+1, m.body.Instrs[x.instr].Dst, s.paths.of(f, at), x.instr+1) })
+			}
+		}
+	case inStore:
+		for _, x := range s.reads.calls[c.name] {
+			s.begin(o, x, func(m *method) { s.readStore(o, m, x.instr, c, at) })
+		}
+	case inIntent:
+		s.readIntent(o, program.ClassID(c.id), at)
+	case inResult:
+		s.readResult(o, program.ClassID(c.id), at)
+	case inTask, inMessage:
+		for _, x := range s.takers(c) {
+			s.begin(o, place{def: x.def}, func(m *method) { s.beginAt(o, m, 0, m.body.Params[x.instr], at, 0) })
+		}
+	}
+}
+
+// begin calls with the code of a method that is reached.
+func (s *search) begin(o originID, x place, with func(m *method)) {
+	if _, ok := s.g.Reached(x.def); !ok {
+		return
+	}
+	if m := s.method(x.def); m != nil && (x.instr == 0 || int(x.instr) < len(m.body.Instrs)) {
+		with(m)
+	}
+}
+
+// beginAt notes that what an origin stands for is in a register from an instruction on.
+func (s *search) beginAt(o originID, m *method, at uint32, root uint16, path path, by uint32) {
+	if root == program.NoReg {
+		return
+	}
+	in, _, ok := s.context(contextKey{def: m.def, origin: o})
+	if !ok {
+		return
+	}
+	s.add(edge{in: in, at: at, fact: fact{root: root, path: path}, from: noEdge, exit: noEdge, by: by})
+	if at != 0 {
+		return
+	}
+	for j, r := range m.body.Params {
+		if r == root && m.homes[j] != r {
+			s.add(edge{in: in, at: at, fact: fact{root: m.homes[j], path: path}, from: noEdge, exit: noEdge, by: by})
+		}
+	}
+}
+
+// storeOf returns the channel that a port of a call means.
+func (s *search) storeOf(m *method, i uint32, in *program.Instr, port models.Port) channel {
+	c := channel{kind: inStore, name: port.Store}
+	switch port.Part {
+	case models.Keyed:
+		c.key = anyKey
+		if k := s.keyStep(m, i, in, port.Key); k != stepAny {
+			c.key = s.keyText(m, i, in, port.Key)
+		}
+	case models.Elements, models.AllKeys:
+		c.key = anyKey
+	}
+	return c
+}
+
+// argumentOf returns the register of an argument of a call.
+func (m *method) argumentOf(in *program.Instr, n int) uint16 {
+	args := m.body.Args(in)
+	if program.Call(in.Sub) != program.Static {
+		n++
+	}
+	if n < 0 || n >= len(args) {
+		return program.NoReg
+	}
+	return args[n]
+}
+
+// keyStep returns the step that a constant argument names.
+func (s *search) keyStep(m *method, i uint32, in *program.Instr, n int) step {
+	v, ok := m.constantOf(i, m.argumentOf(in, n))
+	switch {
+	case ok && v.Kind() == program.Text:
+		text := binread.MUTF8(s.p.String(program.StringID(v.Ref())))
+		id, ok := s.texts[text]
+		if !ok {
+			id = uint32(len(s.texts))
+			s.texts[text] = id
+		}
+		return stepKey | step(id)
+	case ok && v.Kind() == program.Number:
+		return stepIndex | step(v.Ref())
+	}
+	return stepAny
+}
+
+func (s *search) keyText(m *method, i uint32, in *program.Instr, n int) string {
+	v, _ := m.constantOf(i, m.argumentOf(in, n))
+	if v.Kind() == program.Text {
+		return binread.MUTF8(s.p.String(program.StringID(v.Ref())))
+	}
+	return anyKey
+}
+
+// readStore hands what a store holds to a call that reads it, if it reads that part.
+func (s *search) readStore(o originID, m *method, i uint32, c channel, at path) {
+	in := &m.body.Instrs[i]
+	if in.Op != program.Invoke || program.MethodID(in.Ref) == program.NoMethod {
+		return
+	}
+	for _, t := range s.effectOf(program.MethodID(in.Ref)).transfers {
+		for _, v := range t.Moves {
+			if v.From.Base != models.InStore || v.From.Store != c.name || !c.meets(s.storeOf(m, i, in, v.From)) {
+				continue
+			}
+			to := at
+			if v.To.Part != models.Whole {
+				to = s.paths.of(stepAny, at)
+			}
+			switch {
+			case v.To.Base == models.Result:
+				s.beginAt(o, m, i+1, in.Dst, to, i+1)
+			default:
+				s.beginAt(o, m, i+1, m.argumentOf(in, v.To.Base), to, i+1)
+			}
+		}
+	}
+}
+
+// readIntent hands an intent to the component that it starts.
+func (s *search) readIntent(o originID, class program.ClassID, at path) {
+	for _, x := range s.reads.calls[getIntent] {
+		if s.within(s.p.Defs[x.def].Class, class) {
+			s.begin(o, x, func(m *method) { s.beginAt(o, m, x.instr+1, m.body.Instrs[x.instr].Dst, at, x.instr+1) })
+		}
+	}
+	for _, d := range s.entries[class] {
+		if string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) != "onActivityResult" {
+			s.intoParams(o, d, intentType, at)
+		}
+	}
+}
+
+// readResult hands an intent that a component gives back to those that asked for it: any activity's onActivityResult.
+func (s *search) readResult(o originID, class program.ClassID, at path) {
+	for _, list := range s.entriesInOrder() {
+		for _, d := range list {
+			if string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) == "onActivityResult" && s.p.Defs[d].Class != class {
+				s.intoParams(o, d, intentType, at)
+			}
+		}
+	}
+}
+
+const (
+	intentType = "Landroid/content/Intent;"
+	getIntent  = "intent"
+)
+
+// intoParams hands data to the parameters of a method that have a type.
+func (s *search) intoParams(o originID, d program.DefID, descriptor string, at path) {
+	s.begin(o, place{def: d}, func(m *method) {
+		sig := s.p.SigOf(s.p.Defs[d].Method)
+		first := 1
+		if m.static(s.p) {
+			first = 0
+		}
+		for j := range s.p.NumParams(sig) {
+			if string(s.p.Descriptor(s.p.Param(sig, j))) == descriptor && first+j < len(m.body.Params) {
+				s.beginAt(o, m, 0, m.body.Params[first+j], at, 0)
+			}
+		}
+	})
+}
+
+// within reports whether a class is another one, lies below it, or is one of its inner classes.
+func (s *search) within(c, of program.ClassID) bool {
+	for n := 0; c != program.NoClass && n < maxNames; n++ {
+		if c == of {
+			return true
+		}
+		super := s.p.Classes[c].Super
+		if super == program.NoType {
+			return false
+		}
+		c = s.p.Class(super)
+	}
+	return false
+}
+
+// below returns a class and those below it.
+func (s *search) below(c program.ClassID) []program.ClassID {
+	if c == program.NoClass {
+		return nil
+	}
+	list := []program.ClassID{c}
+	for i := 0; i < len(list) && len(list) < maxNames; i++ {
+		list = append(list, s.p.Subclasses(s.p.Classes[list[i]].Type)...)
+	}
+	return list
+}
+
+// takers returns the parameters, by number in place.instr, through which the results of tasks and messages come in.
+func (s *search) takers(c channel) []place {
+	var list []place
+	for _, class := range s.below(program.ClassID(c.id)) {
+		for _, d := range s.entries[class] {
+			switch string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) {
+			case "onPostExecute", "onCancelled":
+				if c.kind == inTask && c.key == "" {
+					list = append(list, place{d, 1})
+				}
+			case "onProgressUpdate":
+				if c.kind == inTask && c.key == "progress" {
+					list = append(list, place{d, 1})
+				}
+			case "handleMessage":
+				if c.kind == inMessage {
+					list = append(list, place{d, 1})
+				}
+			}
+		}
+	}
+	return list
+}
+
+var _ = callgraph.Called

@@ -1,0 +1,339 @@
+package taint
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program"
+)
+
+// Source is a place in the code that reads data.
+type Source struct {
+	Def    program.DefID
+	Offset int64 // in the entry
+	// Handed says that the platform hands the data to the method: its parameters hold it.
+	Handed bool
+	Data   string
+	Place  Place
+}
+
+// Options say what beside the code a search knows.
+type Options struct {
+	// Owner returns the id of the SDK that a class belongs to, empty for other code; nil where nobody knows.
+	Owner func(t program.TypeID) string
+	// Implicit follows branches too: what depends on data tells something of it.
+	Implicit bool
+}
+
+// Found is what a search found.
+type Found struct {
+	Flows   []Flow
+	Endings []Ending
+	// Partial says that the search stopped before its end, at its bound or because it was told to.
+	Partial bool
+	// Steps counts the work that was done.
+	Steps int
+}
+
+// Search follows the data of sources through the code that a graph reaches.
+func Search(
+	ctx context.Context, p *program.Program, g *callgraph.Graph, m *models.Models, reads *Reads, sources []Source, o *Options,
+) (*Found, error) {
+	if o == nil {
+		o = &Options{}
+	}
+	s := &search{
+		ctx: ctx, p: p, g: g, o: o, models: m, paths: newPaths(), fields: newFields(p), values: g.Constants(),
+		methods: map[program.DefID]*method{}, effects: map[program.MethodID]*effect{}, reads: reads,
+		numbers: map[contextKey]contextID{}, seen: map[edgeKey]bool{}, channels: map[channelPath]originID{},
+		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
+		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, owners: map[program.ClassID]string{},
+		components: map[program.ClassID]bool{},
+	}
+	s.enterings()
+	s.sort(reads)
+	for i := range sources {
+		s.origins = append(s.origins, origin{source: i})
+		s.start(originID(i), &sources[i])
+	}
+	s.run()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	found := &Found{Flows: []Flow{}, Partial: s.Partial, Steps: len(s.edges)}
+	s.report(found, sources)
+	return found, nil
+}
+
+// enterings finds what the platform calls, by class.
+func (s *search) enterings() {
+	seen := map[program.DefID]bool{}
+	enter := func(d program.DefID) {
+		if c := s.p.Defs[d].Class; !seen[d] && s.p.Defs[d].Flags&program.AccStatic == 0 {
+			seen[d] = true
+			s.entries[c] = append(s.entries[c], d)
+			for n := 0; c != program.NoClass && !s.lone[c] && n < maxNames; n++ {
+				s.lone[c] = true
+				super := s.p.Classes[c].Super
+				if super == program.NoType {
+					break
+				}
+				c = s.p.Class(super)
+			}
+		}
+	}
+	for i := range s.p.Defs {
+		d := program.DefID(i)
+		if _, ok := s.g.Reached(d); !ok {
+			continue
+		}
+		if s.g.Entered(d) && !s.isConstructor(d) {
+			enter(d)
+		}
+		s.g.Calls(d, func(_ int64, how callgraph.How, to program.DefID) {
+			if how == callgraph.Handed && !s.isConstructor(to) {
+				enter(to)
+			}
+		})
+	}
+	for _, c := range s.g.Components() {
+		s.components[c] = true
+		s.lone[c] = true
+	}
+}
+
+func (s *search) isConstructor(d program.DefID) bool {
+	name := s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))
+	return len(name) > 0 && name[0] == '<'
+}
+
+// entriesInOrder returns the entered methods by class, in the order of the classes.
+func (s *search) entriesInOrder() [][]program.DefID {
+	classes := make([]program.ClassID, 0, len(s.entries))
+	for c := range s.entries {
+		classes = append(classes, c)
+	}
+	slices.Sort(classes)
+	var list [][]program.DefID
+	for _, c := range classes {
+		list = append(list, s.entries[c])
+	}
+	return list
+}
+
+// start begins with the data of a source.
+func (s *search) start(o originID, x *Source) {
+	if _, ok := s.g.Reached(x.Def); !ok {
+		return
+	}
+	m := s.method(x.Def)
+	if m == nil {
+		return
+	}
+	if x.Handed {
+		sig := s.p.SigOf(s.p.Defs[x.Def].Method)
+		first := 1
+		if m.static(s.p) {
+			first = 0
+		}
+		for j := range s.p.NumParams(sig) {
+			if d := s.p.Descriptor(s.p.Param(sig, j)); first+j < len(m.body.Params) && len(d) > 1 && string(d) != "Landroid/content/Context;" {
+				s.beginAt(o, m, 0, m.body.Params[first+j], whole, 0)
+			}
+		}
+		return
+	}
+	i := m.instrAt(x.Offset)
+	if int(i) >= len(m.body.Instrs) {
+		return
+	}
+	in := &m.body.Instrs[i]
+	at := whole
+	switch in.Op {
+	case program.ConstString:
+		at = s.paths.of(stepAddress, whole)
+	case program.GetStatic:
+		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); string(s.p.Descriptor(t)) == "Landroid/net/Uri;" {
+			at = s.paths.of(stepAddress, whole)
+		}
+	}
+	if d := writes(in); d != program.NoReg {
+		s.beginAt(o, m, i+1, d, at, i+1)
+	}
+}
+
+// report turns hits into flows: of each source and each sink one, by the shortest way.
+func (s *search) report(found *Found, sources []Source) {
+	type pair struct {
+		source int
+		def    program.DefID
+		instr  uint32
+		kind   string
+	}
+	seen := map[pair]bool{}
+	for _, h := range s.hits {
+		def := s.contexts[s.edges[h.edge].in].def
+		s.sourcesOf(h.edge, func(source int, way []edgeID) {
+			key := pair{source, def, h.instr, h.kind}
+			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
+				return
+			}
+			seen[key] = true
+			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h)}
+			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
+			found.Flows = append(found.Flows, f)
+		})
+	}
+	slices.SortFunc(found.Flows, func(a, b Flow) int {
+		return cmp.Or(cmp.Compare(a.Source.Location, b.Source.Location), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Sink.Location, b.Sink.Location),
+			cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.API, b.Sink.API))
+	})
+}
+
+// sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for
+// each with the edges on the way, the one at the sink first.
+func (s *search) sourcesOf(at edgeID, yield func(source int, way []edgeID)) {
+	type visit struct {
+		edge edgeID
+		from int
+	}
+	list := []visit{{at, -1}}
+	seen := map[contextID]bool{s.edges[at].in: true}
+	channels := map[originID]bool{}
+	for i := 0; i < len(list) && i < maxVisits; i++ {
+		c := &s.contexts[s.edges[list[i].edge].in]
+		push := func(e edgeID) {
+			if in := s.edges[e].in; !seen[in] {
+				seen[in] = true
+				list = append(list, visit{e, i})
+			}
+		}
+		if c.origin == balanced {
+			for _, call := range c.incoming {
+				push(call.edge)
+			}
+			continue
+		}
+		o := &s.origins[c.origin]
+		if o.source < 0 {
+			if !channels[c.origin] {
+				channels[c.origin] = true
+				for _, w := range o.writers {
+					push(w)
+				}
+			}
+			continue
+		}
+		var way []edgeID
+		for j := i; j >= 0; j = list[j].from {
+			way = append(way, list[j].edge)
+		}
+		slices.Reverse(way)
+		yield(o.source, way)
+	}
+}
+
+// maxVisits bounds the contexts between a sink and its sources.
+const maxVisits = 1 << 16
+
+// sinkOf describes a sink.
+func (s *search) sinkOf(h *hit) Sink {
+	m := s.contexts[s.edges[h.edge].in].m
+	k := Sink{Kind: h.kind, Place: s.placeOf(m, h.instr)}
+	if h.sink == nil {
+		k.API = s.p.Print(s.p.Defs[h.to].Method)
+		if h.kind == "sdk" {
+			k.To = s.owner(s.p.Defs[h.to].Class)
+		}
+	} else if ref := program.MethodID(m.body.Instrs[h.instr].Ref); ref != program.NoMethod {
+		k.API = s.p.Print(ref)
+	}
+	return k
+}
+
+// placeOf describes an instruction, without what it calls.
+func (s *search) placeOf(m *method, i uint32) Place {
+	def := &s.p.Defs[m.def]
+	class := s.p.Classes[def.Class]
+	x := Place{Caller: s.p.Print(def.Method), Class: className(s.p, class.Type)}
+	x.Location = fmt.Sprintf("%s:0x%x", s.p.Entry(def.Class), m.body.At(int(min(i, uint32(len(m.body.Instrs)-1)))))
+	if s.o.Owner != nil {
+		x.SDK = s.owner(def.Class)
+	}
+	return x
+}
+
+func className(p *program.Program, t program.TypeID) string {
+	d := string(p.Descriptor(t))
+	if len(d) < 3 {
+		return d
+	}
+	b := []byte(d[1 : len(d)-1])
+	for i := range b {
+		if b[i] == '/' {
+			b[i] = '.'
+		}
+	}
+	return string(b)
+}
+
+// trace lists the steps of a flow, from the source on, and what was done to the data.
+func (s *search) trace(way []edgeID, h *hit, source *Source) (steps []Step, transforms []string) {
+	var edges []edgeID // the sink's first
+	for _, end := range way {
+		for e := end; e != noEdge && len(edges) < maxTrace; e = s.edges[e].from {
+			edges = append(edges, e)
+		}
+	}
+	slices.Reverse(edges)
+	steps = append(steps, Step{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"})
+	for _, e := range edges {
+		x := &s.edges[e]
+		if x.by == 0 || x.from == noEdge {
+			continue
+		}
+		m := s.contexts[x.in].m
+		if int(x.by-1) >= len(m.body.Instrs) {
+			continue
+		}
+		in := &m.body.Instrs[x.by-1]
+		at := s.placeOf(m, x.by-1)
+		step := Step{Method: at.Caller, Location: at.Location}
+		switch in.Op {
+		case program.Invoke:
+			step.Note = "call"
+			if ref := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && ref != program.NoMethod {
+				step.API = s.p.Print(ref)
+				for _, t := range s.effectOf(ref).transfers {
+					if t.Transform != "" {
+						step.Note = "transform"
+						if !slices.Contains(transforms, t.Transform) {
+							transforms = append(transforms, t.Transform)
+						}
+					}
+				}
+			}
+		case program.Put, program.PutStatic, program.ArrayPut:
+			step.Note = "store"
+		case program.Get, program.GetStatic, program.ArrayGet:
+			step.Note = "load"
+		case program.Return:
+			step.Note = "return"
+		default:
+			continue
+		}
+		if last := &steps[len(steps)-1]; *last != step && (last.Location != step.Location || last.Note != "source") {
+			steps = append(steps, step)
+		}
+	}
+	k := s.sinkOf(h)
+	steps = append(steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})
+	return steps, transforms
+}
+
+// maxTrace bounds the edges of a trace.
+const maxTrace = 10_000

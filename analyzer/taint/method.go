@@ -1,0 +1,186 @@
+package taint
+
+import (
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/program"
+)
+
+// method is the code of one method while data is followed through it.
+type method struct {
+	def  program.DefID
+	body program.Body
+	flow program.Flow
+	live []bool // by block
+	// touch tells which registers a block names: a bit for each remainder of the register's number.
+	touch []uint64
+	preds [][]uint32 // by block, handlers' too
+	// homes are what the parameters are known by throughout: their register, or where code writes to that, one of its own
+	// behind the registers of the body.
+	homes []uint16
+	// constants are the arguments of calls, and indexes of arrays, that are known, in the order of the instructions.
+	constants []constant
+	calls     map[uint32][]callee // by instruction
+	sends     map[uint32][]program.ClassID
+	aliases   map[place][]alias // by instruction and register
+}
+
+// constant is what a register holds before an instruction.
+type constant struct {
+	instr uint32
+	reg   uint16
+	value program.Value
+}
+
+// callee is a method that a place leads to.
+type callee struct {
+	def program.DefID
+	how callgraph.How
+}
+
+// Registers that are none: what a method returns, and the exception that leaves it or a block.
+const (
+	result    = 1<<16 - 2
+	exception = 1<<16 - 3
+	maxRegs   = 1<<16 - 300
+)
+
+// method returns the code of a method; nil where there is none that can be read.
+func (s *search) method(d program.DefID) *method {
+	if m, ok := s.methods[d]; ok {
+		return m
+	}
+	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32][]program.ClassID{}, aliases: map[place][]alias{}}
+	s.methods[d] = nil
+	ok, err := s.p.Body(d, &m.body)
+	if !ok || err != nil || m.body.Registers > maxRegs {
+		return nil
+	}
+	s.prepare(m)
+	s.methods[d] = m
+	return m
+}
+
+func (s *search) prepare(m *method) {
+	b := &m.body
+	m.flow.Build(b)
+	s.values.Run(b)
+	m.touch, m.live, m.preds = make([]uint64, len(m.flow.Blocks)), make([]bool, len(m.flow.Blocks)), make([][]uint32, len(m.flow.Blocks))
+	written := make([]bool, b.Registers)
+	for i := range m.flow.Blocks {
+		block := &m.flow.Blocks[i]
+		m.live[i] = s.values.Live(i)
+		for _, to := range m.flow.Succs(block) {
+			m.preds[to] = append(m.preds[to], uint32(i))
+		}
+		for j := block.Start; j < block.End; j++ {
+			in := &b.Instrs[j]
+			m.touch[i] |= touches(b, in)
+			if in.Op != program.ArrayPut && in.Dst != program.NoReg {
+				written[in.Dst] = true
+			}
+		}
+	}
+	for i, r := range b.Params {
+		home := r
+		if written[r] {
+			home = uint16(b.Registers + i)
+		}
+		m.homes = append(m.homes, home)
+	}
+	s.values.Each(b, func(i int, in *program.Instr, regs []program.Value) {
+		keep := func(r uint16) {
+			if v := regs[r]; v.Kind() == program.Text || v.Kind() == program.Number {
+				m.constants = append(m.constants, constant{uint32(i), r, v})
+			}
+		}
+		switch in.Op {
+		case program.ArrayGet, program.ArrayPut:
+			keep(in.B)
+		case program.Invoke:
+			for _, r := range b.Args(in) {
+				keep(r)
+			}
+		}
+	})
+	s.g.Calls(m.def, func(offset int64, how callgraph.How, to program.DefID) {
+		i := m.instrAt(offset)
+		for _, c := range m.calls[i] {
+			if c == (callee{to, how}) {
+				return
+			}
+		}
+		m.calls[i] = append(m.calls[i], callee{to, how})
+	})
+	s.g.Sends(m.def, func(offset int64, to []program.ClassID) {
+		i := m.instrAt(offset)
+		m.sends[i] = append(m.sends[i], to...)
+	})
+}
+
+// touches returns the bits of the registers that an instruction names.
+func touches(b *program.Body, in *program.Instr) (bits uint64) {
+	add := func(r uint16) {
+		if r != program.NoReg {
+			bits |= 1 << (r % 64)
+		}
+	}
+	add(in.Dst)
+	switch in.Op {
+	case program.Invoke, program.FilledArray:
+		for _, r := range b.Args(in) {
+			add(r)
+		}
+	case program.Const, program.Goto:
+	case program.Catch:
+		bits |= 1 << (exception % 64)
+	case program.Return, program.Throw:
+		bits = ^uint64(0) // where facts leave
+	default:
+		add(in.A)
+		add(in.B)
+	}
+	return bits
+}
+
+// constantOf returns what a register holds before an instruction, if it is known.
+func (m *method) constantOf(instr uint32, reg uint16) (program.Value, bool) {
+	lo, hi := 0, len(m.constants)
+	for lo < hi {
+		if mid := (lo + hi) / 2; m.constants[mid].instr < instr {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for ; lo < len(m.constants) && m.constants[lo].instr == instr; lo++ {
+		if m.constants[lo].reg == reg {
+			return m.constants[lo].value, true
+		}
+	}
+	return 0, false
+}
+
+// writes returns the register that an instruction sets, or NoReg.
+func writes(in *program.Instr) uint16 {
+	if in.Op == program.ArrayPut {
+		return program.NoReg
+	}
+	return in.Dst
+}
+
+func (m *method) static(p *program.Program) bool { return p.Defs[m.def].Flags&program.AccStatic != 0 }
+
+func (m *method) blockOf(instr uint32) uint32 { return m.flow.BlockOf(instr) }
+
+// instrAt returns the first instruction that lies at an offset or behind.
+func (m *method) instrAt(offset int64) uint32 {
+	lo, hi := 0, len(m.body.Instrs)
+	for lo < hi {
+		if mid := (lo + hi) / 2; m.body.At(mid) < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return uint32(lo)
+}

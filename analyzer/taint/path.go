@@ -1,0 +1,153 @@
+package taint
+
+import (
+	"cmp"
+	"slices"
+
+	"sdkaudit/analyzer/program"
+)
+
+// path is an access path without its root: the fields, elements and keys by which data is reached from an object. What it
+// leads to is meant with all that it holds. Paths are numbered; zero is the object itself.
+type path uint32
+
+const whole path = 0
+
+// step is one part of a path: a field, an element of an array or a collection, or what a container holds under a key.
+type step uint64
+
+const (
+	stepField   step = 1 << 32 // | FieldID, as its class declares it
+	stepAny     step = 2 << 32 // some element
+	stepIndex   step = 3 << 32 // | number
+	stepKey     step = 4 << 32 // | number of the text
+	stepHeld    step = 5 << 32 // | number: what a lambda holds
+	stepAddress step = 6 << 32 // not the data, but where it can be read: the address of a provider
+	stepStream  step = 7 << 32 // what is written there leaves by a sink: | number of the sink
+)
+
+// stepAgain marks a field of the type that it is declared in, as of a linked list: one link stands for many.
+const stepAgain step = 1 << 31
+
+func (s step) kind() step { return s &^ (1<<32 - 1) }
+
+func (s step) again() bool { return s.kind() == stepField && s&stepAgain != 0 }
+
+// element reports whether a step is one of a container.
+func (s step) element() bool { k := s.kind(); return k == stepAny || k == stepIndex || k == stepKey }
+
+// meets reports whether what is stored by one step may be what the other one reads.
+func (s step) meets(other step) bool {
+	if s == other {
+		return true
+	}
+	return s.element() && other.element() && (s == stepAny || other == stepAny || s.kind() != other.kind())
+}
+
+// maxSteps bounds the length of a path: what lies deeper is taken for the whole of what holds it.
+const maxSteps = 5
+
+type pathNode struct {
+	first step
+	rest  path
+	size  uint8
+}
+
+// paths numbers paths in the order in which they come up.
+type paths struct {
+	nodes   []pathNode
+	numbers map[pathNode]path
+}
+
+func newPaths() *paths {
+	return &paths{nodes: make([]pathNode, 1), numbers: map[pathNode]path{}}
+}
+
+// of returns the path that begins with a step.
+func (p *paths) of(first step, rest path) path {
+	if p.nodes[rest].size >= maxSteps {
+		rest = p.cut(rest, maxSteps-1)
+	}
+	if first.again() && rest != whole && p.nodes[rest].first == first {
+		return rest
+	}
+	n := pathNode{first, rest, p.nodes[rest].size + 1}
+	id, ok := p.numbers[n]
+	if !ok {
+		id = path(len(p.nodes))
+		p.nodes = append(p.nodes, n)
+		p.numbers[n] = id
+	}
+	return id
+}
+
+// cut returns the first n steps of a path.
+func (p *paths) cut(at path, n int) path {
+	if at == whole || n == 0 {
+		return whole
+	}
+	return p.of(p.nodes[at].first, p.cut(p.nodes[at].rest, n-1))
+}
+
+// join puts one path before another.
+func (p *paths) join(front, back path) path {
+	if front == whole {
+		return back
+	}
+	return p.of(p.nodes[front].first, p.join(p.nodes[front].rest, back))
+}
+
+// first returns the first step of a path and what comes after; ok is false for the whole.
+func (p *paths) first(at path) (s step, rest path, ok bool) {
+	n := p.nodes[at]
+	return n.first, n.rest, at != whole
+}
+
+// fields names fields as the class does that declares them, so that one field has one number whatever class it is named by.
+type fields struct {
+	p     *program.Program
+	of    []step // by FieldID, zero where it is not known yet
+	named map[fieldName]program.FieldID
+}
+
+type fieldName struct {
+	holder program.TypeID
+	name   string
+	of     program.TypeID
+}
+
+func newFields(p *program.Program) *fields {
+	return &fields{p: p, of: make([]step, p.NumFields()), named: map[fieldName]program.FieldID{}}
+}
+
+func (f *fields) step(id program.FieldID) step {
+	if f.of[id] == 0 {
+		_, name, of := f.p.FieldOf(id)
+		key := fieldName{f.p.Holder(id), string(name), of}
+		first, ok := f.named[key]
+		if !ok {
+			first = id
+			f.named[key] = id
+		}
+		f.of[id] = stepField | step(first)
+		if key.holder == of {
+			f.of[id] |= stepAgain
+		}
+	}
+	return f.of[id]
+}
+
+// field returns the field of a step.
+func (s step) field() program.FieldID { return program.FieldID(s &^ (stepField | stepAgain)) }
+
+// place is an instruction of a method.
+type place struct {
+	def   program.DefID
+	instr uint32
+}
+
+func comparePlaces(a, b place) int {
+	return cmp.Or(cmp.Compare(a.def, b.def), cmp.Compare(a.instr, b.instr))
+}
+
+func sortPlaces(list []place) { slices.SortFunc(list, comparePlaces) }

@@ -1,0 +1,141 @@
+package taint
+
+import (
+	"slices"
+
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program"
+)
+
+// Reads are the places in the code that get data out of channels. It is filled while the bodies are scanned.
+type Reads struct {
+	p *program.Program
+	// wanted are the names of methods that read a store or an intent.
+	wanted  map[program.NameID]bool
+	workers []*reader
+	// by field; by class of the object that is loaded; by name of the store
+	statics map[program.FieldID][]place
+	lone    map[program.ClassID][]place
+	calls   map[string][]place
+}
+
+// NewReads prepares the reading of a program.
+func NewReads(p *program.Program, m *models.Models) *Reads {
+	r := &Reads{p: p, wanted: map[program.NameID]bool{}}
+	want := func(name string) {
+		if n, ok := p.FindName([]byte(name)); ok {
+			r.wanted[n] = true
+		}
+	}
+	want("getIntent")
+	all := m.Transfers().All()
+	for i := range all {
+		for _, v := range all[i].Moves {
+			if v.From.Base == models.InStore {
+				want(all[i].Call.Name)
+			}
+		}
+	}
+	return r
+}
+
+// Visitor returns a visitor for one worker of [callgraph.Scan].
+func (r *Reads) Visitor() callgraph.Visitor {
+	w := &reader{r: r}
+	r.workers = append(r.workers, w)
+	return w
+}
+
+// reader collects for one worker.
+type reader struct {
+	r       *Reads
+	def     program.DefID
+	statics []fieldRead
+	objects []fieldRead
+	calls   []callRead
+}
+
+type fieldRead struct {
+	place
+	id uint32
+}
+
+type callRead struct {
+	place
+	call program.MethodID
+}
+
+// Enter begins a method.
+func (w *reader) Enter(d program.DefID, _ *program.Body) { w.def = d }
+
+// Visit notes an instruction that may read a channel.
+func (w *reader) Visit(i int, in *program.Instr, _ []program.Value) {
+	p := w.r.p
+	at := place{w.def, uint32(i)}
+	object := func(t program.TypeID) {
+		if t != program.NoType && p.Class(t) != program.NoClass {
+			w.objects = append(w.objects, fieldRead{at, uint32(t)})
+		}
+	}
+	switch in.Op {
+	case program.GetStatic:
+		if f := program.FieldID(in.Ref); f != program.NoField {
+			class, _, t := p.FieldOf(f)
+			if p.Class(class) != program.NoClass {
+				w.statics = append(w.statics, fieldRead{at, in.Ref})
+			}
+			object(t)
+		}
+	case program.Get:
+		if f := program.FieldID(in.Ref); f != program.NoField {
+			_, _, t := p.FieldOf(f)
+			object(t)
+		}
+	case program.CheckCast:
+		object(program.TypeID(in.Ref))
+	case program.Invoke:
+		if m := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && m != program.NoMethod && w.r.wanted[p.NameIDOf(p.SigOf(m))] {
+			w.calls = append(w.calls, callRead{at, m})
+		}
+	}
+}
+
+// sort puts what the workers have found in the order of the code.
+func (s *search) sort(r *Reads) {
+	r.statics, r.lone, r.calls = map[program.FieldID][]place{}, map[program.ClassID][]place{}, map[string][]place{}
+	for _, w := range r.workers {
+		for _, x := range w.statics {
+			f := s.fields.step(program.FieldID(x.id)).field()
+			r.statics[f] = append(r.statics[f], x.place)
+		}
+		for _, x := range w.objects {
+			if c := s.p.Class(program.TypeID(x.id)); s.components[c] {
+				r.lone[c] = append(r.lone[c], x.place)
+			}
+		}
+		for _, x := range w.calls {
+			if string(s.p.NameOf(s.p.SigOf(x.call))) == "getIntent" {
+				r.calls[getIntent] = append(r.calls[getIntent], x.place)
+				continue
+			}
+			for _, t := range s.effectOf(x.call).transfers {
+				for _, v := range t.Moves {
+					if list := r.calls[v.From.Store]; v.From.Base == models.InStore && !slices.Contains(list[max(0, len(list)-1):], x.place) {
+						r.calls[v.From.Store] = append(list, x.place)
+					}
+				}
+			}
+		}
+	}
+	for _, list := range r.statics {
+		sortPlaces(list)
+	}
+	for _, list := range r.lone {
+		sortPlaces(list)
+	}
+	for _, list := range r.calls {
+		sortPlaces(list)
+	}
+	r.workers = nil
+}

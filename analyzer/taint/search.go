@@ -1,0 +1,406 @@
+package taint
+
+import (
+	"context"
+
+	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program"
+)
+
+// fact says that what a root and a path lead to is data. Root is a register, a home of a parameter, result or exception.
+type fact struct {
+	root uint16
+	path path
+	// act is zero for data that is there. An alias of what only a later instruction stores is there from that instruction
+	// on: act is its number plus one, or foreign where it lies in a caller (activation statements: Arzt et al., PLDI 2014).
+	act uint32
+}
+
+const foreign = 1 << 31
+
+// contextID numbers contexts: methods with what is known to be data when they are entered.
+type contextID uint32
+
+type contextKey struct {
+	def   program.DefID
+	entry fact
+	// origin is where the data comes from, for data that is not there on entry: then it holds for all callers.
+	origin originID
+}
+
+type inContext struct {
+	contextKey
+	m        *method
+	incoming []incoming
+	exits    []edgeID // that hold where the method is left
+}
+
+// incoming is a call that enters a context.
+type incoming struct {
+	edge  edgeID
+	instr uint32
+	how   callgraph.How
+}
+
+// originID numbers where data comes from: a source of the code, or a channel. balanced stands for what a caller passes.
+type originID int32
+
+const balanced originID = -1
+
+// origin is a source, or what a channel holds.
+type origin struct {
+	source  int // number, or -1
+	channel channel
+	path    path
+	writers []edgeID // of a channel
+}
+
+// edgeID numbers edges in the order in which they are found.
+type edgeID int32
+
+const noEdge edgeID = -1
+
+// edge says that in a context a fact holds before an instruction (a path edge of the IFDS framework: Reps, Horwitz and
+// Sagiv, POPL 1995).
+type edge struct {
+	in   contextID
+	at   uint32
+	fact fact
+	from edgeID // the edge it follows from
+	exit edgeID // of a callee, where the call that from stands before returned
+	by   uint32 // the instruction that made it, plus one; zero where it only went on
+}
+
+// atExit is the place behind all instructions, where a method is left.
+const atExit = 1<<32 - 1
+
+type edgeKey struct {
+	in   contextID
+	at   uint32
+	fact fact
+}
+
+// hit is a place where data reaches a sink.
+type hit struct {
+	edge  edgeID
+	instr uint32
+	sink  *models.Sink // nil for native code and for SDKs
+	kind  string
+	to    program.DefID // that is called, for native code and SDKs
+}
+
+type hitKey struct {
+	in    contextID
+	instr uint32
+	kind  string
+}
+
+// search follows data: which path edges hold, by tabulation with one worklist; see doc.go.
+type search struct {
+	ctx     context.Context
+	p       *program.Program
+	g       *callgraph.Graph
+	o       *Options
+	models  *models.Models
+	paths   *paths
+	fields  *fields
+	values  *program.Values
+	methods map[program.DefID]*method
+	effects map[program.MethodID]*effect
+	reads   *Reads
+
+	contexts   []inContext
+	numbers    map[contextKey]contextID
+	edges      []edge // and worklist
+	seen       map[edgeKey]bool
+	origins    []origin
+	channels   map[channelPath]originID
+	hits       []hit
+	hitSeen    map[hitKey]bool
+	callers    map[program.DefID][]caller
+	components map[program.ClassID]bool
+	lone       map[program.ClassID]bool // classes of which the platform makes the objects, or calls them back
+	entries    map[program.ClassID][]program.DefID
+	texts      map[string]uint32 // of keys
+	returns    map[program.DefID][]returning
+	owners     map[program.ClassID]string
+	above      []program.TypeID
+	Partial    bool
+}
+
+// caller is a place that leads to a method.
+type caller struct {
+	def    program.DefID
+	offset int64
+	instr  uint32 // once it is known
+	known  bool
+	how    callgraph.How
+}
+
+// maxEdges bounds the work: beyond, the search stops, and its outcome is partial.
+const maxEdges = 4 << 20
+
+func (s *search) run() {
+	for at := 0; at < len(s.edges); at++ {
+		if len(s.edges) > maxEdges || at%1024 == 0 && s.ctx.Err() != nil {
+			s.Partial = true
+			return
+		}
+		id := edgeID(at)
+		if s.edges[at].at == atExit {
+			s.leave(id)
+		} else {
+			s.follow(id)
+		}
+	}
+}
+
+// add notes a path edge, once.
+func (s *search) add(e edge) {
+	key := edgeKey{e.in, e.at, e.fact}
+	if s.seen[key] {
+		return
+	}
+	if e.fact.act != 0 && s.seen[edgeKey{e.in, e.at, fact{e.fact.root, e.fact.path, 0}}] {
+		return // it is there already
+	}
+	s.seen[key] = true
+	s.edges = append(s.edges, e)
+}
+
+// context returns the number of a context, and whether it is new; ok is false where the method has no code.
+func (s *search) context(key contextKey) (id contextID, fresh, ok bool) {
+	if id, ok := s.numbers[key]; ok {
+		return id, false, true
+	}
+	m := s.method(key.def)
+	if m == nil {
+		return 0, false, false
+	}
+	id = contextID(len(s.contexts))
+	s.contexts = append(s.contexts, inContext{contextKey: key, m: m})
+	s.numbers[key] = id
+	return id, true, true
+}
+
+// follow runs a fact on through its block.
+func (s *search) follow(id edgeID) {
+	e := s.edges[id]
+	m := s.contexts[e.in].m
+	f := e.fact
+	i := e.at
+	at := m.blockOf(i)
+	if len(m.flow.Blocks) == 0 || !m.live[at] {
+		return
+	}
+	for {
+		block := &m.flow.Blocks[at]
+		s.throws(id, m, at, f)
+		activates := f.act != 0 && f.act != foreign && f.act-1 >= i && f.act-1 < block.End
+		if m.touch[at]&(1<<(f.root%64)) != 0 || activates {
+			for ; i < block.End; i++ {
+				if !s.step(id, m, i, &f) {
+					return
+				}
+				if f.act == i+1 {
+					f.act = 0
+					s.add(edge{in: e.in, at: i + 1, fact: f, from: id, exit: noEdge, by: i + 1})
+					return
+				}
+			}
+		}
+		succs := m.flow.Succs(block)[:block.Thrown]
+		if len(succs) == 1 && succs[0] > at && len(m.preds[succs[0]]) == 1 {
+			at = succs[0]
+			i = m.flow.Blocks[at].Start
+			if !m.live[at] {
+				return
+			}
+			continue
+		}
+		for _, to := range succs {
+			if m.live[to] {
+				s.add(edge{in: e.in, at: m.flow.Blocks[to].Start, fact: f, from: id, exit: noEdge})
+			}
+		}
+		return
+	}
+}
+
+// throws hands a fact to the handlers of a block, which take over anywhere within it.
+func (s *search) throws(id edgeID, m *method, at uint32, f fact) {
+	block := &m.flow.Blocks[at]
+	for _, to := range m.flow.Succs(block)[block.Thrown:] {
+		if m.live[to] {
+			s.add(edge{in: s.edges[id].in, at: m.flow.Blocks[to].Start, fact: f, from: id, exit: noEdge})
+		}
+	}
+}
+
+// gives notes that an instruction makes a fact of the one at hand.
+func (s *search) gives(id edgeID, i uint32, f fact) {
+	s.add(edge{in: s.edges[id].in, at: i + 1, fact: f, from: id, exit: noEdge, by: i + 1})
+}
+
+// leaves notes that a fact holds where the method is left.
+func (s *search) leaves(id edgeID, i uint32, f fact) {
+	if f.act != 0 && f.act != foreign {
+		return // what it is an alias of is not stored on this way
+	}
+	s.add(edge{in: s.edges[id].in, at: atExit, fact: f, from: id, exit: noEdge, by: i + 1})
+}
+
+// step runs a fact over an instruction, and reports whether it holds behind.
+func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
+	in := &m.body.Instrs[i]
+	r := f.root
+	made := func(root uint16, at path) { s.gives(id, i, fact{root, at, f.act}) }
+	switch in.Op {
+	case program.Move, program.CheckCast:
+		if in.A == r && in.Dst != r {
+			made(in.Dst, f.path)
+		}
+		return in.Dst != r || in.A == r
+	case program.Get:
+		if in.A == r && program.FieldID(in.Ref) != program.NoField {
+			s.loads(f.path, s.fields.step(program.FieldID(in.Ref)), func(rest path) { made(in.Dst, rest) })
+		}
+	case program.Put:
+		if program.FieldID(in.Ref) == program.NoField {
+			return true
+		}
+		field := s.fields.step(program.FieldID(in.Ref))
+		if in.B == r {
+			s.stores(id, m, i, in.A, s.paths.of(field, f.path), f.act)
+		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == field {
+			return false // overwritten
+		}
+		return true
+	case program.PutStatic:
+		if in.A == r && program.FieldID(in.Ref) != program.NoField {
+			s.emit(id, i, channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}, f.path)
+		}
+		return true
+	case program.ArrayGet:
+		if in.A == r {
+			s.loads(f.path, m.index(i, in.B), func(rest path) { made(in.Dst, rest) })
+		}
+	case program.ArrayPut:
+		at := m.index(i, in.B)
+		if in.Dst == r {
+			s.stores(id, m, i, in.A, s.paths.of(at, f.path), f.act)
+		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == at && at != stepAny {
+			return false
+		}
+		return true
+	case program.FilledArray:
+		for j, a := range m.body.Args(in) {
+			if a == r {
+				made(in.Dst, s.paths.of(stepIndex|step(j), f.path))
+			}
+		}
+	case program.Compute:
+		if (in.A == r || in.B == r) && f.path == whole {
+			if in.Dst == r {
+				return true
+			}
+			made(in.Dst, whole)
+		}
+	case program.Invoke:
+		s.call(id, m, i, f)
+	case program.Catch:
+		if r == exception {
+			made(in.Dst, f.path)
+			return false
+		}
+	case program.Return:
+		if in.A == r {
+			s.leaves(id, i, fact{result, f.path, f.act})
+		}
+		s.leavesHome(id, m, i, f)
+		return false
+	case program.Throw:
+		block := &m.flow.Blocks[m.blockOf(i)]
+		caught := m.flow.Succs(block)[block.Thrown:]
+		if in.A == r {
+			s.throws(id, m, m.blockOf(i), fact{exception, f.path, f.act})
+			if len(caught) == 0 {
+				s.leaves(id, i, fact{exception, f.path, f.act})
+			}
+		}
+		if len(caught) == 0 {
+			s.leavesHome(id, m, i, f)
+		}
+		return false
+	}
+	return writes(in) != r
+}
+
+// leavesHome notes what a parameter holds where the method is left.
+func (s *search) leavesHome(id edgeID, m *method, i uint32, f *fact) {
+	for _, home := range m.homes {
+		if home == f.root {
+			s.leaves(id, i, *f)
+			return
+		}
+	}
+}
+
+// loads yields what reading a step gets of a path.
+func (s *search) loads(at path, read step, yield func(rest path)) {
+	first, rest, ok := s.paths.first(at)
+	switch {
+	case !ok:
+		yield(whole)
+	case first.meets(read):
+		yield(rest)
+		if first.again() {
+			yield(at)
+		}
+	}
+}
+
+// index returns the step by which an instruction reads or writes an array.
+func (m *method) index(i uint32, reg uint16) step {
+	if v, ok := m.constantOf(i, reg); ok && v.Kind() == program.Number {
+		return stepIndex | step(v.Ref())
+	}
+	return stepAny
+}
+
+// stores notes that an instruction puts data into what a register holds, by whatever names that is known.
+func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, act uint32) {
+	s.gives(id, i, fact{reg, at, act})
+	s.keep(id, i, at)
+	later := act
+	if later == 0 {
+		later = i + 1
+	}
+	for _, a := range s.aliasesOf(m, i, reg) {
+		name := s.paths.join(a.prefix, at)
+		switch {
+		case a.sink != nil:
+			if act == 0 {
+				s.reaches(id, i, a.sink, a.at)
+			}
+		case a.channel.kind != inNothing:
+			s.emit(id, i, a.channel, name)
+		default:
+			s.add(edge{in: s.edges[id].in, at: a.at, fact: fact{a.root, name, later}, from: id, exit: noEdge, by: i + 1})
+			s.keep(id, i, name)
+		}
+	}
+}
+
+// keep emits what is stored in a field of an object that there is one of, or that the platform calls back.
+func (s *search) keep(id edgeID, i uint32, at path) {
+	first, rest, ok := s.paths.first(at)
+	if !ok || first.kind() != stepField {
+		return
+	}
+	f := first.field()
+	if c := s.p.Class(s.p.Holder(f)); c != program.NoClass && s.lone[c] {
+		s.emit(id, i, channel{kind: inField, id: uint32(f)}, rest)
+	}
+}
