@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Assembles the cases of testdata/callgraph and testdata/accesses; the README.md of each says what they are.
+# Assembles the cases of testdata/callgraph, testdata/accesses and testdata/flows; the README.md of each says what they
+# are.
 #
 #   build.sh          writes the DEX files and SHA256SUMS of each folder
 #   build.sh --check  builds into a temporary folder and compares with what is there, byte for byte
@@ -69,3 +70,4 @@ build() {
 
 build callgraph
 build accesses
+build flows

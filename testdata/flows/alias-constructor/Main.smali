@@ -1,0 +1,24 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 4
+    new-instance v1, La/Box;
+    invoke-direct {v1}, La/Box;-><init>()V
+    new-instance v0, La/Outer;
+    invoke-direct {v0, v1}, La/Outer;-><init>(La/Box;)V
+    sget-object v2, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v2}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v2
+    iput-object v2, v1, La/Box;->text:Ljava/lang/String;
+    invoke-virtual {v0}, La/Outer;->show()V
+    return-void
+.end method

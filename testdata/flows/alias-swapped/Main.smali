@@ -1,0 +1,31 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 4
+    new-instance v0, La/Outer;
+    invoke-direct {v0}, La/Outer;-><init>()V
+    new-instance v1, La/Box;
+    invoke-direct {v1}, La/Box;-><init>()V
+    iput-object v1, v0, La/Outer;->box:La/Box;
+    sget-object v2, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v2}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v2
+    iput-object v2, v1, La/Box;->text:Ljava/lang/String;
+    new-instance v2, La/Box;
+    invoke-direct {v2}, La/Box;-><init>()V
+    iput-object v2, v0, La/Outer;->box:La/Box;
+    iget-object v2, v0, La/Outer;->box:La/Box;
+    iget-object v2, v2, La/Box;->text:Ljava/lang/String;
+    const-string v3, "tag"
+    invoke-static {v3, v2}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
