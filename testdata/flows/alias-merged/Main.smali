@@ -1,7 +1,6 @@
 .class public La/Main;
 .super Ljava/lang/Object;
 
-.field public static flag:Z
 .field static telephony:Landroid/telephony/TelephonyManager;
 
 .method public static entry()V
@@ -17,7 +16,8 @@
     new-instance v1, La/Box;
     invoke-direct {v1}, La/Box;-><init>()V
     move-object v2, v0
-    sget-boolean v3, La/Main;->flag:Z
+    invoke-static {}, Landroid/os/Debug;->isDebuggerConnected()Z
+    move-result v3
     if-eqz v3, :on
     move-object v2, v1
     :on

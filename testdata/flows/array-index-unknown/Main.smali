@@ -1,7 +1,6 @@
 .class public La/Main;
 .super Ljava/lang/Object;
 
-.field public static at:I
 .field static telephony:Landroid/telephony/TelephonyManager;
 
 .method public static entry()V
@@ -17,7 +16,8 @@
     sget-object v1, La/Main;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v1}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v1
-    sget v2, La/Main;->at:I
+    invoke-static {}, Landroid/os/Process;->myPid()I
+    move-result v2
     aput-object v1, v0, v2
     const/4 v2, 0x0
     aget-object v3, v0, v2

@@ -1,7 +1,6 @@
 .class public La/Main;
 .super Ljava/lang/Object;
 
-.field public static flag:Z
 .field static telephony:Landroid/telephony/TelephonyManager;
 
 .method public static entry()V
@@ -21,7 +20,8 @@
     move-result-object v1
     iput-object v1, v0, La/Box;->text:Ljava/lang/String;
     move-object v2, v0
-    sget-boolean v3, La/Main;->flag:Z
+    invoke-static {}, Landroid/os/Debug;->isDebuggerConnected()Z
+    move-result v3
     if-eqz v3, :on
     move-object v2, v4
     :on

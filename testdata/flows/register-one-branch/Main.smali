@@ -1,7 +1,6 @@
 .class public La/Main;
 .super Ljava/lang/Object;
 
-.field public static flag:Z
 .field static telephony:Landroid/telephony/TelephonyManager;
 
 .method public static entry()V
@@ -15,7 +14,8 @@
     sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v0
-    sget-boolean v1, La/Main;->flag:Z
+    invoke-static {}, Landroid/os/Debug;->isDebuggerConnected()Z
+    move-result v1
     if-eqz v1, :on
     const-string v0, "x"
     :on

@@ -1,0 +1,16 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 2
+    new-instance v0, La/Real;
+    invoke-direct {v0}, La/Real;-><init>()V
+    invoke-virtual {v0}, La/Base;->print()V
+    return-void
+.end method

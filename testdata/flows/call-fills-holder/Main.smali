@@ -1,0 +1,30 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    return-void
+.end method
+
+.method public static fill(La/Box;)V
+    .locals 1
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    iput-object v0, p0, La/Box;->text:Ljava/lang/String;
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 3
+    new-instance v0, La/Box;
+    invoke-direct {v0}, La/Box;-><init>()V
+    invoke-static {v0}, La/Main;->fill(La/Box;)V
+    iget-object v0, v0, La/Box;->text:Ljava/lang/String;
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method

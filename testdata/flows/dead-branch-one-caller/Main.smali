@@ -1,0 +1,32 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static print(Ljava/lang/String;Z)V
+    .locals 1
+    if-eqz p1, :end
+    const-string v0, "tag"
+    invoke-static {v0, p0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    :end
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 2
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    const/4 v1, 0x0
+    invoke-static {v0, v1}, La/Main;->print(Ljava/lang/String;Z)V
+    const-string v0, "x"
+    const/4 v1, 0x1
+    invoke-static {v0, v1}, La/Main;->print(Ljava/lang/String;Z)V
+    return-void
+.end method

@@ -1,0 +1,16 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 2
+    sget-object v0, La/Ids;->id:Ljava/lang/String;
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method

@@ -1,0 +1,8 @@
+.class public La/Real;
+.super La/Base;
+
+.method public constructor <init>(Ljava/lang/String;)V
+    .locals 0
+    invoke-direct {p0, p1}, La/Base;-><init>(Ljava/lang/String;)V
+    return-void
+.end method

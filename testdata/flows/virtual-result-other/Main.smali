@@ -1,0 +1,22 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 2
+    new-instance v0, La/Real;
+    invoke-direct {v0}, La/Real;-><init>()V
+    invoke-virtual {v0}, La/Base;->id()Ljava/lang/String;
+    new-instance v0, La/Base;
+    invoke-direct {v0}, La/Base;-><init>()V
+    invoke-virtual {v0}, La/Base;->id()Ljava/lang/String;
+    move-result-object v0
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
