@@ -16,6 +16,7 @@ import (
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/dex"
+	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 	"sdkaudit/analyzer/taxonomy"
 )
@@ -218,8 +219,27 @@ func oneOf(word string, words []string) error {
 }
 
 // findFlows is where the cases enter the package.
-func findFlows(*program.Program, *callgraph.App, *flowCase) ([]Flow, error) {
-	return nil, nil
+func findFlows(p *program.Program, app *callgraph.App, c *flowCase) ([]Flow, error) {
+	m := models.Builtin()
+	reads := NewReads(p, m)
+	reading, err := access.Read(context.Background(), p, app, &access.Options{MinSDK: c.minSDK, Beside: reads.Visitor})
+	if err != nil {
+		return nil, err
+	}
+	owner := func(t program.TypeID) string {
+		for _, o := range c.owners {
+			if strings.HasPrefix(string(p.Descriptor(t)), o.prefix) {
+				return o.sdk
+			}
+		}
+		return ""
+	}
+	found := reading.Find(func(t program.TypeID) (id, cluster string) { return owner(t), "" })
+	flows, err := Search(context.Background(), p, reading.Graph, m, reads, SourcesOf(found.Accesses), &Options{Owner: owner, Implicit: c.implicit})
+	if err != nil {
+		return nil, err
+	}
+	return flows.Flows, nil
 }
 
 // TestCases follows the data of each case and compares what is found with what the case expects. All that is found has

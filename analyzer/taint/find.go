@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
@@ -19,6 +20,20 @@ type Source struct {
 	Handed bool
 	Data   string
 	Place  Place
+}
+
+// SourcesOf returns the sources among the places that read personal data: those that are reached and not ordinary.
+func SourcesOf(accesses []access.Access) []Source {
+	var list []Source
+	for i := range accesses {
+		if a := &accesses[i]; a.Reached && !a.Ordinary {
+			list = append(list, Source{
+				Def: a.Def, Offset: a.Offset, Handed: a.Handed, Data: a.Data,
+				Place: Place{API: a.API, Caller: a.Caller, Class: a.Class, Location: a.Location, SDK: a.SDK},
+			})
+		}
+	}
+	return list
 }
 
 // Options say what beside the code a search knows.
