@@ -112,10 +112,11 @@ func (f *File) connectionRules(e element, parent ConnectionRules) ConnectionRule
 	return r
 }
 
-// flag returns a boolean attribute without namespace; Android takes it from a compiled boolean alone.
+// flag returns a boolean attribute without namespace; Android takes it from a compiled boolean alone, which the text of
+// a library becomes when an app is built with it.
 func (e element) flag(name string, absent bool) bool {
 	for _, a := range e.attributes() {
-		if a.name == name && a.space == "" && a.value.kind != valueString {
+		if a.name == name && a.space == "" && (a.value.kind != valueString || e.file.plain) {
 			if set, ok := a.value.boolean(); ok {
 				return set
 			}
@@ -139,6 +140,10 @@ func (n *NetworkSecurity) Rules(host string) ConnectionRules {
 	}
 	return rules
 }
+
+// CleartextAllowed reports whether connections to a host may go unencrypted on Android 7 and later. The empty host asks
+// for one that no rule names.
+func (n *NetworkSecurity) CleartextAllowed(host string) bool { return n.Rules(host).Cleartext }
 
 // BackupRule is one rule of what leaves the device in a backup.
 type BackupRule struct {
@@ -175,8 +180,11 @@ func (f *File) BackupRules() ([]BackupRule, error) {
 	return rules, nil
 }
 
-// xml reads the compiled XML file at path.
+// xml reads the XML file at path: compiled, or in a library, where a manifest names it by its resource, as text.
 func (f *File) xml(path string) (*xmlFile, error) {
+	if name, ok := strings.CutPrefix(path, "@xml/"); ok && f.Format == AAR {
+		path = "res/xml/" + name + ".xml"
+	}
 	e, ok := f.Entry(path)
 	if !ok {
 		return nil, &FormatError{Structure: path, Err: fmt.Errorf("%w: no such entry", ErrMalformed)}
@@ -184,6 +192,12 @@ func (f *File) xml(path string) (*xmlFile, error) {
 	data, err := f.read(e, f.limits.MaxManifestSize)
 	if err != nil {
 		return nil, err
+	}
+	switch text := isTextXML(data); {
+	case f.Format == AAR && text:
+		return parseTextXML(data, path, &f.limits)
+	case text:
+		return nil, &FormatError{Structure: path, Err: fmt.Errorf("%w: text, not binary XML", ErrUnsupported)}
 	}
 	return parseAXML(data, path, &f.limits)
 }

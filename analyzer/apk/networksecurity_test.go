@@ -137,3 +137,28 @@ func TestBackupRules(t *testing.T) {
 	_, err = appWith(t, 30, "b.xml", old, str("dataExtractionRules", "absent.xml")).BackupRules()
 	require.ErrorContains(t, err, "absent.xml at 0x0: malformed: no such entry")
 }
+
+// TestNetworkSecurityOfALibrary reads the text that a library holds, by the name of the resource.
+func TestNetworkSecurityOfALibrary(t *testing.T) {
+	const manifest = `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.lib"><uses-sdk android:targetSdkVersion="30"/>
+<application android:networkSecurityConfig="@xml/net" android:usesCleartextTraffic="true"/></manifest>`
+	const file = `<?xml version="1.0" encoding="utf-8"?>
+<network-security-config>
+    <base-config cleartextTrafficPermitted="false"/>
+    <domain-config cleartextTrafficPermitted="true"><domain includeSubdomains="true">Open.example</domain><domain>exact.example</domain>
+        <domain-config cleartextTrafficPermitted="false"><domain includeSubdomains="true">shut.open.example</domain></domain-config></domain-config>
+</network-security-config>`
+	f, err := open(archive(nil, stored(manifestName, []byte(manifest)), stored("classes.jar", archive(nil)), stored("res/xml/net.xml", []byte(file))), nil)
+	require.NoError(t, err)
+	n, err := f.NetworkSecurity()
+	require.NoError(t, err)
+	for host, allowed := range map[string]bool{
+		"": false, "example": false, "open.example": true, "a.open.example": true, "exact.example": true, "a.exact.example": false,
+		"shut.open.example": false, "a.shut.open.example": false,
+	} {
+		require.Equal(t, allowed, n.CleartextAllowed(host), host)
+	}
+	f = appWith(t, 30, "n.xml", []byte(file), str("networkSecurityConfig", "n.xml"))
+	_, err = f.NetworkSecurity()
+	require.ErrorIs(t, err, ErrUnsupported, "Android reads no text in a package")
+}

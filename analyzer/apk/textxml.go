@@ -12,7 +12,7 @@ import (
 // parseTextXML reads XML as people write it, which libraries hold. Every value is text; an attribute in Android's
 // namespace that the readers know gets the resource id of its name.
 func parseTextXML(data []byte, name string, limits *Limits) (*xmlFile, error) {
-	b := xmlBuilder{file: &xmlFile{name: name}, limits: limits}
+	b := xmlBuilder{file: &xmlFile{name: name, plain: true}, limits: limits}
 	d := xml.NewDecoder(bytes.NewReader(data)) //nolint:gosec // token by token, bounded below, into no types of ours
 	fail := func(err error) (*xmlFile, error) {
 		return nil, &FormatError{Structure: name, Offset: d.InputOffset(), Err: err}

@@ -14,6 +14,7 @@ type xmlFile struct {
 	nodes      []xmlNode
 	attributes []attribute
 	warnings   warnings
+	plain      bool // read as text
 }
 
 type xmlNode struct {
