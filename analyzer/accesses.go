@@ -52,14 +52,14 @@ func readBodies(ctx context.Context, file *apk.File, images []image, permissions
 	return sync.OnceValue(func() bodies { return <-done })
 }
 
-// addAccesses says where the code reads personal data, whose code that is, and when it runs.
-func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) error {
+// addAccesses says where the code reads personal data, whose code that is, and when it runs. It returns how it told whose.
+func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) (access.Owner, error) {
 	if code.err != nil {
-		return code.err
+		return nil, code.err
 	}
 	p, layouts, graph := code.program, code.layouts, code.reading.Graph
 	first := r.firstPartyRoots(owner)
-	found := code.reading.Find(func(t program.TypeID) (id, cluster string) {
+	owns := func(t program.TypeID) (id, cluster string) {
 		class := p.Descriptor(t)
 		if own.has(class) {
 			return "", ""
@@ -68,7 +68,8 @@ func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) error {
 			cluster = clusterOf(class, first)
 		}
 		return id, cluster
-	})
+	}
+	found := code.reading.Find(owns)
 	r.Accesses = found.Accesses
 	for _, q := range found.Requests {
 		r.PermissionRequests = append(r.PermissionRequests, PermissionRequest{q.Permissions, q.Caller, q.Location, q.SDK, q.Reached})
@@ -86,7 +87,7 @@ func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) error {
 		return ""
 	})
 	r.cover(p, graph, layouts, found)
-	return nil
+	return owns, nil
 }
 
 // cover says how much of the code was seen.

@@ -24,14 +24,18 @@ type Input struct {
 type Depth uint8
 
 // Depths: Sdks reads names, and bodies only to compare them with fingerprints; Accesses reads all bodies, for where they
-// read personal data.
+// read personal data; Flows follows the data from there to where they leave the code.
 const (
 	Sdks Depth = iota
 	Accesses
+	Flows
 )
 
+// Depths returns all depths, the least first.
+func Depths() []Depth { return []Depth{Sdks, Accesses, Flows} }
+
 // String returns the name that reports and flags use.
-func (d Depth) String() string { return [...]string{"sdks", "accesses"}[d] }
+func (d Depth) String() string { return [...]string{"sdks", "accesses", "flows"}[d] }
 
 // Config sets what a build is held against. It is read-only during an analysis; nil means the built-in database,
 // no first-party code and the least depth.
@@ -42,6 +46,10 @@ type Config struct {
 	// FirstParty are package prefixes in dotted form that belong to the app's own publisher, so that its code is
 	// never taken for an SDK.
 	FirstParty []string
+	// ImplicitFlows asks for flows of what a branch on data tells; without it only the data itself is followed.
+	ImplicitFlows bool
+	// ExplainFlows asks for the endings of data that reaches no sink.
+	ExplainFlows bool
 }
 
 // Analyze reads one build. It fails when the container, the manifest or a DEX image cannot be read, because what
@@ -128,8 +136,15 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	r.look(file, found.images, owner)
 	r.Unknown = r.clusters(found.images, owner, own)
 	if cfg.Depth >= Accesses {
-		if err := r.addAccesses(code(), owner, own); err != nil {
+		owns, err := r.addAccesses(code(), owner, own)
+		if err != nil {
 			return nil, err
+		}
+		if cfg.Depth >= Flows {
+			if err := r.addFlows(ctx, code(), owns, cfg, db); err != nil {
+				return nil, err
+			}
+			r.readNetworkSecurity(file)
 		}
 	}
 	for _, im := range found.images {

