@@ -136,19 +136,21 @@ func (p *page) ordinary(counts map[string]int) {
 }
 
 func (p *page) ownerOf(g readGroup, own string, sdks []SDK) string {
-	name := func(id string) string {
-		if i := slices.IndexFunc(sdks, func(s SDK) bool { return s.ID == id }); i >= 0 {
-			return clip(p.lang.pick(sdks[i].Name), maxName)
-		}
-		return clip(id, maxName)
-	}
 	if g.sdk == "" {
 		return own
 	}
 	if g.through == "" {
-		return name(g.sdk)
+		return p.sdkName(g.sdk, sdks)
 	}
-	return name(g.sdk) + p.say("（经由 ", " (through ") + name(g.through) + p.say("）", ")")
+	return p.sdkName(g.sdk, sdks) + p.say("（经由 ", " (through ") + p.sdkName(g.through, sdks) + p.say("）", ")")
+}
+
+// sdkName is the usual name of an SDK, or its id where the build does not hold it.
+func (p *page) sdkName(id string, sdks []SDK) string {
+	if i := slices.IndexFunc(sdks, func(s SDK) bool { return s.ID == id }); i >= 0 {
+		return clip(p.lang.pick(sdks[i].Name), maxName)
+	}
+	return clip(id, maxName)
 }
 
 func (p *page) phaseOf(a Access) string {

@@ -13,6 +13,7 @@ import (
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/taint"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
@@ -93,10 +94,16 @@ func fixtureResult() *analyzer.Result {
 		},
 		NativeLibraries: []analyzer.NativeLibrary{{Name: "libjcore290.so", ABIs: []string{"arm64-v8a"}, SDK: "jcore"}},
 		Accesses:        fixtureAccesses(),
+		Flows:           fixtureFlows(),
+		Endings: []taint.Ending{{
+			Data: "installed_apps", Source: taint.Place{API: "android.content.pm.PackageManager.getInstalledPackages(int)", Caller: "com.alipay.b.c()", Class: "com.alipay.b", Location: "classes.dex:0x200#1", SDK: "alipay"},
+			Last: taint.Step{Method: "com.alipay.b.c()", API: "java.util.List.size()", Location: "classes.dex:0x208#2", Note: "call"},
+		}},
+		Hosts: []analyzer.Host{{Name: "stats.jpush.cn", SDKs: []string{"jcore", "jpush"}, Operator: "jpush", Country: "CN"}, {Name: "api.example.com", Cleartext: true}},
 		PermissionUses:  []analyzer.PermissionUse{{Permission: "android.permission.READ_PHONE_STATE", Places: 3, SDKs: []string{"jcore", "jpush"}}},
 		Warnings:        []analyzer.Warning{{Stage: "dex", Location: "classes2.dex:0x70", Message: "class_def 3: superclass index out of range"}},
 		Coverage: analyzer.Coverage{
-			Depth: "accesses", Visibility: analyzer.Partial, Reasons: []analyzer.Reason{{Obstacle: analyzer.RenamedCode, Text: taxonomy.Text{Zh: "300个类中有14个包名被缩短", En: "14 of 300 classes have renamed packages"}}},
+			Depth: "flows", Visibility: analyzer.Partial, Reasons: []analyzer.Reason{{Obstacle: analyzer.RenamedCode, Text: taxonomy.Text{Zh: "300个类中有14个包名被缩短", En: "14 of 300 classes have renamed packages"}}},
 			Classes: 300, Methods: 1, Calls: 4120, Unresolved: analyzer.Unresolved{Reflection: 7, Native: 2, MissingClass: 31, NoTarget: 4}, Skipped: []string{"assets/plugin.bin: unknown compression method 99"}, Incomplete: true,
 		},
 	}
@@ -116,6 +123,27 @@ func fixtureAccesses() []access.Access {
 	own.SDK, own.Through, own.Data, own.API, own.Via, own.Phase = "", "", "contacts", "content://com.android.contacts", access.ViaURI, access.Exported
 	model.Data, model.API, model.Via, model.Ordinary = "device_model", "android.os.Build.MODEL", access.ViaField, true
 	return []access.Access{apps, again, id, model, own, guarded}
+}
+
+func fixtureFlows() []taint.Flow {
+	imei := taint.Place{API: "android.telephony.TelephonyManager.getDeviceId()", Caller: "cn.jiguang.a.b(android.content.Context)", Class: "cn.jiguang.a", Location: "classes.dex:0x1a2b4#12", SDK: "jcore"}
+	send := taint.Place{API: "java.net.HttpURLConnection.getOutputStream()", Caller: "cn.jpush.android.Sender.send(java.lang.String)", Class: "cn.jpush.android.Sender", Location: "classes.dex:0x1b000#70", SDK: "jpush"}
+	own := taint.Place{API: "android.telephony.TelephonyManager.getLine1Number()", Caller: "com.example.chatdemo.Login.number()", Class: "com.example.chatdemo.Login", Location: "classes.dex:0x90#3"}
+	trace := []taint.Step{
+		{Method: imei.Caller, API: imei.API, Location: imei.Location, Note: "source"},
+		{Method: imei.Caller, API: "java.security.MessageDigest.digest(byte[])", Location: "classes.dex:0x1a2c0#13", Note: "transform"},
+		{Method: send.Caller, API: send.API, Location: send.Location, Note: "sink"},
+	}
+	out := taint.Flow{Data: "imei", Source: imei, Sink: taint.Sink{Place: send, Kind: "network", Host: "stats.jpush.cn"}, Transforms: []string{"hash"}, Trace: trace}
+	again := out
+	again.Sink.Location = "classes.dex:0x1b100#80"
+	logged, given, plain := out, out, out
+	logged.Sink, logged.Transforms, logged.Implicit = taint.Sink{Place: taint.Place{API: "android.util.Log.d(java.lang.String, java.lang.String)", Caller: imei.Caller, Class: imei.Class, Location: "classes.dex:0x1a300#14", SDK: "jcore"}, Kind: "log"}, nil, true
+	given.Data, given.Source, given.Transforms, given.Trace = "phone_number", own, nil, nil
+	given.Sink = taint.Sink{Place: taint.Place{API: "com.alipay.sdk.app.PayTask.setUser(java.lang.String)", Caller: own.Caller, Class: own.Class, Location: "classes.dex:0x98#4"}, Kind: "sdk", To: "alipay"}
+	plain.Data, plain.Source, plain.Transforms, plain.Trace, plain.Sink = "phone_number", own, nil, nil, taint.Sink{Place: own, Kind: "network", Host: "api.example.com", Cleartext: true}
+	plain.Sink.API = "java.net.URL.openConnection()"
+	return []taint.Flow{plain, again, out, given, logged}
 }
 
 func fixtureQuote(line int, text string) policy.Quote {

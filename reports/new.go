@@ -54,6 +54,7 @@ func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit
 	})
 	r.SDKs = newSDKs(result.SDKs, disclosures)
 	r.Accesses = NewAccesses(result.Accesses)
+	r.Flows, r.Endings, r.Hosts = newFlows(result.Flows), newEndings(result.Endings), newHosts(result.Hosts)
 	r.NativeLibraries = convert(result.NativeLibraries, func(l analyzer.NativeLibrary) NativeLibrary {
 		return NativeLibrary{Name: l.Name, ABIs: list(l.ABIs), SDK: l.SDK}
 	})

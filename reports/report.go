@@ -21,7 +21,9 @@ type Report struct {
 	Accesses []Access `json:"accesses" schema:"null"`
 	// Flows lead from an access to where the data goes; null when the depth does not look for them.
 	Flows []Flow `json:"flows" schema:"null"`
-	// Hosts are servers named in the build; null when the depth does not look for them.
+	// Endings are where the data of sources was last seen that reach no sink; null unless they were asked for.
+	Endings []Ending `json:"endings" schema:"null"`
+	// Hosts are the servers that flows lead to, sorted; null when the depth does not look for flows.
 	Hosts []Host `json:"hosts" schema:"null"`
 	// NativeLibraries are sorted by name; null without a build.
 	NativeLibraries []NativeLibrary `json:"native_libraries" schema:"null"`
@@ -215,15 +217,18 @@ type Access struct {
 
 // Flow is a way that personal data takes through the code.
 type Flow struct {
-	ID     string     `json:"id"`
+	// ID stays the same when the build is made again.
+	ID string `json:"id"`
+	// Data is the id of the data type.
 	Data   string     `json:"data"`
 	Source FlowSource `json:"source"`
 	Sink   FlowSink   `json:"sink"`
 	// Implicit says that the data decides what is sent, and is not itself sent.
 	Implicit bool `json:"implicit"`
-	// Transforms are what was applied on the way: sha256, base64.
+	// Transforms are what was done to the data on the way, in this order: hash, encrypt, encode, truncate.
 	Transforms []string `json:"transforms"`
-	Trace      []Step   `json:"trace"`
+	// Trace are the places that the data passes, source and sink included.
+	Trace []Step `json:"trace"`
 }
 
 // FlowSource is where a flow begins.
@@ -231,7 +236,8 @@ type FlowSource struct {
 	API      string `json:"api"`
 	Caller   string `json:"caller"`
 	Location string `json:"location"`
-	SDK      string `json:"sdk"`
+	// SDK is the id of the SDK that the caller belongs to; empty for the app's own code.
+	SDK string `json:"sdk"`
 }
 
 // FlowSink is where a flow ends.
@@ -240,10 +246,13 @@ type FlowSink struct {
 	API      string `json:"api"`
 	Caller   string `json:"caller"`
 	Location string `json:"location"`
-	SDK      string `json:"sdk"`
+	// SDK is the id of the SDK that the caller belongs to, for kind sdk that of the SDK that is given the data; empty for
+	// the app's own code.
+	SDK string `json:"sdk"`
 	// Host is empty when it is not a constant of the build.
-	Host      string `json:"host"`
-	Cleartext bool   `json:"cleartext"`
+	Host string `json:"host"`
+	// Cleartext says that the connection is not encrypted.
+	Cleartext bool `json:"cleartext"`
 }
 
 // Step is one station of a flow.
@@ -251,15 +260,25 @@ type Step struct {
 	Method   string `json:"method"`
 	API      string `json:"api"`
 	Location string `json:"location"`
-	Note     string `json:"note"`
+	// Note is source, sink, call, return, store, load, transform or branch.
+	Note string `json:"note"`
 }
 
-// Host is a server that the build names.
+// Ending is where the data of a source was last seen.
+type Ending struct {
+	Data   string     `json:"data"`
+	Source FlowSource `json:"source"`
+	Last   Step       `json:"last"`
+}
+
+// Host is a server that personal data goes to.
 type Host struct {
-	Host      string   `json:"host"`
-	SDKs      []string `json:"sdks"`
-	Cleartext bool     `json:"cleartext"`
-	// Country is ISO 3166-1 alpha-2; empty when no source says.
+	Host string `json:"host"`
+	// SDKs are the ids of those whose code reads or sends the data, or is given it.
+	SDKs []string `json:"sdks"`
+	// Cleartext says that some connection to it is not encrypted.
+	Cleartext bool `json:"cleartext"`
+	// Country is that of the operator behind the server, ISO 3166-1 alpha-2; empty when no source says.
 	Country string `json:"country"`
 }
 

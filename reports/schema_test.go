@@ -235,8 +235,6 @@ func full(t *testing.T) []byte {
 	r := fixture()
 	calls := 5
 	r.Accesses = []Access{{Data: "imei", Phase: "startup", Via: "call", Path: []string{"a"}}}
-	r.Flows = []Flow{{Data: "imei", Sink: FlowSink{Kind: "network"}, Transforms: []string{}, Trace: []Step{{Method: "m"}}}}
-	r.Hosts = []Host{{Host: "example.com", SDKs: []string{}}}
 	r.Coverage.Calls, r.Coverage.Unresolved = &calls, &Unresolved{Reflection: 1}
 	r.SDKs[0].Hosts = []string{"example.com"}
 	r.Policy.Discrepancies = []Discrepancy{{Kind: "data", Subject: "imei", Zh: &Quote{}}}

@@ -46,7 +46,10 @@ func (p *page) body(r *Report) {
 	if r.App != nil {
 		p.sdks(r)
 		p.permissions(r)
-		p.accesses(r.Accesses, p.say("应用自身", "the app"), r.SDKs)
+		own := p.say("应用自身", "the app")
+		p.accesses(r.Accesses, own, r.SDKs)
+		p.flows(r.Flows, own, r.SDKs)
+		p.endings(r.Endings, own, r.SDKs)
 		p.embedded(r)
 	} else if r.Policy != nil {
 		p.policy(r.Policy)

@@ -95,7 +95,7 @@ func TestTableVerdictLine(t *testing.T) {
 
 func TestTableShowsWhatWasNotSeen(t *testing.T) {
 	r := fixture()
-	r.Accesses = nil
+	r.Accesses, r.Flows, r.Hosts = nil, nil, nil
 	out := table(t, r, TableOptions{})
 	require.NotContains(t, out, "PERSONAL DATA READ BY THE CODE")
 	for _, want := range []string{
@@ -125,6 +125,15 @@ func hostile() *Report {
 	for i := range r.Accesses {
 		r.Accesses[i] = Access{evil, evil, evil, evil, evil, evil, evil, i%2 == 0, false, i == 0, evil, []string{evil}}
 	}
+	for i := range r.Flows {
+		r.Flows[i] = Flow{
+			ID: evil, Data: evil, Source: FlowSource{evil, evil, evil, evil}, Sink: FlowSink{evil, evil, evil, evil, evil, evil, i%2 == 0},
+			Implicit: i == 0, Transforms: []string{evil}, Trace: []Step{{evil, evil, evil, evil}},
+		}
+	}
+	r.Flows[1].Sink.Kind = "sdk"
+	r.Endings[0] = Ending{evil, FlowSource{evil, evil, evil, evil}, Step{evil, evil, evil, evil}}
+	r.Hosts[0] = Host{evil, []string{evil}, true, evil}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		f.Rule, f.Subject, f.Message, f.Remedy = evil, evil, Text{evil, evil}, Text{evil, evil}
