@@ -12,9 +12,12 @@ import (
 )
 
 // followFlows follows the data of the sources that code.reading holds. The flows are never nil; endings, of data that goes
-// nowhere, are looked for where cfg.ExplainFlows asks for them.
-func followFlows(_ context.Context, _ bodies, _ access.Owner, _ *Config) (flows []taint.Flow, endings []taint.Ending, err error) {
-	return []taint.Flow{}, nil, nil
+// nowhere, are nil unless cfg.ExplainFlows asks for them.
+func followFlows(_ context.Context, _ bodies, _ access.Owner, cfg *Config) (flows []taint.Flow, endings []taint.Ending, err error) {
+	if cfg.ExplainFlows {
+		endings = []taint.Ending{}
+	}
+	return []taint.Flow{}, endings, nil
 }
 
 // addFlows says where the data goes that the code reads, and to which servers.

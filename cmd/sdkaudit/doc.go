@@ -30,8 +30,9 @@
 // # Depth
 //
 // scan --depth sdks reads names; accesses reads all code, for where it reads personal data, whose code that is and
-// when it runs; flows, the default, is to follow the data from there, and does as accesses so far. The report says
-// which depth ran and which rules that was not enough for.
+// when it runs; flows, the default, follows the data from there to where it goes. The report says which depth ran and
+// which rules that was not enough for. --implicit-flows also follows what a branch on data tells of it; --explain-flow
+// adds where data was last seen that goes nowhere.
 //
 // # Limits
 //

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,8 @@ func newScanCmd(s *streams) *cobra.Command {
 	var flags common
 	var policies []string
 	var form string
-	depth := newChoice("flows", "sdks", "accesses", "flows")
+	var how analyzer.Config
+	depth := newChoice(analyzer.Flows.String(), depthNames()...)
 	cmd := &cobra.Command{
 		Use:   "scan APP [SPLIT...] [--policy FILE|URL|-]...",
 		Short: "Report the differences between a build and its privacy policies",
@@ -26,25 +28,39 @@ func newScanCmd(s *streams) *cobra.Command {
 			"  sdkaudit scan app.apk --policy zh.html --policy en.html -f table -f json=report.json",
 		Args: oneArg("app", ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, depthOf(depth.value), policies, form, &flags)
+			how.Depth = depthOf(depth.value)
+			if how.Depth < analyzer.Flows && (how.ImplicitFlows || how.ExplainFlows) {
+				return fmt.Errorf("--implicit-flows and --explain-flow need --depth %s", analyzer.Flows)
+			}
+			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, how, policies, form, &flags)
 		},
 	}
-	cmd.Flags().Var(depth, "depth", "how deep to analyse: sdks reads names, accesses looks for what the code reads; flows, which is to follow data, does as accesses so far")
+	cmd.Flags().Var(depth, "depth", "how deep to analyse: sdks reads names, accesses looks for what the code reads, flows follows the data to where it goes")
+	cmd.Flags().BoolVar(&how.ImplicitFlows, "implicit-flows", false, "follow also what a branch on data tells of it; such flows are marked and never asserted")
+	cmd.Flags().BoolVar(&how.ExplainFlows, "explain-flow", false, "show where the data was last seen of each source that reaches no sink")
 	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown, HTML, DOCX or PDF; - for standard input); repeatable, replaces those of --config")
 	dataSafetyFlag(cmd.Flags(), &form)
 	flags.register(cmd.Flags(), "high")
 	return cmd
 }
 
-// depthOf is the depth of a name, or where there is none of that name the deepest there is; the report says which one ran.
-func depthOf(name string) analyzer.Depth {
-	if name == analyzer.Sdks.String() {
-		return analyzer.Sdks
+// depthNames are the values of --depth.
+func depthNames() []string {
+	var names []string
+	for _, d := range analyzer.Depths() {
+		names = append(names, d.String())
 	}
-	return analyzer.Accesses
+	return names
 }
 
-func scan(ctx context.Context, s *streams, input analyzer.Input, depth analyzer.Depth, policies []string, formName string, flags *common) error {
+// depthOf is the depth of a name that --depth allows.
+func depthOf(name string) analyzer.Depth {
+	i := slices.IndexFunc(analyzer.Depths(), func(d analyzer.Depth) bool { return d.String() == name })
+	return analyzer.Depths()[i]
+}
+
+// scan reads one build as how says, but for what the settings add.
+func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Config, policies []string, formName string, flags *common) error {
 	settings, err := readConfig(flags.config)
 	if err != nil {
 		return err
@@ -65,7 +81,8 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, depth analyzer.
 	var policyErr error
 	var reading sync.WaitGroup
 	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, settings, db, policy.Read) })
-	result, err := analyzer.Analyze(ctx, input, &analyzer.Config{DB: db, Depth: depth, FirstParty: settings.firstParty})
+	how.DB, how.FirstParty = db, settings.firstParty
+	result, err := analyzer.Analyze(ctx, input, &how)
 	reading.Wait()
 	if policyErr != nil {
 		return policyErr
