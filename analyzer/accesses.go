@@ -11,7 +11,9 @@ import (
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
+	"sdkaudit/analyzer/taint"
 )
 
 // bodies is what was read of all bodies of a build, as one program, and of the resources that name parts of it.
@@ -19,12 +21,13 @@ type bodies struct {
 	program *program.Program
 	layouts *apk.Layouts
 	reading *access.Reading
+	reads   *taint.Reads // nil unless flows are asked for
 	err     error
 }
 
 // readBodies reads all bodies of the images. That takes a while and needs nothing else, so it goes on beside the search
 // for SDKs; what it returns waits for it.
-func readBodies(ctx context.Context, file *apk.File, images []image, permissions []Permission) func() bodies {
+func readBodies(ctx context.Context, file *apk.File, images []image, permissions []Permission, depth Depth) func() bodies {
 	done := make(chan bodies, 1)
 	go func() {
 		var code []program.Image
@@ -44,6 +47,10 @@ func readBodies(ctx context.Context, file *apk.File, images []image, permissions
 			}
 			for i := range file.Manifest.Components {
 				options.Actions = append(options.Actions, file.Manifest.Components[i].Actions()...)
+			}
+			if depth >= Flows {
+				b.reads = taint.NewReads(b.program, models.Builtin())
+				options.Beside = b.reads.Visitor
 			}
 			b.reading, b.err = access.Read(ctx, b.program, app, options)
 		}

@@ -83,7 +83,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	permissions := permissionsOf(m)
 	var code func() bodies
 	if cfg.Depth >= Accesses {
-		code = readBodies(ctx, file, found.images, permissions)
+		code = readBodies(ctx, file, found.images, permissions, cfg.Depth)
 		defer code() // which reads the file
 	}
 	r := &Result{

@@ -7,27 +7,33 @@ import (
 
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program"
 	"sdkaudit/analyzer/taint"
 	"sdkaudit/sdkdb"
 )
 
-// followFlows follows the data of the sources that code.reading holds. The flows are never nil; endings, of data that goes
-// nowhere, are nil unless cfg.ExplainFlows asks for them.
-func followFlows(_ context.Context, _ bodies, _ access.Owner, cfg *Config) (flows []taint.Flow, endings []taint.Ending, err error) {
-	if cfg.ExplainFlows {
-		endings = []taint.Ending{}
-	}
-	return []taint.Flow{}, endings, nil
-}
-
 // addFlows says where the data goes that the code reads, and to which servers.
 func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, cfg *Config, db *sdkdb.DB) error {
-	flows, endings, err := followFlows(ctx, code, owner, cfg)
+	options := &taint.Options{Implicit: cfg.ImplicitFlows, Owner: func(t program.TypeID) string {
+		id, _ := owner(t)
+		return id
+	}}
+	found, err := taint.Search(
+		ctx, code.program, code.reading.Graph, models.Builtin(), code.reads, taint.SourcesOf(r.Accesses), options,
+	)
 	if err != nil {
 		return err
 	}
-	r.Flows, r.Endings = flows, endings
-	r.Hosts = hostsOf(flows, db)
+	r.Flows = found.Flows
+	if cfg.ExplainFlows {
+		r.Endings = slices.Concat([]taint.Ending{}, found.Endings)
+	}
+	if found.Partial {
+		r.Coverage.Incomplete = true
+		r.Coverage.LimitsHit = append(r.Coverage.LimitsHit, "flows")
+	}
+	r.Hosts = hostsOf(r.Flows, db)
 	r.Coverage.Depth = Flows.String()
 	return nil
 }
