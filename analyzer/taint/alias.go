@@ -32,14 +32,21 @@ type name struct {
 	prefix path
 }
 
-// aliasesOf goes back from an instruction to where what a register holds comes from.
-func (s *search) aliasesOf(m *method, i uint32, reg uint16) []alias {
-	key := place{program.DefID(reg), i}
+// aliasKey is what a register and a path lead to before an instruction.
+type aliasKey struct {
+	instr uint32
+	reg   uint16
+	path  path
+}
+
+// aliasesOf goes back from an instruction to where what a register and a path lead to comes from.
+func (s *search) aliasesOf(m *method, i uint32, reg uint16, at path) []alias {
+	key := aliasKey{i, reg, at}
 	if list, ok := m.aliases[key]; ok {
 		return list
 	}
 	b := back{s: s, m: m, seen: map[name]bool{}}
-	b.trace(name{m.blockOf(i), i, reg, whole})
+	b.trace(name{m.blockOf(i), i, reg, at})
 	m.aliases[key] = b.found
 	return b.found
 }

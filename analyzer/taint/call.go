@@ -23,7 +23,11 @@ func (s *search) effectOf(m program.MethodID) *effect {
 	s.effects[m] = e
 	sig := s.p.SigOf(m)
 	name, proto := string(s.p.NameOf(sig)), string(s.p.Proto(sig))
-	for _, t := range s.p.Above(m, nil) {
+	above := s.p.Above(m, nil)
+	if name == "<init>" { // which is not inherited
+		above = above[:min(1, len(above))]
+	}
+	for _, t := range above {
 		d := string(s.p.Descriptor(t))
 		if len(e.transfers) == 0 {
 			if x := s.models.Transfers().Find(d, name, proto); x != nil {
@@ -43,25 +47,25 @@ func (s *search) effectOf(m program.MethodID) *effect {
 }
 
 // call runs a fact over a call: into the methods of the program that it leads to, through what the models say of it, and
-// into sinks.
-func (s *search) call(id edgeID, m *method, i uint32, f *fact) {
+// into sinks. It reports whether what becomes of the fact is for the methods to tell.
+func (s *search) call(id edgeID, m *method, i uint32, f *fact) (taken bool) {
 	in := &m.body.Instrs[i]
 	args := m.body.Args(in)
 	kind := program.Call(in.Sub)
 	if kind == program.Custom {
 		for j, a := range args {
 			if a == f.root {
-				s.gives(id, i, fact{in.Dst, s.paths.of(stepHeld|step(j), f.path), f.act})
+				s.gives(id, i, fact{in.Dst, s.paths.of(stepHeld|step(j), f.path), f.act, f.least})
 			}
 		}
-		return
+		return false
 	}
 	ref := program.MethodID(in.Ref)
 	if ref == program.NoMethod {
-		return
+		return false
 	}
 	var e *effect
-	ran := false
+	ran, all := false, true
 	for j, a := range args {
 		if a != f.root {
 			continue
@@ -74,8 +78,9 @@ func (s *search) call(id edgeID, m *method, i uint32, f *fact) {
 		}
 		if len(e.transfers) == 0 {
 			for _, c := range m.calls[i] {
+				entered := s.enter(id, m, i, in, j, c, f)
 				ran = ran || c.how == callgraph.Called
-				s.enter(id, m, i, in, j, c, f)
+				all = all && (entered || c.how != callgraph.Called)
 			}
 		} else {
 			for _, c := range m.calls[i] {
@@ -86,11 +91,26 @@ func (s *search) call(id edgeID, m *method, i uint32, f *fact) {
 		}
 	}
 	if e == nil {
-		return
+		return false
 	}
 	if s.p.Target(ref).Def == program.NoDef || !ran {
 		s.transfer(id, m, i, in, args, e, f)
+		return false
 	}
+	// What lies in a field of an argument the methods may overwrite.
+	first, _, ok := s.paths.first(f.path)
+	return all && ok && first.kind() == stepField && len(args) == 1+countOthers(args, f.root)
+}
+
+// countOthers counts the arguments that are not a register.
+func countOthers(args []uint16, reg uint16) int {
+	n := 0
+	for _, a := range args {
+		if a != reg {
+			n++
+		}
+	}
+	return n
 }
 
 // sinks notes the sinks that argument j of a call reaches.
@@ -162,21 +182,22 @@ func (s *search) note(h hit) {
 }
 
 // enter takes a fact on argument j of a call into a method.
-func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int, c callee, f *fact) {
+func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int, c callee, f *fact) (entered bool) {
 	if c.how == callgraph.Made {
-		return
+		return false
 	}
 	to := s.method(c.def)
 	if to == nil {
-		return
+		return false
 	}
 	s.intoParams2(in, m, j, c, to, f.path, func(param int, at path) {
 		if param >= len(to.body.Params) {
 			return
 		}
+		entered = true
 		entry := fact{root: to.body.Params[param], path: at}
 		if f.act != 0 {
-			entry.act = foreign
+			entry.act, entry.least = foreign, f.least
 		}
 		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, origin: balanced})
 		if !ok {
@@ -187,13 +208,14 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		if fresh {
 			s.add(edge{in: n, at: 0, fact: entry, from: noEdge, exit: noEdge})
 			if home := to.homes[param]; home != entry.root {
-				s.add(edge{in: n, at: 0, fact: fact{home, at, entry.act}, from: noEdge, exit: noEdge})
+				s.add(edge{in: n, at: 0, fact: fact{home, at, entry.act, entry.least}, from: noEdge, exit: noEdge})
 			}
 		}
 		for _, x := range s.contexts[n].exits {
 			s.back(n, x, call)
 		}
 	})
+	return entered
 }
 
 // intoParams2 yields the parameters of a method that get what argument j of a call holds.
@@ -322,7 +344,7 @@ func (s *search) leave(id edgeID) {
 		if !ok {
 			continue
 		}
-		s.out(in, from, x.instr, x.how, m, f, 0, id, noEdge)
+		s.out(in, from, x.instr, x.how, m, f, fact{}, id, noEdge)
 	}
 }
 
@@ -330,12 +352,14 @@ func (s *search) leave(id edgeID) {
 func (s *search) back(n contextID, exit edgeID, call incoming) {
 	f := s.edges[exit].fact
 	c := &s.contexts[n]
-	if c.entry.path == f.path && c.entry.act == f.act && c.m.homeOf(c.entry.root) == f.root {
-		return // it went in like this
-	}
 	at := s.edges[call.edge]
+	if c.entry.path == f.path && c.entry.act == f.act && c.m.homeOf(c.entry.root) == f.root {
+		// It went in like this: it goes on, and was known by all its names before.
+		s.add(edge{in: at.in, at: call.instr + 1, fact: at.fact, from: call.edge, exit: noEdge})
+		return
+	}
 	s.results(exit, c.m, f)
-	s.out(at.in, s.contexts[at.in].m, call.instr, call.how, c.m, f, at.fact.act, call.edge, exit)
+	s.out(at.in, s.contexts[at.in].m, call.instr, call.how, c.m, f, at.fact, call.edge, exit)
 }
 
 // homeOf returns by what a parameter is known that comes in by a register.
@@ -349,17 +373,17 @@ func (m *method) homeOf(reg uint16) uint16 {
 }
 
 // out makes the facts of a caller of one that holds where a method is left.
-func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee *method, f fact, act uint32, from, exit edgeID) {
+func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee *method, f, went fact, from, exit edgeID) {
 	in := &m.body.Instrs[i]
 	if in.Op != program.Invoke {
 		return
 	}
+	act, least := went.act, went.least
 	if f.act == 0 {
-		act = 0
+		act, least = 0, 0
 	}
 	give := func(root uint16, at path) {
-		e := edge{in: n, at: i + 1, fact: fact{root, at, act}, from: from, exit: exit, by: i + 1}
-		s.add(e)
+		s.add(edge{in: n, at: i + 1, fact: fact{root, at, act, least}, from: from, exit: exit, by: i + 1})
 	}
 	args := m.body.Args(in)
 	switch f.root {
@@ -381,10 +405,10 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 		block := &m.flow.Blocks[m.blockOf(i)]
 		caught := m.flow.Succs(block)[block.Thrown:]
 		for _, to := range caught {
-			s.add(edge{in: n, at: m.flow.Blocks[to].Start, fact: fact{exception, f.path, act}, from: from, exit: exit, by: i + 1})
+			s.add(edge{in: n, at: m.flow.Blocks[to].Start, fact: fact{exception, f.path, act, least}, from: from, exit: exit, by: i + 1})
 		}
 		if len(caught) == 0 {
-			s.add(edge{in: n, at: atExit, fact: fact{exception, f.path, act}, from: from, exit: exit, by: i + 1})
+			s.add(edge{in: n, at: atExit, fact: fact{exception, f.path, act, least}, from: from, exit: exit, by: i + 1})
 		}
 		return
 	}
@@ -421,12 +445,30 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	if reg == program.NoReg {
 		return
 	}
-	e := edge{in: n, at: i + 1, fact: fact{reg, f.path, act}, from: from, exit: exit, by: i + 1}
+	e := edge{in: n, at: i + 1, fact: fact{reg, f.path, act, least}, from: from, exit: exit, by: i + 1}
 	known := s.seen[edgeKey{e.in, e.at, e.fact}]
 	s.add(e)
 	if !known {
-		s.stores(edgeID(len(s.edges)-1), m, i, reg, f.path, act)
+		s.stores(edgeID(len(s.edges)-1), m, i, reg, f.path, &e.fact, s.newSteps(f.path))
 	}
+}
+
+// newSteps returns how many steps of a path a method may have stored that hands it to its caller: the last one, or none
+// where it can have changed the object itself.
+func (s *search) newSteps(at path) uint8 {
+	n := s.paths.nodes[at].size
+	if n == 0 {
+		return 0
+	}
+	last, _, _ := s.paths.first(s.paths.behind(at, int(n)-1))
+	if last.kind() != stepField {
+		return 1
+	}
+	_, _, t := s.p.FieldOf(last.field())
+	if d := string(s.p.Descriptor(t)); len(d) == 1 || d == "Ljava/lang/String;" {
+		return 1
+	}
+	return 0
 }
 
 func (m *method) named(p *program.Program, name string) bool {
@@ -456,7 +498,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			continue
 		}
 		if f.act != 0 && in.Dst != program.NoReg && t.Returns != models.Result && s.names(args, first, t.Returns, f.root) {
-			s.gives(id, i, fact{in.Dst, f.path, f.act})
+			s.gives(id, i, fact{in.Dst, f.path, f.act, f.least})
 		}
 		for _, v := range t.Moves {
 			if v.From.Base == models.InStore || f.act != 0 && v.From.Part == models.Whole && v.To.Part == models.Whole {
@@ -476,7 +518,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			}
 			at, ok := s.takes(m, i, in, v.From, v.To, f.path)
 			if ok && (f.act == 0 || t.Transform == "") {
-				s.puts(id, m, i, in, args, first, v.To, at, f.act)
+				s.puts(id, m, i, in, args, first, v.To, at, f)
 			}
 		}
 	}
@@ -514,7 +556,7 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from, to models.P
 }
 
 // puts moves data to a port.
-func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path, act uint32) {
+func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path, f *fact) {
 	switch to.Part {
 	case models.Elements, models.Appended:
 		at = s.paths.of(stepAny, at)
@@ -523,19 +565,24 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 			at = s.paths.of(s.keyStep(m, i, in, to.Key), at)
 		}
 	}
+	size := uint8(0)
+	if to.Part != models.Whole {
+		size = s.paths.nodes[at].size
+	}
 	store := func(reg uint16) {
-		if s.seen[edgeKey{s.edges[id].in, i + 1, fact{reg, at, act}}] {
-			return
+		if !s.seen[edgeKey{s.edges[id].in, i + 1, fact{reg, at, f.act, f.least}}] {
+			s.stores(id, m, i, reg, at, f, size)
 		}
-		s.stores(id, m, i, reg, at, act)
 	}
 	switch {
 	case to.Base == models.Result:
 		if in.Dst != program.NoReg {
-			s.gives(id, i, fact{in.Dst, at, act})
+			if f.act == 0 || s.paths.nodes[at].size >= f.least {
+				s.gives(id, i, fact{in.Dst, at, f.act, f.least})
+			}
 		}
 	case to.Base == models.InStore:
-		if act == 0 {
+		if f.act == 0 {
 			s.emit(id, i, s.storeOf(m, i, in, to), at)
 		}
 	case to.Base == models.Receiver && first == 1 && len(args) > 0:
@@ -568,7 +615,7 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	if s.seen[edgeKey{s.edges[id].in, i + 1, fact{root: args[0], path: at}}] {
 		return
 	}
-	s.stores(id, m, i, args[0], at, 0)
+	s.stores(id, m, i, args[0], at, f, 0)
 }
 
 // callersOf returns the places that lead to a method.

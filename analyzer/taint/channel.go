@@ -53,7 +53,7 @@ func (s *search) emit(id edgeID, i uint32, c channel, at path) {
 	}
 	w := &s.origins[o].writers
 	if len(*w) < maxWriters {
-		*w = append(*w, id)
+		*w = append(*w, stop{id, i})
 	}
 	if !ok {
 		s.read(o, c, at)

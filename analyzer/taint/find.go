@@ -192,7 +192,7 @@ func (s *search) report(found *Found, sources []Source) {
 	seen := map[pair]bool{}
 	for _, h := range s.hits {
 		def := s.contexts[s.edges[h.edge].in].def
-		s.sourcesOf(h.edge, func(source int, way []edgeID) {
+		s.sourcesOf(h.edge, func(source int, way []stop) {
 			key := pair{source, def, h.instr, h.kind}
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
 				return
@@ -211,25 +211,25 @@ func (s *search) report(found *Found, sources []Source) {
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for
 // each with the edges on the way, the one at the sink first.
-func (s *search) sourcesOf(at edgeID, yield func(source int, way []edgeID)) {
+func (s *search) sourcesOf(at edgeID, yield func(source int, way []stop)) {
 	type visit struct {
-		edge edgeID
+		stop
 		from int
 	}
-	list := []visit{{at, -1}}
+	list := []visit{{stop{at, nowhere}, -1}}
 	seen := map[contextID]bool{s.edges[at].in: true}
 	channels := map[originID]bool{}
 	for i := 0; i < len(list) && i < maxVisits; i++ {
 		c := &s.contexts[s.edges[list[i].edge].in]
-		push := func(e edgeID) {
-			if in := s.edges[e].in; !seen[in] {
+		push := func(x stop) {
+			if in := s.edges[x.edge].in; !seen[in] {
 				seen[in] = true
-				list = append(list, visit{e, i})
+				list = append(list, visit{x, i})
 			}
 		}
 		if c.origin == balanced {
 			for _, call := range c.incoming {
-				push(call.edge)
+				push(stop{call.edge, call.instr})
 			}
 			continue
 		}
@@ -243,14 +243,22 @@ func (s *search) sourcesOf(at edgeID, yield func(source int, way []edgeID)) {
 			}
 			continue
 		}
-		var way []edgeID
+		var way []stop
 		for j := i; j >= 0; j = list[j].from {
-			way = append(way, list[j].edge)
+			way = append(way, list[j].stop)
 		}
 		slices.Reverse(way)
 		yield(o.source, way)
 	}
 }
+
+// stop is an edge at which data goes on to another context: at an instruction, a call or a store.
+type stop struct {
+	edge  edgeID
+	instr uint32
+}
+
+const nowhere = 1<<32 - 1
 
 // maxVisits bounds the contexts between a sink and its sources.
 const maxVisits = 1 << 16
@@ -297,58 +305,86 @@ func className(p *program.Program, t program.TypeID) string {
 }
 
 // trace lists the steps of a flow, from the source on, and what was done to the data.
-func (s *search) trace(way []edgeID, h *hit, source *Source) (steps []Step, transforms []string) {
-	var edges []edgeID // the sink's first
-	for _, end := range way {
-		for e := end; e != noEdge && len(edges) < maxTrace; e = s.edges[e].from {
-			edges = append(edges, e)
-		}
-	}
-	slices.Reverse(edges)
-	steps = append(steps, Step{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"})
-	for _, e := range edges {
-		x := &s.edges[e]
-		if x.by == 0 || x.from == noEdge {
-			continue
-		}
-		m := s.contexts[x.in].m
-		if int(x.by-1) >= len(m.body.Instrs) {
-			continue
-		}
-		in := &m.body.Instrs[x.by-1]
-		at := s.placeOf(m, x.by-1)
-		step := Step{Method: at.Caller, Location: at.Location}
-		switch in.Op {
-		case program.Invoke:
-			step.Note = "call"
-			if ref := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && ref != program.NoMethod {
-				step.API = s.p.Print(ref)
-				for _, t := range s.effectOf(ref).transfers {
-					if t.Transform != "" {
-						step.Note = "transform"
-						if !slices.Contains(transforms, t.Transform) {
-							transforms = append(transforms, t.Transform)
-						}
-					}
-				}
-			}
-		case program.Put, program.PutStatic, program.ArrayPut:
-			step.Note = "store"
-		case program.Get, program.GetStatic, program.ArrayGet:
-			step.Note = "load"
-		case program.Return:
-			step.Note = "return"
-		default:
-			continue
-		}
-		if last := &steps[len(steps)-1]; *last != step && (last.Location != step.Location || last.Note != "source") {
-			steps = append(steps, step)
+func (s *search) trace(way []stop, h *hit, source *Source) (steps []Step, transforms []string) {
+	t := tracing{s: s, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
+	for i := len(way) - 1; i >= 0; i-- { // the source's first
+		t.within(way[i].edge, 0)
+		if way[i].instr != nowhere {
+			t.step(s.contexts[s.edges[way[i].edge].in].m, way[i].instr)
 		}
 	}
 	k := s.sinkOf(h)
-	steps = append(steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})
-	return steps, transforms
+	if last := t.steps[len(t.steps)-1]; last.Location == k.Location && last.Note != "source" {
+		t.steps = t.steps[:len(t.steps)-1]
+	}
+	return append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"}), t.transforms
 }
+
+type tracing struct {
+	s          *search
+	steps      []Step
+	transforms []string
+	work       int
+}
+
+// within adds the steps that lead to an edge, from where its context, or its source, begins.
+func (t *tracing) within(end edgeID, depth int) {
+	var edges []edgeID
+	for e := end; e != noEdge && t.work < maxTrace; e = t.s.edges[e].from {
+		edges = append(edges, e)
+		t.work++
+	}
+	for i := len(edges) - 1; i >= 0; i-- {
+		x := &t.s.edges[edges[i]]
+		if x.by == 0 || x.from == noEdge && x.exit == noEdge {
+			continue
+		}
+		t.step(t.s.contexts[x.in].m, x.by-1)
+		if x.exit != noEdge && depth < maxDepth {
+			t.within(x.exit, depth+1)
+		}
+	}
+}
+
+// step adds the step that an instruction is.
+func (t *tracing) step(m *method, i uint32) {
+	if int(i) >= len(m.body.Instrs) || len(t.steps) > maxShown {
+		return
+	}
+	s := t.s
+	in := &m.body.Instrs[i]
+	at := s.placeOf(m, i)
+	step := Step{Method: at.Caller, Location: at.Location}
+	switch in.Op {
+	case program.Invoke:
+		step.Note = "call"
+		if ref := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && ref != program.NoMethod {
+			step.API = s.p.Print(ref)
+			for _, x := range s.effectOf(ref).transfers {
+				if x.Transform != "" {
+					step.Note = "transform"
+					if !slices.Contains(t.transforms, x.Transform) {
+						t.transforms = append(t.transforms, x.Transform)
+					}
+				}
+			}
+		}
+	case program.Put, program.PutStatic, program.ArrayPut:
+		step.Note = "store"
+	case program.Get, program.GetStatic, program.ArrayGet:
+		step.Note = "load"
+	case program.Return:
+		step.Note = "return"
+	default:
+		return
+	}
+	if last := &t.steps[len(t.steps)-1]; *last != step && (last.Location != step.Location || last.Note != "source") {
+		t.steps = append(t.steps, step)
+	}
+}
+
+// maxShown bounds the steps that are shown of a flow.
+const maxShown = 200
 
 // maxTrace bounds the edges of a trace.
 const maxTrace = 10_000

@@ -21,7 +21,7 @@ type method struct {
 	constants []constant
 	calls     map[uint32][]callee // by instruction
 	sends     map[uint32][]program.ClassID
-	aliases   map[place][]alias // by instruction and register
+	aliases   map[aliasKey][]alias
 }
 
 // constant is what a register holds before an instruction.
@@ -49,7 +49,7 @@ func (s *search) method(d program.DefID) *method {
 	if m, ok := s.methods[d]; ok {
 		return m
 	}
-	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32][]program.ClassID{}, aliases: map[place][]alias{}}
+	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32][]program.ClassID{}, aliases: map[aliasKey][]alias{}}
 	s.methods[d] = nil
 	ok, err := s.p.Body(d, &m.body)
 	if !ok || err != nil || m.body.Registers > maxRegs {
@@ -68,7 +68,8 @@ func (s *search) prepare(m *method) {
 	written := make([]bool, b.Registers)
 	for i := range m.flow.Blocks {
 		block := &m.flow.Blocks[i]
-		m.live[i] = s.values.Live(i)
+		_, reached := s.g.ReachedAt(m.def, b.At(int(block.Start)))
+		m.live[i] = reached && s.values.Live(i)
 		for _, to := range m.flow.Succs(block) {
 			m.preds[to] = append(m.preds[to], uint32(i))
 		}

@@ -89,6 +89,14 @@ func (p *paths) cut(at path, n int) path {
 	return p.of(p.nodes[at].first, p.cut(p.nodes[at].rest, n-1))
 }
 
+// behind returns what comes after the first n steps.
+func (p *paths) behind(at path, n int) path {
+	for ; n > 0 && at != whole; n-- {
+		at = p.nodes[at].rest
+	}
+	return at
+}
+
 // join puts one path before another.
 func (p *paths) join(front, back path) path {
 	if front == whole {

@@ -15,6 +15,8 @@ type fact struct {
 	// act is zero for data that is there. An alias of what only a later instruction stores is there from that instruction
 	// on: act is its number plus one, or foreign where it lies in a caller (activation statements: Arzt et al., PLDI 2014).
 	act uint32
+	// least is how many steps the path of an alias has to keep: what was in the field before is not what is stored there.
+	least uint8
 }
 
 const foreign = 1 << 31
@@ -53,7 +55,7 @@ type origin struct {
 	source  int // number, or -1
 	channel channel
 	path    path
-	writers []edgeID // of a channel
+	writers []stop // of a channel
 }
 
 // edgeID numbers edges in the order in which they are found.
@@ -162,7 +164,7 @@ func (s *search) add(e edge) {
 	if s.seen[key] {
 		return
 	}
-	if e.fact.act != 0 && s.seen[edgeKey{e.in, e.at, fact{e.fact.root, e.fact.path, 0}}] {
+	if e.fact.act != 0 && s.seen[edgeKey{e.in, e.at, fact{root: e.fact.root, path: e.fact.path}}] {
 		return // it is there already
 	}
 	s.seen[key] = true
@@ -204,7 +206,7 @@ func (s *search) follow(id edgeID) {
 					return
 				}
 				if f.act == i+1 {
-					f.act = 0
+					f.act, f.least = 0, 0
 					s.add(edge{in: e.in, at: i + 1, fact: f, from: id, exit: noEdge, by: i + 1})
 					return
 				}
@@ -255,7 +257,11 @@ func (s *search) leaves(id edgeID, i uint32, f fact) {
 func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 	in := &m.body.Instrs[i]
 	r := f.root
-	made := func(root uint16, at path) { s.gives(id, i, fact{root, at, f.act}) }
+	made := func(root uint16, at path) {
+		if f.act == 0 || s.paths.nodes[at].size >= f.least {
+			s.gives(id, i, fact{root, at, f.act, f.least})
+		}
+	}
 	switch in.Op {
 	case program.Move, program.CheckCast:
 		if in.A == r && in.Dst != r {
@@ -272,7 +278,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 		}
 		field := s.fields.step(program.FieldID(in.Ref))
 		if in.B == r {
-			s.stores(id, m, i, in.A, s.paths.of(field, f.path), f.act)
+			s.stores(id, m, i, in.A, s.paths.of(field, f.path), f, 1+s.paths.nodes[f.path].size)
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == field {
 			return false // overwritten
 		}
@@ -289,7 +295,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 	case program.ArrayPut:
 		at := m.index(i, in.B)
 		if in.Dst == r {
-			s.stores(id, m, i, in.A, s.paths.of(at, f.path), f.act)
+			s.stores(id, m, i, in.A, s.paths.of(at, f.path), f, 1+s.paths.nodes[f.path].size)
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == at && at != stepAny {
 			return false
 		}
@@ -308,7 +314,9 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 			made(in.Dst, whole)
 		}
 	case program.Invoke:
-		s.call(id, m, i, f)
+		if s.call(id, m, i, f) {
+			return false
+		}
 	case program.Catch:
 		if r == exception {
 			made(in.Dst, f.path)
@@ -316,7 +324,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 		}
 	case program.Return:
 		if in.A == r {
-			s.leaves(id, i, fact{result, f.path, f.act})
+			s.leaves(id, i, fact{result, f.path, f.act, f.least})
 		}
 		s.leavesHome(id, m, i, f)
 		return false
@@ -324,9 +332,9 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 		block := &m.flow.Blocks[m.blockOf(i)]
 		caught := m.flow.Succs(block)[block.Thrown:]
 		if in.A == r {
-			s.throws(id, m, m.blockOf(i), fact{exception, f.path, f.act})
+			s.throws(id, m, m.blockOf(i), fact{exception, f.path, f.act, f.least})
 			if len(caught) == 0 {
-				s.leaves(id, i, fact{exception, f.path, f.act})
+				s.leaves(id, i, fact{exception, f.path, f.act, f.least})
 			}
 		}
 		if len(caught) == 0 {
@@ -369,25 +377,38 @@ func (m *method) index(i uint32, reg uint16) step {
 	return stepAny
 }
 
-// stores notes that an instruction puts data into what a register holds, by whatever names that is known.
-func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, act uint32) {
-	s.gives(id, i, fact{reg, at, act})
+// stores notes that an instruction puts data into what a register holds, by whatever names that is known. Of the path
+// the last size steps are new; what lies before is the object that the data is put into.
+func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, f *fact, size uint8) {
+	now := fact{reg, at, f.act, f.least}
+	s.gives(id, i, now)
 	s.keep(id, i, at)
-	later := act
-	if later == 0 {
-		later = i + 1
+	n := s.paths.nodes[at].size
+	if size > n { // the path was cut
+		size = n
 	}
-	for _, a := range s.aliasesOf(m, i, reg) {
-		name := s.paths.join(a.prefix, at)
+	for front := uint8(0); front+size <= n; front++ {
+		s.named(id, m, i, reg, s.paths.cut(at, int(front)), s.paths.behind(at, int(front)), f)
+	}
+}
+
+// named notes data under the other names of what a register and a path lead to.
+func (s *search) named(id edgeID, m *method, i uint32, reg uint16, object, rest path, f *fact) {
+	later, least := f.act, f.least
+	if later == 0 {
+		later, least = i+1, s.paths.nodes[rest].size
+	}
+	for _, a := range s.aliasesOf(m, i, reg, object) {
+		name := s.paths.join(a.prefix, rest)
 		switch {
 		case a.sink != nil:
-			if act == 0 {
+			if f.act == 0 {
 				s.reaches(id, i, a.sink, a.at)
 			}
 		case a.channel.kind != inNothing:
 			s.emit(id, i, a.channel, name)
 		default:
-			s.add(edge{in: s.edges[id].in, at: a.at, fact: fact{a.root, name, later}, from: id, exit: noEdge, by: i + 1})
+			s.add(edge{in: s.edges[id].in, at: a.at, fact: fact{a.root, name, later, least}, from: id, exit: noEdge, by: i + 1})
 			s.keep(id, i, name)
 		}
 	}
