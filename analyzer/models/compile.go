@@ -249,6 +249,7 @@ func (c *codec) port(p *Port) {
 	c.number(&part)
 	p.Part = Part(part)
 	c.number(&p.Key)
+	c.text(&p.Name)
 	c.text(&p.Store)
 }
 

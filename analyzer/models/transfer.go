@@ -38,6 +38,8 @@ type Port struct {
 	Part Part
 	// Key is the number of the argument that holds the key, for the part Keyed.
 	Key int
+	// Name is the name of the field, for the part Named.
+	Name string
 	// Store is the name of the store, for InStore.
 	Store string
 }
@@ -57,6 +59,7 @@ const (
 	Elements             // what it contains, any of it
 	Keyed                // what it contains under the key or index that an argument holds; any of it where that is no constant
 	AllKeys              // all that it contains, and each is under the same key, index or field on the other side
+	Named                // what is in the field; where the class shows no such field, the name only tells parts of it apart
 	Appended             // one more element after those that it contains; to be read as Elements where nobody counts them
 )
 
@@ -82,6 +85,8 @@ func (p Port) String() string {
 		return base + "[argument " + strconv.Itoa(p.Key) + "]"
 	case AllKeys:
 		return base + "[*]"
+	case Named:
+		return base + "." + p.Name
 	case Appended:
 		return base + "[+]"
 	default:
@@ -299,6 +304,7 @@ func parseMove(s string) (m Move, fault string) {
 
 func parsePort(s string) (p Port, fault string) {
 	base, part, bracket := strings.Cut(strings.TrimSpace(s), "[")
+	base, field, named := strings.Cut(base, ".")
 	if store, ok := strings.CutPrefix(base, "store "); ok {
 		if p.Base, p.Store = InStore, store; !slices.Contains(stores, store) {
 			return p, "no store " + strconv.Quote(store) + ": want one of " + strings.Join(stores, ", ")
@@ -308,7 +314,13 @@ func parsePort(s string) (p Port, fault string) {
 	} else if p.Base, ok = parseOn(base); !ok {
 		return p, strconv.Quote(base) + " is no place: want receiver, result, arguments, argument and its number, or store and its name"
 	}
-	if !bracket {
+	switch {
+	case named && (bracket || !isIdentifier(field) || p.Base == InStore):
+		return p, strconv.Quote(s) + " is no place: want a name alone after the dot, of a field"
+	case named:
+		p.Part, p.Name = Named, field
+		return p, ""
+	case !bracket:
 		return p, ""
 	}
 	switch part {

@@ -26,6 +26,9 @@ func TestTransfersNameTheFault(t *testing.T) {
 		{"unknown part", mapPut + `["argument 0 -> receiver[0]"]`, `"[0]" is no part`},
 		{"key is no argument", mapPut + `["argument 0 -> receiver[receiver]"]`, `"[receiver]" is no part`},
 		{"open bracket", mapPut + `["argument 0 -> receiver[argument 1"]`, `"[argument 1" is no part`},
+		{"field and part", mapPut + `["argument 0 -> receiver.x[]"]`, `want a name alone after the dot`},
+		{"field without a name", mapPut + `["argument 0 -> receiver."]`, `want a name alone after the dot`},
+		{"field of a store", mapPut + `["argument 0 -> store file.x"]`, `want a name alone after the dot`},
 		{"to each argument", mapPut + "[receiver -> arguments]", `nothing moves to each argument`},
 		{"appended is read", mapPut + `["receiver[+] -> result"]`, `[+] is where something goes to`},
 		{"all keys on one side", mapPut + `["argument 0[*] -> receiver[]"]`, `[*] keeps the keys`},
@@ -66,7 +69,7 @@ func TestTransfersNameTheFault(t *testing.T) {
 func TestPortsPrintAsTheyAreWritten(t *testing.T) {
 	for _, text := range []string{
 		"receiver -> result", "argument 1 -> receiver[argument 0]", "receiver[] -> result", "argument 0[*] -> receiver[*]",
-		"arguments -> receiver[+]", "store preferences[argument 0] -> result", "arguments[] -> store file", "argument 255 -> argument 0[]",
+		"arguments -> receiver[+]", "store preferences[argument 0] -> result", "arguments[] -> store file", "argument 255 -> argument 0[]", "argument 1.obj -> receiver.what",
 	} {
 		m, fault := parseMove(text)
 		require.Empty(t, fault, text)
