@@ -8,9 +8,8 @@ import (
 	"sdkaudit/analyzer/program"
 )
 
-// alias is another name of the object that a register holds at some instruction: from instruction at on, the object is
-// what root and prefix lead to, as long as nothing overwrites them. Forward search carries the name on to where data is
-// stored in the object, through moves, fields and calls; so all that is needed here is where names begin.
+// alias is another name of an object: from instruction at on, the object is what root and prefix lead to, as long as
+// nothing overwrites them.
 type alias struct {
 	at     uint32
 	root   uint16
@@ -39,16 +38,228 @@ type aliasKey struct {
 	path  path
 }
 
-// aliasesOf goes back from an instruction to where what a register and a path lead to comes from.
-func (s *search) aliasesOf(m *method, i uint32, reg uint16, at path) []alias {
+// namesOf returns the other names that what a register and a path lead to has before an instruction: going back to where
+// it comes from, and from there on again through moves, fields and calls. They hold in all contexts.
+func (s *search) namesOf(m *method, i uint32, reg uint16, at path) []alias {
 	key := aliasKey{i, reg, at}
 	if list, ok := m.aliases[key]; ok {
 		return list
 	}
 	b := back{s: s, m: m, seen: map[name]bool{}}
 	b.trace(name{m.blockOf(i), i, reg, at})
-	m.aliases[key] = b.found
-	return b.found
+	f := forth{s: s, m: m, to: i, seen: map[name]bool{}}
+	for _, a := range b.found {
+		if a.sink != nil || a.channel.kind != inNothing {
+			f.found = append(f.found, a)
+			continue
+		}
+		f.add(name{m.blockOf(a.at), a.at, a.root, a.prefix})
+	}
+	f.run()
+	list := slices.DeleteFunc(f.found, func(a alias) bool {
+		return a.sink == nil && a.channel.kind == inNothing && a.root == reg && a.prefix == at
+	})
+	m.aliases[key] = list
+	return list
+}
+
+// forth carries names on to an instruction.
+type forth struct {
+	s     *search
+	m     *method
+	to    uint32
+	seen  map[name]bool
+	work  []name
+	found []alias
+}
+
+func (f *forth) add(n name) {
+	if !f.seen[n] && len(f.seen) < maxNames {
+		f.seen[n] = true
+		f.work = append(f.work, n)
+	}
+}
+
+func (f *forth) run() {
+	for len(f.work) > 0 {
+		n := f.work[len(f.work)-1]
+		f.work = f.work[:len(f.work)-1]
+		f.through(n)
+	}
+}
+
+// through carries a name to the end of its block.
+func (f *forth) through(n name) {
+	m := f.m
+	block := &m.flow.Blocks[n.block]
+	touched := m.touch[n.block]&(1<<(n.root%64)) != 0
+	for i := n.instr; i < block.End; i++ {
+		if i == f.to {
+			if a := (alias{root: n.root, prefix: n.prefix}); !slices.Contains(f.found, a) {
+				f.found = append(f.found, a)
+			}
+		}
+		if touched && !f.step(i, n) {
+			return
+		}
+	}
+	for _, to := range m.flow.Succs(block) {
+		if m.live[to] {
+			f.add(name{to, m.flow.Blocks[to].Start, n.root, n.prefix})
+		}
+	}
+}
+
+// step notes what names an instruction makes of one, and reports whether that holds behind.
+func (f *forth) step(i uint32, n name) bool {
+	s, m := f.s, f.m
+	in := &m.body.Instrs[i]
+	made := func(root uint16, prefix path) {
+		if root != program.NoReg {
+			f.add(name{m.blockOf(i), i + 1, root, prefix})
+		}
+	}
+	first, rest, inside := s.paths.first(n.prefix)
+	switch in.Op {
+	case program.Move, program.CheckCast:
+		if in.A == n.root && in.Dst != n.root {
+			made(in.Dst, n.prefix)
+		}
+		return in.Dst != n.root || in.A == n.root
+	case program.Get:
+		if in.A == n.root && inside && program.FieldID(in.Ref) != program.NoField && first == s.fields.step(program.FieldID(in.Ref)) {
+			made(in.Dst, rest)
+		}
+	case program.Put:
+		if program.FieldID(in.Ref) == program.NoField {
+			return true
+		}
+		field := s.fields.step(program.FieldID(in.Ref))
+		if in.B == n.root {
+			made(in.A, s.paths.of(field, n.prefix))
+		}
+		return in.A != n.root || !inside || first != field || in.B == n.root
+	case program.PutStatic:
+		if in.A == n.root && program.FieldID(in.Ref) != program.NoField {
+			c := channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}
+			f.keeps(alias{channel: c, prefix: n.prefix})
+		}
+		return true
+	case program.ArrayGet:
+		if in.A == n.root && inside && first.meets(m.index(i, in.B)) {
+			made(in.Dst, rest)
+		}
+	case program.ArrayPut:
+		if in.Dst == n.root {
+			made(in.A, s.paths.of(m.index(i, in.B), n.prefix))
+		}
+		return true
+	case program.FilledArray:
+		for j, a := range m.body.Args(in) {
+			if a == n.root {
+				made(in.Dst, s.paths.of(stepIndex|step(j), n.prefix))
+			}
+		}
+	case program.Invoke:
+		f.call(i, in, n, made)
+	}
+	return writes(in) != n.root
+}
+
+func (f *forth) keeps(a alias) {
+	if !slices.Contains(f.found, a) {
+		f.found = append(f.found, a)
+	}
+}
+
+// call carries a name over a call: to where the methods put the object, and to what they return.
+func (f *forth) call(i uint32, in *program.Instr, n name, made func(root uint16, prefix path)) {
+	s, m := f.s, f.m
+	args := m.body.Args(in)
+	if program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
+		for j, a := range args {
+			if a == n.root && program.Call(in.Sub) == program.Custom {
+				made(in.Dst, s.paths.of(stepHeld|step(j), n.prefix))
+			}
+		}
+		return
+	}
+	e := s.effectOf(program.MethodID(in.Ref))
+	for j, a := range args {
+		if a != n.root {
+			continue
+		}
+		for _, t := range e.transfers {
+			f.transfer(i, in, args, j, t, n, made)
+		}
+		if len(e.transfers) > 0 {
+			continue
+		}
+		for _, c := range m.calls[i] {
+			if c.how != callgraph.Called {
+				continue
+			}
+			for _, l := range s.linked(c.def, 0) {
+				switch {
+				case l.from != j:
+				case l.channel.kind != inNothing:
+					f.keeps(alias{channel: l.channel, prefix: n.prefix})
+				case l.to < len(args):
+					made(args[l.to], s.paths.join(l.prefix, n.prefix))
+				}
+			}
+			for _, x := range s.returned(c.def, 0) {
+				if rest, ok := s.paths.under(n.prefix, x.prefix); x.param == j && ok {
+					made(in.Dst, rest)
+				}
+			}
+		}
+	}
+}
+
+// transfer carries a name over a call of the platform that hands on the object itself: what it is called on, or an element.
+func (f *forth) transfer(i uint32, in *program.Instr, args []uint16, j int, t *models.Transfer, n name, made func(root uint16, prefix path)) {
+	s, m := f.s, f.m
+	first := 1
+	if program.Call(in.Sub) == program.Static {
+		first = 0
+	}
+	is := func(base int) bool {
+		return base == models.Receiver && first == 1 && j == 0 || base >= 0 && base+first == j || base == models.Arguments && j >= first
+	}
+	if t.Returns != models.Result && is(t.Returns) {
+		made(in.Dst, n.prefix)
+	}
+	if t.Transform != "" || t.Later {
+		return
+	}
+	for _, v := range t.Moves {
+		if v.From.Base == models.InStore || v.To.Base == models.InStore || !is(v.From.Base) || v.From.Part == models.Whole && v.To.Part == models.Whole {
+			continue
+		}
+		at := n.prefix
+		if v.From.Part != models.Whole {
+			at2, ok := s.takes(m, i, in, v.From, v.To, n.prefix)
+			if !ok || n.prefix == whole {
+				continue
+			}
+			at = at2
+		}
+		switch v.To.Part {
+		case models.Elements, models.Appended:
+			at = s.paths.of(stepAny, at)
+		case models.Keyed:
+			at = s.paths.of(s.keyStep(m, i, in, v.To.Key), at)
+		}
+		switch {
+		case v.To.Base == models.Result:
+			made(in.Dst, at)
+		case v.To.Base == models.Receiver && first == 1:
+			made(args[0], at)
+		case v.To.Base >= 0 && v.To.Base+first < len(args):
+			made(args[v.To.Base+first], at)
+		}
+	}
 }
 
 type back struct {

@@ -1,6 +1,8 @@
 package taint
 
 import (
+	"strings"
+
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
@@ -12,6 +14,10 @@ type effect struct {
 	sinks     []*models.Sink
 	// passes says that without a transfer the result, or the receiver, has what the arguments have.
 	passes, truth bool
+	// works says that the result is worked out of the arguments, holds that the receiver keeps them; keepsAddress that
+	// what comes of an address is one still.
+	works, holds, keepsAddress bool
+	opaque                     bool // the result does something rather than hold something
 }
 
 // effectOf returns what a call of a method does beside running code of the program.
@@ -24,8 +30,16 @@ func (s *search) effectOf(m program.MethodID) *effect {
 	sig := s.p.SigOf(m)
 	name, proto := string(s.p.NameOf(sig)), string(s.p.Proto(sig))
 	above := s.p.Above(m, nil)
-	if name == "<init>" { // which is not inherited
+	switch {
+	case name == "<init>": // which is not inherited
 		above = above[:min(1, len(above))]
+	case len(above) == 1 && s.p.Class(above[0]) != program.NoClass:
+		// An own collection holds what it gets as those of the platform do.
+		for _, t := range s.p.Ancestors(above[0], nil)[1:] {
+			if strings.HasPrefix(string(s.p.Descriptor(t)), "Ljava/util/") && s.p.Class(t) == program.NoClass && s.p.Has(t, sig) {
+				above = append(above, t)
+			}
+		}
 	}
 	for _, t := range above {
 		d := string(s.p.Descriptor(t))
@@ -42,20 +56,35 @@ func (s *search) effectOf(m program.MethodID) *effect {
 		}
 	}
 	e.passes = len(e.transfers) == 0 && !s.models.Transfers().PassesNothing(name)
-	e.truth = string(s.p.Descriptor(s.p.Result(sig))) == "Z"
+	class, value := "", string(s.p.Descriptor(s.p.Result(sig)))
+	if len(above) > 0 {
+		class = string(s.p.Descriptor(above[0]))
+	}
+	e.truth = value == "Z"
+	android := strings.HasPrefix(class, "Landroid/")
+	e.opaque = s.opaque(s.p.Result(sig))
+	e.works = !android || value == "Ljava/lang/String;" || value == "Ljava/lang/CharSequence;" || strings.HasPrefix(value, "[")
+	e.holds = name == "<init>" || !android
+	for _, verb := range []string{"add", "put", "set", "append", "write", "insert", "push", "offer"} {
+		e.holds = e.holds || strings.HasPrefix(name, verb)
+	}
+	e.holds = e.holds && !s.opaque(s.p.ClassOf(m))
+	for _, kept := range []string{"Ljava/lang/", "Ljava/util/", "Ljava/io/File;", "Landroid/net/Uri", "Landroid/content/ContentUris;", "Ljava/net/URI;"} {
+		e.keepsAddress = e.keepsAddress || strings.HasPrefix(class, kept) && class != "Ljava/lang/Runtime;" && class != "Ljava/lang/ProcessBuilder;"
+	}
 	return e
 }
 
 // call runs a fact over a call: into the methods of the program that it leads to, through what the models say of it, and
 // into sinks. It reports whether what becomes of the fact is for the methods to tell.
-func (s *search) call(id edgeID, m *method, i uint32, f *fact) (taken bool) {
+func (s *search) call(id edgeID, m *method, i uint32, f fact) (taken bool) {
 	in := &m.body.Instrs[i]
 	args := m.body.Args(in)
 	kind := program.Call(in.Sub)
 	if kind == program.Custom {
 		for j, a := range args {
 			if a == f.root {
-				s.gives(id, i, fact{in.Dst, s.paths.of(stepHeld|step(j), f.path), f.act, f.least})
+				s.gives(id, i, fact{in.Dst, s.paths.of(stepHeld|step(j), f.path)})
 			}
 		}
 		return false
@@ -73,9 +102,7 @@ func (s *search) call(id edgeID, m *method, i uint32, f *fact) (taken bool) {
 		if e == nil {
 			e = s.effectOf(ref)
 		}
-		if f.act == 0 {
-			s.sinks(id, m, i, in, j, e, f)
-		}
+		s.sinks(id, m, i, in, j, e, f)
 		if len(e.transfers) == 0 {
 			for _, c := range m.calls[i] {
 				entered := s.enter(id, m, i, in, j, c, f)
@@ -114,7 +141,7 @@ func countOthers(args []uint16, reg uint16) int {
 }
 
 // sinks notes the sinks that argument j of a call reaches.
-func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int, e *effect, f *fact) {
+func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int, e *effect, f fact) {
 	if first, _, ok := s.paths.first(f.path); ok && first == stepAddress {
 		return
 	}
@@ -127,11 +154,11 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 			continue
 		}
 		if len(x.Arguments) == 0 && n >= 0 {
-			s.reaches(id, i, x, i)
+			s.reaches(id, x, i)
 		}
 		for _, a := range x.Arguments {
 			if a == n {
-				s.reaches(id, i, x, i)
+				s.reaches(id, x, i)
 			}
 		}
 	}
@@ -168,8 +195,7 @@ func (s *search) owner(c program.ClassID) string {
 }
 
 // reaches notes a sink of the models; at is the call that it is.
-func (s *search) reaches(id edgeID, i uint32, x *models.Sink, at uint32) {
-	_ = i
+func (s *search) reaches(id edgeID, x *models.Sink, at uint32) {
 	s.note(hit{edge: id, instr: at, sink: x, kind: string(x.Kind)})
 }
 
@@ -182,7 +208,7 @@ func (s *search) note(h hit) {
 }
 
 // enter takes a fact on argument j of a call into a method.
-func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int, c callee, f *fact) (entered bool) {
+func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int, c callee, f fact) (entered bool) {
 	if c.how == callgraph.Made {
 		return false
 	}
@@ -191,14 +217,11 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		return false
 	}
 	s.intoParams2(in, m, j, c, to, f.path, func(param int, at path) {
-		if param >= len(to.body.Params) {
+		if param >= len(to.body.Params) || at == whole && s.opaque(s.paramType(to, param)) {
 			return
 		}
 		entered = true
 		entry := fact{root: to.body.Params[param], path: at}
-		if f.act != 0 {
-			entry.act, entry.least = foreign, f.least
-		}
 		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, origin: balanced})
 		if !ok {
 			return
@@ -208,7 +231,7 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		if fresh {
 			s.add(edge{in: n, at: 0, fact: entry, from: noEdge, exit: noEdge})
 			if home := to.homes[param]; home != entry.root {
-				s.add(edge{in: n, at: 0, fact: fact{home, at, entry.act, entry.least}, from: noEdge, exit: noEdge})
+				s.add(edge{in: n, at: 0, fact: fact{root: home, path: at}, from: noEdge, exit: noEdge})
 			}
 		}
 		for _, x := range s.contexts[n].exits {
@@ -278,6 +301,20 @@ func (s *search) intoParams2(in *program.Instr, m *method, j int, c callee, to *
 	}
 }
 
+// paramType returns the type of a parameter, the receiver first.
+func (s *search) paramType(m *method, param int) program.TypeID {
+	if !m.static(s.p) {
+		if param == 0 {
+			return s.p.Classes[s.p.Defs[m.def].Class].Type
+		}
+		param--
+	}
+	if sig := s.p.SigOf(s.p.Defs[m.def].Method); param < s.p.NumParams(sig) {
+		return s.p.Param(sig, param)
+	}
+	return program.NoType
+}
+
 // held returns how many values the lambda that a call is made on holds.
 func (s *search) held(m *method, in *program.Instr) int {
 	args := m.body.Args(in)
@@ -344,7 +381,7 @@ func (s *search) leave(id edgeID) {
 		if !ok {
 			continue
 		}
-		s.out(in, from, x.instr, x.how, m, f, fact{}, id, noEdge)
+		s.out(in, from, x.instr, x.how, m, f, id, noEdge)
 	}
 }
 
@@ -353,13 +390,13 @@ func (s *search) back(n contextID, exit edgeID, call incoming) {
 	f := s.edges[exit].fact
 	c := &s.contexts[n]
 	at := s.edges[call.edge]
-	if c.entry.path == f.path && c.entry.act == f.act && c.m.homeOf(c.entry.root) == f.root {
+	if c.entry.path == f.path && c.m.homeOf(c.entry.root) == f.root {
 		// It went in like this: it goes on, and was known by all its names before.
 		s.add(edge{in: at.in, at: call.instr + 1, fact: at.fact, from: call.edge, exit: noEdge})
 		return
 	}
 	s.results(exit, c.m, f)
-	s.out(at.in, s.contexts[at.in].m, call.instr, call.how, c.m, f, at.fact, call.edge, exit)
+	s.out(at.in, s.contexts[at.in].m, call.instr, call.how, c.m, f, call.edge, exit)
 }
 
 // homeOf returns by what a parameter is known that comes in by a register.
@@ -373,22 +410,18 @@ func (m *method) homeOf(reg uint16) uint16 {
 }
 
 // out makes the facts of a caller of one that holds where a method is left.
-func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee *method, f, went fact, from, exit edgeID) {
+func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee *method, f fact, from, exit edgeID) {
 	in := &m.body.Instrs[i]
 	if in.Op != program.Invoke {
 		return
 	}
-	act, least := went.act, went.least
-	if f.act == 0 {
-		act, least = 0, 0
-	}
 	give := func(root uint16, at path) {
-		s.add(edge{in: n, at: i + 1, fact: fact{root, at, act, least}, from: from, exit: exit, by: i + 1})
+		s.add(edge{in: n, at: i + 1, fact: fact{root: root, path: at}, from: from, exit: exit, by: i + 1})
 	}
 	args := m.body.Args(in)
 	switch f.root {
 	case result:
-		if in.Dst == program.NoReg {
+		if in.Dst == program.NoReg || f.path == whole && s.opaque(s.p.Result(s.p.SigOf(s.p.Defs[callee.def].Method))) {
 			return
 		}
 		switch how {
@@ -405,10 +438,10 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 		block := &m.flow.Blocks[m.blockOf(i)]
 		caught := m.flow.Succs(block)[block.Thrown:]
 		for _, to := range caught {
-			s.add(edge{in: n, at: m.flow.Blocks[to].Start, fact: fact{exception, f.path, act, least}, from: from, exit: exit, by: i + 1})
+			s.add(edge{in: n, at: m.flow.Blocks[to].Start, fact: fact{root: exception, path: f.path}, from: from, exit: exit, by: i + 1})
 		}
 		if len(caught) == 0 {
-			s.add(edge{in: n, at: atExit, fact: fact{exception, f.path, act, least}, from: from, exit: exit, by: i + 1})
+			s.add(edge{in: n, at: atExit, fact: fact{root: exception, path: f.path}, from: from, exit: exit, by: i + 1})
 		}
 		return
 	}
@@ -445,11 +478,11 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	if reg == program.NoReg {
 		return
 	}
-	e := edge{in: n, at: i + 1, fact: fact{reg, f.path, act, least}, from: from, exit: exit, by: i + 1}
+	e := edge{in: n, at: i + 1, fact: fact{root: reg, path: f.path}, from: from, exit: exit, by: i + 1}
 	known := s.seen[edgeKey{e.in, e.at, e.fact}]
 	s.add(e)
 	if !known {
-		s.stores(edgeID(len(s.edges)-1), m, i, reg, f.path, &e.fact, s.newSteps(f.path))
+		s.stores(edgeID(len(s.edges)-1), m, i, reg, f.path, s.newSteps(f.path))
 	}
 }
 
@@ -477,13 +510,13 @@ func (m *method) named(p *program.Program, name string) bool {
 
 // results emits what a task works out for the method that gets it.
 func (s *search) results(id edgeID, m *method, f fact) {
-	if f.root == result && f.act == 0 && m.named(s.p, "doInBackground") {
+	if f.root == result && m.named(s.p, "doInBackground") {
 		s.emit(id, atExit, channel{kind: inTask, id: uint32(s.p.Defs[m.def].Class)}, f.path)
 	}
 }
 
 // transfer does what the models say of a call, or without a word of theirs what most methods of the platform do.
-func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, e *effect, f *fact) {
+func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, e *effect, f fact) {
 	static := program.Call(in.Sub) == program.Static
 	first := 1
 	if static {
@@ -494,14 +527,11 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 		return
 	}
 	for _, t := range e.transfers {
-		if t.Later && f.act == 0 {
+		if t.Later {
 			continue
 		}
-		if f.act != 0 && in.Dst != program.NoReg && t.Returns != models.Result && s.names(args, first, t.Returns, f.root) {
-			s.gives(id, i, fact{in.Dst, f.path, f.act, f.least})
-		}
 		for _, v := range t.Moves {
-			if v.From.Base == models.InStore || f.act != 0 && v.From.Part == models.Whole && v.To.Part == models.Whole {
+			if v.From.Base == models.InStore {
 				continue
 			}
 			fits := false
@@ -517,19 +547,11 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 				continue
 			}
 			at, ok := s.takes(m, i, in, v.From, v.To, f.path)
-			if ok && (f.act == 0 || t.Transform == "") {
-				s.puts(id, m, i, in, args, first, v.To, at, f)
+			if ok {
+				s.puts(id, m, i, in, args, first, v.To, at)
 			}
 		}
 	}
-}
-
-// names reports whether a port of a call is a register.
-func (s *search) names(args []uint16, first, base int, reg uint16) bool {
-	if base == models.Receiver {
-		return first == 1 && len(args) > 0 && args[0] == reg
-	}
-	return base >= 0 && base+first < len(args) && args[base+first] == reg
 }
 
 // takes returns what of a path a port gives; for ports of all keys the path with its key.
@@ -556,7 +578,7 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from, to models.P
 }
 
 // puts moves data to a port.
-func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path, f *fact) {
+func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path) {
 	switch to.Part {
 	case models.Elements, models.Appended:
 		at = s.paths.of(stepAny, at)
@@ -570,21 +592,17 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 		size = s.paths.nodes[at].size
 	}
 	store := func(reg uint16) {
-		if !s.seen[edgeKey{s.edges[id].in, i + 1, fact{reg, at, f.act, f.least}}] {
-			s.stores(id, m, i, reg, at, f, size)
+		if !s.seen[edgeKey{s.edges[id].in, i + 1, fact{reg, at}}] {
+			s.stores(id, m, i, reg, at, size)
 		}
 	}
 	switch {
 	case to.Base == models.Result:
 		if in.Dst != program.NoReg {
-			if f.act == 0 || s.paths.nodes[at].size >= f.least {
-				s.gives(id, i, fact{in.Dst, at, f.act, f.least})
-			}
+			s.gives(id, i, fact{in.Dst, at})
 		}
 	case to.Base == models.InStore:
-		if f.act == 0 {
-			s.emit(id, i, s.storeOf(m, i, in, to), at)
-		}
+		s.emit(id, i, s.storeOf(m, i, in, to), at)
 	case to.Base == models.Receiver && first == 1 && len(args) > 0:
 		store(args[0])
 	case to.Base >= 0 && to.Base+first < len(args):
@@ -597,25 +615,28 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 }
 
 // passOn does what is likely of a method of which nothing is known: what it gives back, and what it is called on, have
-// what it got.
-func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, e *effect, f *fact) {
-	if !e.passes || f.act != 0 {
+// what it got. Of Android's own methods, most of which do something rather than work something out, a text or bytes have
+// what went in, and objects what they are made of or told to hold.
+func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, e *effect, f fact) {
+	if !e.passes {
 		return
 	}
 	at := whole
-	if first, _, ok := s.paths.first(f.path); ok && first == stepAddress {
+	if first, _, ok := s.paths.first(f.path); ok && first == stepAddress && e.keepsAddress {
 		at = s.paths.of(stepAddress, whole)
 	}
-	if in.Dst != program.NoReg && !e.truth {
+	static := program.Call(in.Sub) == program.Static
+	onReceiver := !static && len(args) > 0 && args[0] == f.root
+	if in.Dst != program.NoReg && !e.truth && !e.opaque && (onReceiver || e.works) {
 		s.gives(id, i, fact{root: in.Dst, path: at})
 	}
-	if program.Call(in.Sub) == program.Static || len(args) == 0 || args[0] == f.root {
+	if static || len(args) == 0 || onReceiver || !e.holds {
 		return
 	}
 	if s.seen[edgeKey{s.edges[id].in, i + 1, fact{root: args[0], path: at}}] {
 		return
 	}
-	s.stores(id, m, i, args[0], at, f, 0)
+	s.stores(id, m, i, args[0], at, 0)
 }
 
 // callersOf returns the places that lead to a method.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/callgraph"
@@ -66,8 +67,8 @@ func Search(
 		methods: map[program.DefID]*method{}, effects: map[program.MethodID]*effect{}, reads: reads,
 		numbers: map[contextKey]contextID{}, seen: map[edgeKey]bool{}, channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
-		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, owners: map[program.ClassID]string{},
-		components: map[program.ClassID]bool{},
+		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
+		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()),
 	}
 	s.enterings()
 	s.sort(reads)
@@ -79,6 +80,7 @@ func Search(
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	s.debug(sources)
 	found := &Found{Flows: []Flow{}, Partial: s.Partial, Steps: len(s.edges)}
 	s.report(found, sources)
 	return found, nil
@@ -90,6 +92,9 @@ func (s *search) enterings() {
 	enter := func(d program.DefID) {
 		if c := s.p.Defs[d].Class; !seen[d] && s.p.Defs[d].Flags&program.AccStatic == 0 {
 			seen[d] = true
+			if !s.callback(d) {
+				return
+			}
 			s.entries[c] = append(s.entries[c], d)
 			for n := 0; c != program.NoClass && !s.lone[c] && n < maxNames; n++ {
 				s.lone[c] = true
@@ -120,6 +125,28 @@ func (s *search) enterings() {
 		s.lone[c] = true
 	}
 }
+
+// callback reports whether a method is one that the platform calls of its own accord: not one of a collection, a
+// comparison or the like, which code calls that has the object.
+func (s *search) callback(d program.DefID) bool {
+	sig := s.p.SigOf(s.p.Defs[d].Method)
+	java := false
+	for _, c := range s.below(s.p.Defs[d].Class) { // one of which may be what makes it one
+		s.above = s.p.Ancestors(s.p.Classes[c].Type, s.above[:0])
+		for _, t := range s.above {
+			if s.p.Class(t) != program.NoClass || !s.p.Has(t, sig) {
+				continue
+			}
+			if !strings.HasPrefix(string(s.p.Descriptor(t)), "Ljava/") || slices.Contains(runnable, string(s.p.Descriptor(t))) {
+				return true
+			}
+			java = true
+		}
+	}
+	return !java
+}
+
+var runnable = []string{"Ljava/lang/Runnable;", "Ljava/lang/Thread;", "Ljava/util/concurrent/Callable;", "Ljava/util/TimerTask;"}
 
 func (s *search) isConstructor(d program.DefID) bool {
 	name := s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))

@@ -45,7 +45,7 @@ func (s step) meets(other step) bool {
 }
 
 // maxSteps bounds the length of a path: what lies deeper is taken for the whole of what holds it.
-const maxSteps = 5
+const maxSteps = 4
 
 type pathNode struct {
 	first step
@@ -68,8 +68,13 @@ func (p *paths) of(first step, rest path) path {
 	if p.nodes[rest].size >= maxSteps {
 		rest = p.cut(rest, maxSteps-1)
 	}
-	if first.again() && rest != whole && p.nodes[rest].first == first {
-		return rest
+	// Objects that hold each other make paths without end: a round is left out.
+	if first.kind() == stepField {
+		for at := rest; at != whole; at = p.nodes[at].rest {
+			if p.nodes[at].first == first {
+				return at
+			}
+		}
 	}
 	n := pathNode{first, rest, p.nodes[rest].size + 1}
 	id, ok := p.numbers[n]
@@ -95,6 +100,16 @@ func (p *paths) behind(at path, n int) path {
 		at = p.nodes[at].rest
 	}
 	return at
+}
+
+// under returns what a path has behind a front; ok is false where it does not begin with it.
+func (p *paths) under(at, front path) (rest path, ok bool) {
+	for ; front != whole; at, front = p.nodes[at].rest, p.nodes[front].rest {
+		if at == whole || !p.nodes[at].first.meets(p.nodes[front].first) {
+			return whole, false
+		}
+	}
+	return at, true
 }
 
 // join puts one path before another.

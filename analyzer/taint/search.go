@@ -12,14 +12,7 @@ import (
 type fact struct {
 	root uint16
 	path path
-	// act is zero for data that is there. An alias of what only a later instruction stores is there from that instruction
-	// on: act is its number plus one, or foreign where it lies in a caller (activation statements: Arzt et al., PLDI 2014).
-	act uint32
-	// least is how many steps the path of an alias has to keep: what was in the field before is not what is stored there.
-	least uint8
 }
-
-const foreign = 1 << 31
 
 // contextID numbers contexts: methods with what is known to be data when they are entered.
 type contextID uint32
@@ -126,6 +119,8 @@ type search struct {
 	entries    map[program.ClassID][]program.DefID
 	texts      map[string]uint32 // of keys
 	returns    map[program.DefID][]returning
+	links      map[program.DefID][]link
+	opaques    []uint8 // by TypeID: not known, no, yes
 	owners     map[program.ClassID]string
 	above      []program.TypeID
 	Partial    bool
@@ -141,7 +136,7 @@ type caller struct {
 }
 
 // maxEdges bounds the work: beyond, the search stops, and its outcome is partial.
-const maxEdges = 4 << 20
+const maxEdges = 600_000
 
 func (s *search) run() {
 	for at := 0; at < len(s.edges); at++ {
@@ -163,9 +158,6 @@ func (s *search) add(e edge) {
 	key := edgeKey{e.in, e.at, e.fact}
 	if s.seen[key] {
 		return
-	}
-	if e.fact.act != 0 && s.seen[edgeKey{e.in, e.at, fact{root: e.fact.root, path: e.fact.path}}] {
-		return // it is there already
 	}
 	s.seen[key] = true
 	s.edges = append(s.edges, e)
@@ -199,15 +191,9 @@ func (s *search) follow(id edgeID) {
 	for {
 		block := &m.flow.Blocks[at]
 		s.throws(id, m, at, f)
-		activates := f.act != 0 && f.act != foreign && f.act-1 >= i && f.act-1 < block.End
-		if m.touch[at]&(1<<(f.root%64)) != 0 || activates {
+		if m.touch[at]&(1<<(f.root%64)) != 0 {
 			for ; i < block.End; i++ {
-				if !s.step(id, m, i, &f) {
-					return
-				}
-				if f.act == i+1 {
-					f.act, f.least = 0, 0
-					s.add(edge{in: e.in, at: i + 1, fact: f, from: id, exit: noEdge, by: i + 1})
+				if !s.step(id, m, i, f) {
 					return
 				}
 			}
@@ -247,21 +233,14 @@ func (s *search) gives(id edgeID, i uint32, f fact) {
 
 // leaves notes that a fact holds where the method is left.
 func (s *search) leaves(id edgeID, i uint32, f fact) {
-	if f.act != 0 && f.act != foreign {
-		return // what it is an alias of is not stored on this way
-	}
 	s.add(edge{in: s.edges[id].in, at: atExit, fact: f, from: id, exit: noEdge, by: i + 1})
 }
 
 // step runs a fact over an instruction, and reports whether it holds behind.
-func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
+func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	in := &m.body.Instrs[i]
 	r := f.root
-	made := func(root uint16, at path) {
-		if f.act == 0 || s.paths.nodes[at].size >= f.least {
-			s.gives(id, i, fact{root, at, f.act, f.least})
-		}
-	}
+	made := func(root uint16, at path) { s.gives(id, i, fact{root, at}) }
 	switch in.Op {
 	case program.Move, program.CheckCast:
 		if in.A == r && in.Dst != r {
@@ -270,15 +249,19 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 		return in.Dst != r || in.A == r
 	case program.Get:
 		if in.A == r && program.FieldID(in.Ref) != program.NoField {
-			s.loads(f.path, s.fields.step(program.FieldID(in.Ref)), func(rest path) { made(in.Dst, rest) })
+			s.loads(f.path, s.fields.step(program.FieldID(in.Ref)), func(rest path) {
+				if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); rest != whole || !s.opaque(t) {
+					made(in.Dst, rest)
+				}
+			})
 		}
 	case program.Put:
 		if program.FieldID(in.Ref) == program.NoField {
 			return true
 		}
 		field := s.fields.step(program.FieldID(in.Ref))
-		if in.B == r {
-			s.stores(id, m, i, in.A, s.paths.of(field, f.path), f, 1+s.paths.nodes[f.path].size)
+		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); in.B == r && (f.path != whole || !s.opaque(t)) {
+			s.stores(id, m, i, in.A, s.paths.of(field, f.path), 1+s.paths.nodes[f.path].size)
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == field {
 			return false // overwritten
 		}
@@ -295,7 +278,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 	case program.ArrayPut:
 		at := m.index(i, in.B)
 		if in.Dst == r {
-			s.stores(id, m, i, in.A, s.paths.of(at, f.path), f, 1+s.paths.nodes[f.path].size)
+			s.stores(id, m, i, in.A, s.paths.of(at, f.path), 1+s.paths.nodes[f.path].size)
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == at && at != stepAny {
 			return false
 		}
@@ -324,7 +307,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 		}
 	case program.Return:
 		if in.A == r {
-			s.leaves(id, i, fact{result, f.path, f.act, f.least})
+			s.leaves(id, i, fact{result, f.path})
 		}
 		s.leavesHome(id, m, i, f)
 		return false
@@ -332,9 +315,9 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 		block := &m.flow.Blocks[m.blockOf(i)]
 		caught := m.flow.Succs(block)[block.Thrown:]
 		if in.A == r {
-			s.throws(id, m, m.blockOf(i), fact{exception, f.path, f.act, f.least})
+			s.throws(id, m, m.blockOf(i), fact{exception, f.path})
 			if len(caught) == 0 {
-				s.leaves(id, i, fact{exception, f.path, f.act, f.least})
+				s.leaves(id, i, fact{exception, f.path})
 			}
 		}
 		if len(caught) == 0 {
@@ -346,10 +329,10 @@ func (s *search) step(id edgeID, m *method, i uint32, f *fact) bool {
 }
 
 // leavesHome notes what a parameter holds where the method is left.
-func (s *search) leavesHome(id edgeID, m *method, i uint32, f *fact) {
+func (s *search) leavesHome(id edgeID, m *method, i uint32, f fact) {
 	for _, home := range m.homes {
 		if home == f.root {
-			s.leaves(id, i, *f)
+			s.leaves(id, i, f)
 			return
 		}
 	}
@@ -379,37 +362,23 @@ func (m *method) index(i uint32, reg uint16) step {
 
 // stores notes that an instruction puts data into what a register holds, by whatever names that is known. Of the path
 // the last size steps are new; what lies before is the object that the data is put into.
-func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, f *fact, size uint8) {
-	now := fact{reg, at, f.act, f.least}
-	s.gives(id, i, now)
+func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, size uint8) {
+	s.gives(id, i, fact{reg, at})
 	s.keep(id, i, at)
 	n := s.paths.nodes[at].size
-	if size > n { // the path was cut
-		size = n
-	}
-	for front := uint8(0); front+size <= n; front++ {
-		s.named(id, m, i, reg, s.paths.cut(at, int(front)), s.paths.behind(at, int(front)), f)
-	}
-}
-
-// named notes data under the other names of what a register and a path lead to.
-func (s *search) named(id edgeID, m *method, i uint32, reg uint16, object, rest path, f *fact) {
-	later, least := f.act, f.least
-	if later == 0 {
-		later, least = i+1, s.paths.nodes[rest].size
-	}
-	for _, a := range s.aliasesOf(m, i, reg, object) {
-		name := s.paths.join(a.prefix, rest)
-		switch {
-		case a.sink != nil:
-			if f.act == 0 {
-				s.reaches(id, i, a.sink, a.at)
+	for front := uint8(0); front+min(size, n) <= n; front++ {
+		rest := s.paths.behind(at, int(front))
+		for _, a := range s.namesOf(m, i, reg, s.paths.cut(at, int(front))) {
+			name := s.paths.join(a.prefix, rest)
+			switch {
+			case a.sink != nil:
+				s.reaches(id, a.sink, a.at)
+			case a.channel.kind != inNothing:
+				s.emit(id, i, a.channel, name)
+			default:
+				s.gives(id, i, fact{a.root, name})
+				s.keep(id, i, name)
 			}
-		case a.channel.kind != inNothing:
-			s.emit(id, i, a.channel, name)
-		default:
-			s.add(edge{in: s.edges[id].in, at: a.at, fact: fact{a.root, name, later, least}, from: id, exit: noEdge, by: i + 1})
-			s.keep(id, i, name)
 		}
 	}
 }
