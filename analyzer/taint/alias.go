@@ -74,7 +74,7 @@ type forth struct {
 }
 
 func (f *forth) add(n name) {
-	if !f.seen[n] && len(f.seen) < maxNames {
+	if n.prefix != tooLong && !f.seen[n] && len(f.seen) < maxNames {
 		f.seen[n] = true
 		f.work = append(f.work, n)
 	}
@@ -167,7 +167,7 @@ func (f *forth) step(i uint32, n name) bool {
 }
 
 func (f *forth) keeps(a alias) {
-	if !slices.Contains(f.found, a) {
+	if a.prefix != tooLong && !slices.Contains(f.found, a) {
 		f.found = append(f.found, a)
 	}
 }
@@ -284,7 +284,7 @@ func (b *back) trace(n name) {
 }
 
 func (b *back) add(n name) {
-	if !b.seen[n] {
+	if n.prefix != tooLong && !b.seen[n] {
 		b.seen[n] = true
 		b.work = append(b.work, n)
 	}
@@ -292,7 +292,7 @@ func (b *back) add(n name) {
 
 func (b *back) seed(at uint32, root uint16, prefix path) {
 	a := alias{at: at, root: root, prefix: prefix}
-	if !slices.Contains(b.found, a) {
+	if prefix != tooLong && !slices.Contains(b.found, a) {
 		b.found = append(b.found, a)
 	}
 }

@@ -489,7 +489,7 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 // newSteps returns how many steps of a path a method may have stored that hands it to its caller: the last one, or none
 // where it can have changed the object itself.
 func (s *search) newSteps(at path) uint8 {
-	n := s.paths.nodes[at].size
+	n := s.paths.size(at)
 	if n == 0 {
 		return 0
 	}
@@ -589,7 +589,7 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 	}
 	size := uint8(0)
 	if to.Part != models.Whole {
-		size = s.paths.nodes[at].size
+		size = s.paths.size(at)
 	}
 	store := func(reg uint16) {
 		if !s.seen[edgeKey{s.edges[id].in, i + 1, fact{reg, at}}] {

@@ -29,11 +29,14 @@ type channel struct {
 	key  string
 }
 
-// anyKey stands for a part of a store that no constant names.
-const anyKey = "\x00"
+// anyKey stands for all parts of a store, noKey for one that no constant names, of which nothing is known.
+const (
+	anyKey = "\x00"
+	noKey  = "\x01"
+)
 
 func (c channel) meets(read channel) bool {
-	return c.kind == read.kind && c.id == read.id && c.name == read.name &&
+	return c.kind == read.kind && c.id == read.id && c.name == read.name && read.key != noKey &&
 		(c.key == read.key || c.key == anyKey || read.key == anyKey)
 }
 
@@ -44,6 +47,12 @@ type channelPath struct {
 
 // emit puts data into a channel.
 func (s *search) emit(id edgeID, i uint32, c channel, at path) {
+	if at == tooLong || c.key == noKey {
+		return
+	}
+	if c.kind == inStore {
+		at = whole
+	}
 	key := channelPath{c, at}
 	o, ok := s.channels[key]
 	if !ok {
@@ -138,10 +147,7 @@ func (s *search) storeOf(m *method, i uint32, in *program.Instr, port models.Por
 	c := channel{kind: inStore, name: port.Store}
 	switch port.Part {
 	case models.Keyed:
-		c.key = anyKey
-		if k := s.keyStep(m, i, in, port.Key); k != stepAny {
-			c.key = s.keyText(m, i, in, port.Key)
-		}
+		c.key = s.keyText(m, i, in, port.Key)
 	case models.Elements, models.AllKeys:
 		c.key = anyKey
 	}
@@ -183,7 +189,7 @@ func (s *search) keyText(m *method, i uint32, in *program.Instr, n int) string {
 	if v.Kind() == program.Text {
 		return binread.MUTF8(s.p.String(program.StringID(v.Ref())))
 	}
-	return anyKey
+	return noKey
 }
 
 // readStore hands what a store holds to a call that reads it, if it reads that part.

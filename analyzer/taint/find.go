@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/callgraph"
@@ -88,6 +87,9 @@ func Search(
 
 // enterings finds what the platform calls, by class.
 func (s *search) enterings() {
+	for _, c := range s.g.Components() {
+		s.components[c], s.lone[c] = true, true
+	}
 	seen := map[program.DefID]bool{}
 	enter := func(d program.DefID) {
 		if c := s.p.Defs[d].Class; !seen[d] && s.p.Defs[d].Flags&program.AccStatic == 0 {
@@ -96,7 +98,7 @@ func (s *search) enterings() {
 				return
 			}
 			s.entries[c] = append(s.entries[c], d)
-			for n := 0; c != program.NoClass && !s.lone[c] && n < maxNames; n++ {
+			for n := 0; c != program.NoClass && n < maxNames; n++ {
 				s.lone[c] = true
 				super := s.p.Classes[c].Super
 				if super == program.NoType {
@@ -120,30 +122,29 @@ func (s *search) enterings() {
 			}
 		})
 	}
-	for _, c := range s.g.Components() {
-		s.components[c] = true
-		s.lone[c] = true
-	}
 }
 
 // callback reports whether a method is one that the platform calls of its own accord: not one of a collection, a
 // comparison or the like, which code calls that has the object.
 func (s *search) callback(d program.DefID) bool {
 	sig := s.p.SigOf(s.p.Defs[d].Method)
-	java := false
 	for _, c := range s.below(s.p.Defs[d].Class) { // one of which may be what makes it one
+		if s.components[c] {
+			return true
+		}
 		s.above = s.p.Ancestors(s.p.Classes[c].Type, s.above[:0])
 		for _, t := range s.above {
-			if s.p.Class(t) != program.NoClass || !s.p.Has(t, sig) {
+			if s.p.Class(t) != program.NoClass {
 				continue
 			}
-			if !strings.HasPrefix(string(s.p.Descriptor(t)), "Ljava/") || slices.Contains(runnable, string(s.p.Descriptor(t))) {
+			descriptor := string(s.p.Descriptor(t))
+			_, listed := s.models.Callbacks().Type(descriptor)
+			if (listed || s.models.Callbacks().Component(descriptor) != nil || slices.Contains(runnable, descriptor)) && s.p.Has(t, sig) {
 				return true
 			}
-			java = true
 		}
 	}
-	return !java
+	return false
 }
 
 var runnable = []string{"Ljava/lang/Runnable;", "Ljava/lang/Thread;", "Ljava/util/concurrent/Callable;", "Ljava/util/TimerTask;"}

@@ -13,6 +13,9 @@ type path uint32
 
 const whole path = 0
 
+// tooLong stands for a path beyond maxSteps, which is not followed.
+const tooLong path = 1<<32 - 1
+
 // step is one part of a path: a field, an element of an array or a collection, or what a container holds under a key.
 type step uint64
 
@@ -44,7 +47,8 @@ func (s step) meets(other step) bool {
 	return s.element() && other.element() && (s == stepAny || other == stepAny || s.kind() != other.kind())
 }
 
-// maxSteps bounds the length of a path: what lies deeper is taken for the whole of what holds it.
+// maxSteps bounds the length of a path: what lies deeper is lost. To take the whole of what holds it for data instead makes
+// all of an app data that holds itself somewhere.
 const maxSteps = 4
 
 type pathNode struct {
@@ -65,8 +69,8 @@ func newPaths() *paths {
 
 // of returns the path that begins with a step.
 func (p *paths) of(first step, rest path) path {
-	if p.nodes[rest].size >= maxSteps {
-		rest = p.cut(rest, maxSteps-1)
+	if rest == tooLong {
+		return tooLong
 	}
 	// Objects that hold each other make paths without end: a round is left out.
 	if first.kind() == stepField {
@@ -76,6 +80,14 @@ func (p *paths) of(first step, rest path) path {
 			}
 		}
 	}
+	if first == stepAny && rest != whole {
+		if n := p.nodes[rest]; n.first == stepAny && n.rest != whole && p.nodes[n.rest].first == stepAny {
+			return rest // collections that hold each other
+		}
+	}
+	if p.nodes[rest].size >= maxSteps {
+		return tooLong
+	}
 	n := pathNode{first, rest, p.nodes[rest].size + 1}
 	id, ok := p.numbers[n]
 	if !ok {
@@ -84,6 +96,14 @@ func (p *paths) of(first step, rest path) path {
 		p.numbers[n] = id
 	}
 	return id
+}
+
+// size returns how many steps a path has.
+func (p *paths) size(at path) uint8 {
+	if at == tooLong {
+		return 0
+	}
+	return p.nodes[at].size
 }
 
 // cut returns the first n steps of a path.
@@ -114,6 +134,9 @@ func (p *paths) under(at, front path) (rest path, ok bool) {
 
 // join puts one path before another.
 func (p *paths) join(front, back path) path {
+	if front == tooLong || back == tooLong {
+		return tooLong
+	}
 	if front == whole {
 		return back
 	}
@@ -122,6 +145,9 @@ func (p *paths) join(front, back path) path {
 
 // first returns the first step of a path and what comes after; ok is false for the whole.
 func (p *paths) first(at path) (s step, rest path, ok bool) {
+	if at == tooLong {
+		return 0, whole, false
+	}
 	n := p.nodes[at]
 	return n.first, n.rest, at != whole
 }

@@ -156,7 +156,7 @@ func (s *search) run() {
 // add notes a path edge, once.
 func (s *search) add(e edge) {
 	key := edgeKey{e.in, e.at, e.fact}
-	if s.seen[key] {
+	if e.fact.path == tooLong || s.seen[key] {
 		return
 	}
 	s.seen[key] = true
@@ -261,7 +261,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		}
 		field := s.fields.step(program.FieldID(in.Ref))
 		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); in.B == r && (f.path != whole || !s.opaque(t)) {
-			s.stores(id, m, i, in.A, s.paths.of(field, f.path), 1+s.paths.nodes[f.path].size)
+			s.stores(id, m, i, in.A, s.paths.of(field, f.path), 1+s.paths.size(f.path))
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == field {
 			return false // overwritten
 		}
@@ -278,7 +278,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	case program.ArrayPut:
 		at := m.index(i, in.B)
 		if in.Dst == r {
-			s.stores(id, m, i, in.A, s.paths.of(at, f.path), 1+s.paths.nodes[f.path].size)
+			s.stores(id, m, i, in.A, s.paths.of(at, f.path), 1+s.paths.size(f.path))
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == at && at != stepAny {
 			return false
 		}
@@ -363,9 +363,12 @@ func (m *method) index(i uint32, reg uint16) step {
 // stores notes that an instruction puts data into what a register holds, by whatever names that is known. Of the path
 // the last size steps are new; what lies before is the object that the data is put into.
 func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, size uint8) {
+	if at == tooLong {
+		return
+	}
 	s.gives(id, i, fact{reg, at})
 	s.keep(id, i, at)
-	n := s.paths.nodes[at].size
+	n := s.paths.size(at)
 	for front := uint8(0); front+min(size, n) <= n; front++ {
 		rest := s.paths.behind(at, int(front))
 		for _, a := range s.namesOf(m, i, reg, s.paths.cut(at, int(front))) {
@@ -385,6 +388,9 @@ func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, siz
 
 // keep emits what is stored in a field of an object that there is one of, or that the platform calls back.
 func (s *search) keep(id edgeID, i uint32, at path) {
+	if at == tooLong {
+		return
+	}
 	first, rest, ok := s.paths.first(at)
 	if !ok || first.kind() != stepField {
 		return
