@@ -23,7 +23,7 @@ type Sink struct {
 	// arguments.
 	Arguments []int
 	// Stream says that what leaves is not what the call is given but what is written from then on to the stream that it
-	// returns.
+	// returns, or makes if it is a constructor. What a call writes that is a sink itself does not count again.
 	Stream bool
 	// Evidence is the page that says what becomes of the data.
 	Evidence string
