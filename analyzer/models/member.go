@@ -67,7 +67,8 @@ var primitives = map[string]string{
 func parseMember(class, text string) (Member, error) {
 	name, list, overload := strings.Cut(text, "(")
 	m := Member{Class: class, Name: name}
-	if name != "<init>" && !isIdentifier(name) {
+	// Kotlin puts a dash into the name of a method that takes or returns an inline class.
+	if name != "<init>" && !isIdentifier(strings.ReplaceAll(name, "-", "_")) {
 		return m, fmt.Errorf("%q is no name of a member", name)
 	}
 	if !overload {
