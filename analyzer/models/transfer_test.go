@@ -188,3 +188,91 @@ func TestATransferOfAUserReplacesOverloads(t *testing.T) {
 	require.Empty(t, joined.Transfers().Find("La/B;", "f", "(I)I").Moves)
 	require.NotEmpty(t, joined.Transfers().Find("La/B;", "f", "(J)J").Moves)
 }
+
+// TestBuiltinTransfers holds what matters most of each list, and of each part of the form.
+func TestBuiltinTransfers(t *testing.T) {
+	tr := Builtin().Transfers()
+	require.Greater(t, len(tr.All()), 2800)
+	cases := []struct{ class, method, signature, want string }{
+		{"Ljava/lang/StringBuilder;", "append", "(I)Ljava/lang/StringBuilder;", "argument 0 -> receiver; returns receiver"},
+		{"Ljava/lang/StringBuilder;", "setLength", "(I)V", ""},
+		{"Ljava/lang/String;", "toCharArray", "()[C", "receiver -> result[]"},
+		{"Ljava/lang/String;", "format", "(Ljava/util/Locale;Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/String;", "argument 1 -> result, argument 2 -> result"},
+		{"Ljava/lang/System;", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", "argument 0[] -> argument 2[]"},
+		{"Ljava/lang/System;", "currentTimeMillis", "()J", ""},
+		{"Ljava/lang/Object;", "clone", "()Ljava/lang/Object;", "receiver[*] -> result[*]"},
+		{"Ljava/lang/reflect/Method;", "invoke", "(Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;", ""},
+		{"Ljava/util/List;", "add", "(Ljava/lang/Object;)Z", "argument 0 -> receiver[+]"},
+		{"Ljava/util/List;", "add", "(ILjava/lang/Object;)V", "argument 1 -> receiver[], receiver[] -> receiver[]"},
+		{"Ljava/util/Map;", "put", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;", "argument 1 -> receiver[argument 0], receiver[argument 0] -> result"},
+		{"Ljava/util/Collections;", "unmodifiableList", "(Ljava/util/List;)Ljava/util/List;", "; returns argument 0"},
+		{"Ljava/util/UUID;", "nameUUIDFromBytes", "([B)Ljava/util/UUID;", "argument 0 -> result; hash"},
+		{"Ljava/io/FileOutputStream;", "<init>", "(Ljava/lang/String;)V", "receiver -> store file[argument 0]; later"},
+		{"Ljava/io/FileInputStream;", "<init>", "(Ljava/lang/String;)V", "store file[argument 0] -> receiver"},
+		{"Ljava/io/BufferedWriter;", "<init>", "(Ljava/io/Writer;)V", "receiver -> argument 0; later"},
+		{"Ljava/io/InputStream;", "read", "([B)I", "receiver -> argument 0[]"},
+		{"Ljava/net/URLEncoder;", "encode", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;", "argument 0 -> result; encode"},
+		{"Ljava/net/URLConnection;", "getInputStream", "()Ljava/io/InputStream;", ""},
+		{"Ljava/security/MessageDigest;", "update", "([B)V", "argument 0 -> receiver"},
+		{"Ljava/security/MessageDigest;", "digest", "()[B", "receiver -> result[], argument 0 -> result[]; hash"},
+		{"Ljavax/crypto/CipherOutputStream;", "<init>", "(Ljava/io/OutputStream;Ljavax/crypto/Cipher;)V", "receiver -> argument 0; encrypt; later"},
+		{"Landroid/content/Intent;", "putExtra", "(Ljava/lang/String;I)Landroid/content/Intent;", "argument 1 -> receiver[argument 0]; returns receiver"},
+		{"Landroid/content/Intent;", "putExtras", "(Landroid/os/Bundle;)Landroid/content/Intent;", "argument 0[*] -> receiver[*]; returns receiver"},
+		{"Landroid/content/Intent;", "getData", "()Landroid/net/Uri;", "receiver.data -> result"},
+		{"Landroid/content/Context;", "startActivity", "(Landroid/content/Intent;)V", ""},
+		{"Landroid/content/Context;", "openFileOutput", "(Ljava/lang/String;I)Ljava/io/FileOutputStream;", "result -> store file[argument 0]; later"},
+		{"Landroid/content/SharedPreferences;", "getString", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;", "store preferences[argument 0] -> result, argument 1 -> result"},
+		{"Landroid/os/Message;", "obtain", "(Landroid/os/Handler;ILjava/lang/Object;)Landroid/os/Message;", "argument 1 -> result.what, argument 2 -> result.obj"},
+		{"Lorg/json/JSONArray;", "put", "(II)Lorg/json/JSONArray;", "argument 1 -> receiver[argument 0]; returns receiver"},
+		{"Lorg/json/JSONArray;", "put", "(I)Lorg/json/JSONArray;", "argument 0 -> receiver[+]; returns receiver"},
+		{"Lkotlin/Pair;", "component2", "()Ljava/lang/Object;", "receiver.second -> result"},
+		{"Lkotlinx/coroutines/channels/SendChannel;", "trySend-JP2dKIU", "(Ljava/lang/Object;)Ljava/lang/Object;", "argument 0 -> receiver[]"},
+		{"Lokhttp3/Request$Builder;", "header", "(Ljava/lang/String;Ljava/lang/String;)Lokhttp3/Request$Builder;", "arguments -> receiver; returns receiver"},
+		{"Lorg/apache/http/client/methods/HttpPost;", "setEntity", "(Lorg/apache/http/HttpEntity;)V", "argument 0 -> receiver"},
+		{"Lio/reactivex/Observable;", "map", "(Lio/reactivex/functions/Function;)Lio/reactivex/Observable;", "receiver[] -> result[]"},
+	}
+	for _, c := range cases {
+		r := tr.Find(c.class, c.method, c.signature)
+		require.NotNil(t, r, "%s %s", c.class, c.method)
+		var moves []string
+		for _, m := range r.Moves {
+			moves = append(moves, m.String())
+		}
+		got := strings.Join(moves, ", ")
+		if r.Transform != "" {
+			got += "; " + r.Transform
+		}
+		if r.Later {
+			got += "; later"
+		}
+		if r.Returns != Result {
+			got += "; returns " + Port{Base: r.Returns}.String()
+		}
+		require.Equal(t, c.want, got, "%s %s%s", c.class, c.method, c.signature)
+	}
+	require.Nil(t, tr.Find("Landroid/location/Location;", "getLatitude", "()D"), "the default says the same")
+	for _, name := range []string{"size", "isEmpty", "hashCode", "equals", "length"} {
+		require.True(t, tr.PassesNothing(name), name)
+	}
+	require.False(t, tr.PassesNothing("toString"))
+}
+
+// TestMemoryIsNoSink holds for what was taken for a leak by others.
+func TestMemoryIsNoSink(t *testing.T) {
+	sinks := Builtin().Sinks()
+	for _, m := range [][2]string{
+		{"Ljava/io/ByteArrayOutputStream;", "write"}, {"Ljava/io/OutputStream;", "write"}, {"Ljava/io/Writer;", "write"},
+		{"Ljava/io/StringWriter;", "write"}, {"Landroid/os/Bundle;", "putString"}, {"Landroid/content/Intent;", "putExtra"},
+		{"Landroid/content/Intent;", "setAction"}, {"Landroid/widget/Toast;", "makeText"}, {"Landroid/content/Context;", "registerReceiver"},
+		{"Landroid/webkit/WebView;", "addJavascriptInterface"}, {"Landroid/widget/TextView;", "setText"},
+	} {
+		require.Empty(t, sinks.Method(m[0], m[1]), "%s %s", m[0], m[1])
+	}
+	kinds := map[SinkKind]bool{"native": true} // found without an entry
+	for _, s := range sinks.All() {
+		kinds[s.Kind] = true
+	}
+	for _, k := range SinkKinds() {
+		require.True(t, kinds[k], k)
+	}
+}
