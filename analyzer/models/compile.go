@@ -13,7 +13,8 @@ import (
 type codec struct {
 	writing bool
 	bytes   []byte // what is written
-	rest    string // what is still to be read
+	from    string // what is read
+	at      int    // where in it
 	texts   []string
 	lists   [][]string
 	place   map[string]int // of texts and lists, when writing
@@ -43,14 +44,14 @@ func encode(m *Models) []byte {
 
 // decode reads what encode wrote; texts stay where they are.
 func decode(compiled string) *Models {
-	c := codec{rest: compiled}
+	c := codec{from: compiled}
 	c.texts = make([]string, c.count(0))
 	sizes := make([]int, len(c.texts))
 	for i := range sizes {
 		sizes[i] = c.count(0)
 	}
 	for i, n := range sizes {
-		c.texts[i], c.rest = c.rest[:n], c.rest[n:]
+		c.texts[i] = c.next(n)
 	}
 	c.lists = make([][]string, c.count(0))
 	for i := range c.lists {
@@ -77,13 +78,19 @@ func (c *codec) count(n int) int {
 
 func (c *codec) read() (n uint64) {
 	for shift := 0; ; shift += 7 {
-		b := c.rest[0]
-		c.rest = c.rest[1:]
+		b := c.from[c.at]
+		c.at++
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
 			return n
 		}
 	}
+}
+
+// next returns the next n bytes.
+func (c *codec) next(n int) string {
+	c.at += n
+	return c.from[c.at-n : c.at]
 }
 
 // number is count for any number.
@@ -303,7 +310,7 @@ func (c *codec) patterns(p *patterns) {
 	if c.writing {
 		c.bytes = append(c.bytes, p.trie...)
 	} else {
-		p.trie, c.rest = c.rest[:n], c.rest[n:]
+		p.trie = c.next(n)
 	}
 	list(c, &p.ends, func(e *end) {
 		textOf(c, &e.via)

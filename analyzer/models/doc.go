@@ -7,7 +7,7 @@
 // The facts are YAML files in data, with a source for each; README.md explains the format. [Load] reads them, or those of
 // a user: unknown and repeated keys, unknown ids of the taxonomy, entries without a source and entries that are there
 // already are errors, each told as file:line. go generate turns them into models.bin, which is built in and decoded by the
-// first call of [Builtin]: about a millisecond, where the files would take fifty.
+// first call of [Builtin]: about a millisecond, where the files would take a hundred.
 //
 // # Sources
 //
