@@ -15,27 +15,30 @@ func (m *Models) With(more *Models) (*Models, error) {
 			return by.Call.Params == "" || by.Call.Params == t.Call.Params
 		})
 	}
+	retyped := func(t CallbackType) bool {
+		_, ok := more.callbacks.Type(descriptor(t.Class))
+		return ok
+	}
 	c := contents{
 		Sources:     join(a.Sources, b.Sources, sameSource),
 		Permissions: joinPermissions(a.Permissions, b.Permissions),
 		Uses:        join(a.Uses, b.Uses, func(a, b *Use) bool { return reflect.DeepEqual(a, b) }),
 		Edges:       join(a.Edges, b.Edges, func(a, b *Edge) bool { return reflect.DeepEqual(a, b) }),
-		Types:       slices.DeleteFunc(a.Types, func(t CallbackType) bool { _, ok := more.callbacks.Type(descriptor(t.Class)); return ok }),
+		Types:       append(slices.DeleteFunc(a.Types, retyped), b.Types...),
 		Components:  joinComponents(a.Components, b.Components),
 		Roles:       join(a.Roles, b.Roles, func(a, b *Role) bool { return reflect.DeepEqual(a, b) }),
 		Transfers:   append(slices.DeleteFunc(a.Transfers, replaced), b.Transfers...),
 		Sinks:       join(a.Sinks, b.Sinks, sameSink),
 		Denied:      append(a.Denied, b.Denied...),
 	}
-	c.Types = append(c.Types, b.Types...)
 	return newModels(c)
 }
 
 // contents copies what models hold, so that it can be indexed anew.
 func (m *Models) contents() contents {
 	c := contents{
-		Sources: slices.Clone(m.sources.rows), Permissions: slices.Clone(m.permissions.rows), Uses: slices.Clone(m.permissions.uses),
-		Edges: slices.Clone(m.callbacks.edges), Types: slices.Clone(m.callbacks.types),
+		Sources: slices.Clone(m.sources.rows), Permissions: slices.Clone(m.permissions.rows),
+		Uses: slices.Clone(m.permissions.uses), Edges: slices.Clone(m.callbacks.edges), Types: slices.Clone(m.callbacks.types),
 		Components: slices.Clone(m.callbacks.components), Roles: slices.Clone(m.callbacks.roles),
 		Transfers: slices.Clone(m.transfers.rows), Sinks: slices.Clone(m.sinks.rows), Denied: slices.Clone(m.transfers.denied),
 	}
@@ -58,7 +61,8 @@ func join[T any](a, b []T, same func(a, b *T) bool) []T {
 
 // sameSource says that two sources read the same data at the same place, whoever says so.
 func sameSource(a, b *Source) bool {
-	return a.Via == b.Via && a.Member == b.Member && a.Pattern == b.Pattern && slices.Equal(a.Data, b.Data) && reflect.DeepEqual(a.Where, b.Where)
+	return a.Via == b.Via && a.Member == b.Member && a.Pattern == b.Pattern && slices.Equal(a.Data, b.Data) &&
+		reflect.DeepEqual(a.Where, b.Where)
 }
 
 func sameSink(a, b *Sink) bool {

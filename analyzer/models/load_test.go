@@ -1,6 +1,7 @@
 package models
 
 import (
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -149,4 +150,18 @@ func FuzzLoad(f *testing.F) {
 			m.Permissions().AppendConstant(nil, u.Pattern)
 		}
 	})
+}
+
+// TestTheExamplesOfTheReadmeLoad holds for every block of it, by itself.
+func TestTheExamplesOfTheReadmeLoad(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	blocks := strings.Split(string(text), "```yaml\n")
+	require.Len(t, blocks, 6)
+	for _, b := range blocks[1:] {
+		example, _, closed := strings.Cut(b, "```")
+		require.True(t, closed)
+		_, err := load(example)
+		require.NoError(t, err, example)
+	}
 }

@@ -9,7 +9,8 @@ import (
 type SinkKind string
 
 var sinkKinds = []SinkKind{
-	"network", "log", "sms", "file", "preferences", "database", "clipboard", "intent", "provider", "ipc", "process", "native", "webview",
+	"network", "log", "sms", "file", "preferences", "database", "clipboard", "intent", "provider", "ipc", "process",
+	"native", "webview",
 }
 
 // SinkKinds returns the kinds of sinks that model files can name.

@@ -154,7 +154,8 @@ func (t *Transfer) name() string  { return t.Call.Name }
 
 // compareTransfers puts one overload before all of them.
 func compareTransfers(a, b Transfer) int {
-	return cmp.Or(cmp.Compare(a.Call.Class, b.Call.Class), cmp.Compare(a.Call.Name, b.Call.Name), cmp.Compare(b.Call.Params, a.Call.Params))
+	return cmp.Or(cmp.Compare(a.Call.Class, b.Call.Class), cmp.Compare(a.Call.Name, b.Call.Name),
+		cmp.Compare(b.Call.Params, a.Call.Params))
 }
 
 // transforms are the values of [Transfer.Transform].
@@ -312,7 +313,8 @@ func parsePort(s string) (p Port, fault string) {
 	} else if base == "arguments" {
 		p.Base = Arguments
 	} else if p.Base, ok = parseOn(base); !ok {
-		return p, strconv.Quote(base) + " is no place: want receiver, result, arguments, argument and its number, or store and its name"
+		return p, strconv.Quote(base) +
+			" is no place: want receiver, result, arguments, argument and its number, or store and its name"
 	}
 	switch {
 	case named && (bracket || !isIdentifier(field) || p.Base == InStore):
