@@ -1,0 +1,16 @@
+.class public La/B;
+.super La/Base;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, La/Base;-><init>()V
+    return-void
+.end method
+
+.method public onPause()V
+    .locals 2
+    iget-object v0, p0, La/Base;->id:Ljava/lang/String;
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method

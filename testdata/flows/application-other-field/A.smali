@@ -1,0 +1,19 @@
+.class public La/A;
+.super Landroid/app/Activity;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    return-void
+.end method
+
+.method public onCreate(Landroid/os/Bundle;)V
+    .locals 2
+    invoke-virtual {p0}, La/A;->getApplication()Landroid/app/Application;
+    move-result-object v0
+    check-cast v0, La/App;
+    iget-object v0, v0, La/App;->name:Ljava/lang/String;
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method

@@ -1,0 +1,22 @@
+.class public La/Job;
+.super Landroid/os/AsyncTask;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/os/AsyncTask;-><init>()V
+    return-void
+.end method
+
+.method public doInBackground([Ljava/lang/Object;)Ljava/lang/Object;
+    .locals 2
+    const-string v0, "x"
+    return-object v0
+.end method
+
+.method public onPostExecute(Ljava/lang/Object;)V
+    .locals 1
+    check-cast p1, Ljava/lang/String;
+    const-string v0, "tag"
+    invoke-static {v0, p1}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method

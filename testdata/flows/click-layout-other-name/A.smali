@@ -1,0 +1,35 @@
+.class public La/A;
+.super Landroid/app/Activity;
+
+.field public id:Ljava/lang/String;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    return-void
+.end method
+
+.method public onCreate(Landroid/os/Bundle;)V
+    .locals 2
+    const v0, 0x7f030000
+    invoke-virtual {p0, v0}, La/A;->setContentView(I)V
+    sget-object v0, La/A;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    iput-object v0, p0, La/A;->id:Ljava/lang/String;
+    return-void
+.end method
+
+.method public open(Landroid/view/View;)V
+    .locals 2
+    iget-object v0, p0, La/A;->id:Ljava/lang/String;
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
+
+.method public shut(Landroid/view/View;)V
+    .locals 0
+    return-void
+.end method

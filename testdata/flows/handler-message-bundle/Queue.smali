@@ -1,0 +1,20 @@
+.class public La/Queue;
+.super Landroid/os/Handler;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/os/Handler;-><init>()V
+    return-void
+.end method
+
+.method public handleMessage(Landroid/os/Message;)V
+    .locals 2
+    invoke-virtual {p1}, Landroid/os/Message;->getData()Landroid/os/Bundle;
+    move-result-object v0
+    const-string v1, "id"
+    invoke-virtual {v0, v1}, Landroid/os/Bundle;->getString(Ljava/lang/String;)Ljava/lang/String;
+    move-result-object v0
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method

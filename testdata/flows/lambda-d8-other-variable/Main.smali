@@ -1,0 +1,29 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static lambda$miss$0(Ljava/lang/String;Ljava/lang/String;)V
+    .locals 1
+    const-string v0, "tag"
+    invoke-static {v0, p1}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 3
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    const-string v1, "x"
+    new-instance v2, La/Main$$ExternalSyntheticLambda0;
+    invoke-direct {v2, v0, v1}, La/Main$$ExternalSyntheticLambda0;-><init>(Ljava/lang/String;Ljava/lang/String;)V
+    invoke-interface {v2}, Ljava/lang/Runnable;->run()V
+    return-void
+.end method

@@ -1,0 +1,23 @@
+.class public La/R;
+.super Landroid/content/BroadcastReceiver;
+
+.field public static id:Ljava/lang/String;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/content/BroadcastReceiver;-><init>()V
+    return-void
+.end method
+
+.method public onReceive(Landroid/content/Context;Landroid/content/Intent;)V
+    .locals 2
+    sget-object v0, La/R;->id:Ljava/lang/String;
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    sget-object v0, La/R;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    sput-object v0, La/R;->id:Ljava/lang/String;
+    return-void
+.end method
