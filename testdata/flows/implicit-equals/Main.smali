@@ -1,0 +1,26 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 3
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    const-string v1, "1234"
+    invoke-virtual {v0, v1}, Ljava/lang/String;->equals(Ljava/lang/Object;)Z
+    move-result v0
+    if-eqz v0, :end
+    const-string v0, "found"
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    :end
+    return-void
+.end method

@@ -1,0 +1,22 @@
+.class public La/A;
+.super Landroid/app/Activity;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    return-void
+.end method
+
+.method public onCreate(Landroid/os/Bundle;)V
+    .locals 2
+    invoke-virtual {p0}, La/A;->getPackageManager()Landroid/content/pm/PackageManager;
+    move-result-object v0
+    const/4 v1, 0x0
+    invoke-virtual {v0, v1}, Landroid/content/pm/PackageManager;->getInstalledPackages(I)Ljava/util/List;
+    move-result-object v0
+    invoke-virtual {v0}, Ljava/lang/Object;->toString()Ljava/lang/String;
+    move-result-object v0
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method

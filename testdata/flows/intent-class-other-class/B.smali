@@ -1,0 +1,13 @@
+.class public La/B;
+.super Landroid/app/Activity;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    return-void
+.end method
+
+.method public onCreate(Landroid/os/Bundle;)V
+    .locals 0
+    return-void
+.end method

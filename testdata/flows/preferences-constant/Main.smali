@@ -1,0 +1,26 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field public static prefs:Landroid/content/SharedPreferences;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 4
+    sget-object v0, La/Main;->prefs:Landroid/content/SharedPreferences;
+    invoke-interface {v0}, Landroid/content/SharedPreferences;->edit()Landroid/content/SharedPreferences$Editor;
+    move-result-object v0
+    const-string v1, "id"
+    sget-object v2, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v2}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v2
+    const-string v3, "x"
+    invoke-interface {v0, v1, v3}, Landroid/content/SharedPreferences$Editor;->putString(Ljava/lang/String;Ljava/lang/String;)Landroid/content/SharedPreferences$Editor;
+    invoke-interface {v0}, Landroid/content/SharedPreferences$Editor;->apply()V
+    return-void
+.end method
