@@ -368,7 +368,7 @@ func TestCasesAreWellFormed(t *testing.T) {
 	require.NoError(t, err)
 	slices.Sort(built)
 	require.Equal(t, built, present, "each image belongs to a case")
-	t.Logf("%d cases, %d of them expect nothing", len(cases), negative)
+	require.GreaterOrEqual(t, 2*negative, len(cases), "of %d cases only %d expect nothing", len(cases), negative)
 }
 
 func checkForm(t *testing.T, p *program.Program, c *flowCase) {

@@ -11,6 +11,7 @@
 
 .method public onPause()V
     .locals 2
+    invoke-super {p0}, Landroid/app/Activity;->onPause()V
     iget-object v0, p0, La/Base;->id:Ljava/lang/String;
     const-string v1, "tag"
     invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I

@@ -12,6 +12,7 @@
 
 .method public onResume()V
     .locals 1
+    invoke-super {p0}, Landroid/app/Activity;->onResume()V
     sget-object v0, La/A;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v0
@@ -21,6 +22,7 @@
 
 .method public onPause()V
     .locals 1
+    invoke-super {p0}, Landroid/app/Activity;->onPause()V
     const/4 v0, 0x0
     iput-object v0, p0, La/A;->id:Ljava/lang/String;
     return-void
@@ -28,6 +30,7 @@
 
 .method public onDestroy()V
     .locals 2
+    invoke-super {p0}, Landroid/app/Activity;->onDestroy()V
     iget-object v0, p0, La/A;->id:Ljava/lang/String;
     const-string v1, "tag"
     invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I

@@ -12,6 +12,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 1
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     sget-object v0, La/A;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v0
@@ -21,6 +22,7 @@
 
 .method public onLowMemory()V
     .locals 2
+    invoke-super {p0}, Landroid/app/Activity;->onLowMemory()V
     iget-object v0, p0, La/A;->id:Ljava/lang/String;
     const-string v1, "tag"
     invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I

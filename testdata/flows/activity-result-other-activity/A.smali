@@ -9,6 +9,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 2
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     const-class v0, La/B;
     new-instance v1, Landroid/content/Intent;
     invoke-direct {v1, p0, v0}, Landroid/content/Intent;-><init>(Landroid/content/Context;Ljava/lang/Class;)V
@@ -19,5 +20,6 @@
 
 .method public onActivityResult(IILandroid/content/Intent;)V
     .locals 0
+    invoke-super {p0, p1, p2, p3}, Landroid/app/Activity;->onActivityResult(IILandroid/content/Intent;)V
     return-void
 .end method

@@ -9,6 +9,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 2
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     const-class v0, La/D;
     new-instance v1, Landroid/content/Intent;
     invoke-direct {v1, p0, v0}, Landroid/content/Intent;-><init>(Landroid/content/Context;Ljava/lang/Class;)V
@@ -19,6 +20,7 @@
 
 .method public onActivityResult(IILandroid/content/Intent;)V
     .locals 2
+    invoke-super {p0, p1, p2, p3}, Landroid/app/Activity;->onActivityResult(IILandroid/content/Intent;)V
     const-string v1, "id"
     invoke-virtual {p3, v1}, Landroid/content/Intent;->getStringExtra(Ljava/lang/String;)Ljava/lang/String;
     move-result-object v0

@@ -11,6 +11,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 4
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     new-instance v1, Landroid/content/Intent;
     invoke-direct {v1}, Landroid/content/Intent;-><init>()V
     const-string v2, "id"

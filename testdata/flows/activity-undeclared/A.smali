@@ -11,6 +11,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 2
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     sget-object v0, La/A;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v0

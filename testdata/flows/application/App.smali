@@ -12,6 +12,7 @@
 
 .method public onCreate()V
     .locals 1
+    invoke-super {p0}, Landroid/app/Application;->onCreate()V
     sget-object v0, La/App;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v0

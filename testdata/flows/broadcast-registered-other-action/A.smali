@@ -11,6 +11,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 3
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     new-instance v0, La/R;
     invoke-direct {v0}, La/R;-><init>()V
     const-string v1, "a.OTHER"
@@ -22,6 +23,7 @@
 
 .method public onResume()V
     .locals 4
+    invoke-super {p0}, Landroid/app/Activity;->onResume()V
     const-string v0, "a.READ"
     new-instance v1, Landroid/content/Intent;
     invoke-direct {v1, v0}, Landroid/content/Intent;-><init>(Ljava/lang/String;)V

@@ -12,6 +12,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 2
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     const v0, 0x7f030000
     invoke-virtual {p0, v0}, La/A;->setContentView(I)V
     sget-object v0, La/A;->telephony:Landroid/telephony/TelephonyManager;

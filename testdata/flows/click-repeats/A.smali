@@ -13,6 +13,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 2
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     const/4 v0, 0x1
     invoke-virtual {p0, v0}, La/A;->findViewById(I)Landroid/view/View;
     move-result-object v0

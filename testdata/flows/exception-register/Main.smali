@@ -11,11 +11,10 @@
 
 .method public static hit()V
     .locals 3
-    const-string v0, "x"
-    :try
     sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v0
+    :try
     invoke-static {v0}, Ljava/lang/Integer;->parseInt(Ljava/lang/String;)I
     :end
     .catch Ljava/lang/RuntimeException; {:try .. :end} :handler

@@ -12,6 +12,7 @@
 
 .method public onCreate()V
     .locals 2
+    invoke-super {p0}, Landroid/app/Application;->onCreate()V
     sget-object v0, La/App;->id:Ljava/lang/String;
     const-string v1, "tag"
     invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I

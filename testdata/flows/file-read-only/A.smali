@@ -11,6 +11,7 @@
 
 .method public onPause()V
     .locals 4
+    invoke-super {p0}, Landroid/app/Activity;->onPause()V
     const-string v0, "id.txt"
     sget-object v3, La/A;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v3}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;

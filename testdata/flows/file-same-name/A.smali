@@ -11,6 +11,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 3
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     const-string v0, "id.txt"
     const/4 v1, 0x0
     invoke-virtual {p0, v0, v1}, La/A;->openFileOutput(Ljava/lang/String;I)Ljava/io/FileOutputStream;
@@ -26,6 +27,7 @@
 
 .method public onPause()V
     .locals 3
+    invoke-super {p0}, Landroid/app/Activity;->onPause()V
     const-string v0, "id.txt"
     invoke-virtual {p0, v0}, La/A;->openFileInput(Ljava/lang/String;)Ljava/io/FileInputStream;
     move-result-object v0

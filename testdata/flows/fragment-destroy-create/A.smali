@@ -9,6 +9,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 4
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     new-instance v0, La/F;
     invoke-direct {v0}, La/F;-><init>()V
     invoke-virtual {p0}, La/A;->getFragmentManager()Landroid/app/FragmentManager;

@@ -12,6 +12,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 1
+    invoke-super {p0, p1}, Landroid/app/Fragment;->onCreate(Landroid/os/Bundle;)V
     sget-object v0, La/F;->telephony:Landroid/telephony/TelephonyManager;
     invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
     move-result-object v0
@@ -21,6 +22,7 @@
 
 .method public onDestroyView()V
     .locals 2
+    invoke-super {p0}, Landroid/app/Fragment;->onDestroyView()V
     iget-object v0, p0, La/F;->id:Ljava/lang/String;
     const-string v1, "tag"
     invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I

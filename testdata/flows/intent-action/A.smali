@@ -11,6 +11,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 4
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     const-string v0, "a.SHOW"
     new-instance v1, Landroid/content/Intent;
     invoke-direct {v1, v0}, Landroid/content/Intent;-><init>(Ljava/lang/String;)V

@@ -9,6 +9,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 2
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     invoke-virtual {p0}, La/B;->getIntent()Landroid/content/Intent;
     move-result-object v0
     const-string v1, "id"

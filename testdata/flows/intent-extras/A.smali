@@ -11,6 +11,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 5
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     new-instance v0, Landroid/os/Bundle;
     invoke-direct {v0}, Landroid/os/Bundle;-><init>()V
     const-string v2, "id"

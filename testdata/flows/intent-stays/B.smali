@@ -9,5 +9,6 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 0
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     return-void
 .end method

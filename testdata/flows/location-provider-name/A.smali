@@ -12,6 +12,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 6
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     sget-object v0, La/A;->manager:Landroid/location/LocationManager;
     const-string v1, "gps"
     const-wide/16 v2, 0x0

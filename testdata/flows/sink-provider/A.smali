@@ -11,6 +11,7 @@
 
 .method public onCreate(Landroid/os/Bundle;)V
     .locals 4
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
     new-instance v0, Landroid/content/ContentValues;
     invoke-direct {v0}, Landroid/content/ContentValues;-><init>()V
     const-string v1, "id"

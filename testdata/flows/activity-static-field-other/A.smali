@@ -1,0 +1,22 @@
+.class public La/A;
+.super Landroid/app/Activity;
+
+.field public static id:Ljava/lang/String;
+.field public static name:Ljava/lang/String;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    return-void
+.end method
+
+.method public onCreate(Landroid/os/Bundle;)V
+    .locals 1
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
+    sget-object v0, La/A;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    sput-object v0, La/A;->id:Ljava/lang/String;
+    return-void
+.end method

@@ -1,0 +1,27 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 4
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    invoke-virtual {v0}, Ljava/lang/String;->getBytes()[B
+    move-result-object v0
+    const-string v1, "x"
+    invoke-virtual {v1}, Ljava/lang/String;->getBytes()[B
+    move-result-object v1
+    new-instance v2, Ljava/lang/String;
+    invoke-direct {v2, v1}, Ljava/lang/String;-><init>([B)V
+    const-string v3, "tag"
+    invoke-static {v3, v2}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
