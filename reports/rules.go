@@ -25,6 +25,8 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 	p.field("级别", "level", severity+p.say("，", ", ")+strength)
 	var needs []string
 	switch {
+	case rule.Needs.Flows:
+		needs = append(needs, p.say("安装包（深度 flows）", "a build (depth flows)"))
 	case rule.Needs.Accesses:
 		needs = append(needs, p.say("安装包（深度 accesses 及以上）", "a build (depth accesses or more)"))
 	case rule.Needs.Build:

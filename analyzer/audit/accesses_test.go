@@ -12,6 +12,7 @@ import (
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/audit"
+	"sdkaudit/analyzer/taint"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 )
@@ -48,12 +49,13 @@ func hide(r *analyzer.Result, o analyzer.Obstacle) {
 
 const collecting = "# 政策\n\n我们会收集您的手机号码。\n"
 
-// accessCase runs one rule over a build that was analysed for accesses.
+// accessCase runs one rule over a build that was analysed for accesses and flows.
 type accessCase struct {
 	name        string
 	permissions []string
 	sdks        []string
 	accesses    []access.Access
+	flows       []taint.Flow
 	change      func(*analyzer.Result)
 	policy      string
 	want        []string
@@ -66,7 +68,8 @@ func (c accessCase) run(t *testing.T, rule string) {
 	db := records(t)
 	result := build(t, db, c.permissions, c.sdks)
 	result.Accesses = append([]access.Access{}, c.accesses...)
-	result.Coverage.Depth = analyzer.Accesses.String()
+	result.Flows = append([]taint.Flow{}, c.flows...)
+	result.Coverage.Depth = analyzer.Flows.String()
 	if c.change != nil {
 		c.change(result)
 	}

@@ -51,7 +51,7 @@ const (
 
 // Evidence is one place in the build, one record, or one row of the Data safety form, that a finding rests on.
 type Evidence struct {
-	Kind     string // class, component, meta_data, native_library, asset, manifest, call, data_safety, record
+	Kind     string // class, component, meta_data, native_library, asset, manifest, call, flow, data_safety, record
 	Location string // entry[:0xOFFSET], or the file and line of a form
 	Value    string
 }

@@ -40,6 +40,10 @@ func records(t *testing.T) *sdkdb.DB {
 			sourced + "no_match: [{class: com.delta.A}]\n"),
 		"push/memory.yaml": file("id: memory\nname: {zh: 戊广告SDK, en: Epsilon Ads SDK}\ncategory: push\nkind: client\nsignatures: {classes: [com.epsilon.ads]}\n" +
 			"evidence: [{fields: [\"*\"], source: memory, date: 2026-01-02}]\nmatch: [{class: com.epsilon.ads.A}]\nno_match: [{class: com.epsilon.adsx.A}]\n"),
+		"push/abroad.yaml": file("id: abroad\nname: {zh: 辛分析SDK, en: Theta Analytics SDK}\noperators: [{zh: 境外公司, en: \"Abroad Inc.\", country: US}]\ncategory: push\nkind: client\n" +
+			"signatures: {classes: [com.theta.stats], hosts: [theta.test]}\ndata: [imei]\n" + sourced + "match: [{class: com.theta.stats.A}]\nno_match: [{class: com.theta.statsx.A}]\n"),
+		"push/rumour.yaml": file("id: rumour\nname: {zh: 壬地图SDK, en: Iota Maps SDK}\noperators: [{en: \"Iota Inc.\", country: US}]\ncategory: push\nkind: client\nsignatures: {classes: [com.iota.maps]}\n" +
+			"evidence: [{fields: [\"*\"], source: memory, date: 2026-01-02}]\nmatch: [{class: com.iota.maps.A}]\nno_match: [{class: com.iota.mapsx.A}]\n"),
 		"push/lib.yaml": file("id: lib\nname: {zh: 己开源库, en: Zeta Library}\ncategory: push\nkind: oss\nsignatures: {classes: [com.zeta.lib]}\n" +
 			sourced + "match: [{class: com.zeta.lib.A}]\nno_match: [{class: com.zeta.libx.A}]\n"),
 	})
@@ -95,10 +99,10 @@ const (
 	gammaRow        = "| 丙登录SDK | 示例有限公司 | 登录 | IMEI | SDK本机采集 | https://gamma.example/p |\n"
 )
 
-// needAccesses are the rules that do not run at depth sdks.
-var needAccesses = []string{
-	"pre-consent-access", "preselected-consent", "stale-data-declaration", "unchangeable-identifier", "undeclared-data-access",
-	"undisclosed-sdk-data", "unused-permission",
+// needDepth are the rules that do not run at depth sdks.
+var needDepth = []string{
+	"cleartext-flow", "cross-border-flow", "denied-flow", "logged-personal-data", "pre-consent-access", "preselected-consent", "stale-data-declaration",
+	"unchangeable-identifier", "undeclared-data-access", "undeclared-data-flow", "undisclosed-sdk-data", "unused-permission",
 }
 
 func TestRules(t *testing.T) {
@@ -293,7 +297,7 @@ func TestRules(t *testing.T) {
 			slices.Sort(got)
 			slices.Sort(c.want)
 			require.Equal(t, c.want, got)
-			require.Equal(t, append([]string{"data-safety-mismatch"}, needAccesses...), out.NotRun)
+			require.Equal(t, slices.Sorted(slices.Values(append([]string{"data-safety-mismatch"}, needDepth...))), out.NotRun)
 		})
 	}
 }
@@ -316,7 +320,7 @@ func checkFinding(t *testing.T, f audit.Finding) {
 
 func TestRuleTable(t *testing.T) {
 	rules := audit.Rules()
-	require.Len(t, rules, 27)
+	require.Len(t, rules, 32)
 	uncited := []string{"analysis-incomplete", "service-key-in-app"} // no clause speaks of them
 	for i, r := range rules {
 		if i > 0 {
@@ -347,15 +351,15 @@ func TestRulesWithoutTheirNeedsDoNotRun(t *testing.T) {
 	db := records(t)
 	out := audit.Run(audit.Input{Build: build(t, db, []string{"CAMERA"}, []string{"alpha"}), SDKs: db})
 	require.Empty(t, out.Findings)
-	require.Len(t, out.NotRun, 23)
+	require.Len(t, out.NotRun, 28)
 
 	out = audit.Run(audit.Input{Policy: read(t, db, "# 政策\n\n第三方SDK详见《第三方信息共享清单》。\n"), SDKs: db})
 	require.Len(t, out.Findings, 1)
 	require.Equal(t, "missing-sharing-list", out.Findings[0].Rule.ID)
 	require.Equal(t, []string{
-		"analysis-incomplete", "bundled-permission-request", "data-safety-mismatch", "embedded-policy-differs", "pre-consent-access", "preselected-consent",
+		"analysis-incomplete", "bundled-permission-request", "cleartext-flow", "cross-border-flow", "data-safety-mismatch", "denied-flow", "embedded-policy-differs", "logged-personal-data", "pre-consent-access", "preselected-consent",
 		"service-key-in-app", "stale-data-declaration", "stale-permission-declaration", "stale-sdk-disclosure", "unchangeable-identifier", "undeclared-data-access",
-		"undeclared-permission", "undisclosed-sdk", "undisclosed-sdk-data", "undisclosed-self-start", "unknown-third-party-code", "unused-permission",
+		"undeclared-data-flow", "undeclared-permission", "undisclosed-sdk", "undisclosed-sdk-data", "undisclosed-self-start", "unknown-third-party-code", "unused-permission",
 		"unverifiable-sdk-disclosure",
 	}, out.NotRun)
 }

@@ -52,6 +52,9 @@ var clauses = []Clause{
 	lawDetermination.at("CN-RD-4-BUNDLED", "四", "IV", taxonomy.Text{
 		Zh: "不得要求用户一次性同意打开多个可收集个人信息的权限。",
 		En: "Do not have the user agree at once to several permissions that can collect personal information."}),
+	lawDetermination.at("CN-RD-5", "五", "V", taxonomy.Text{
+		Zh: "未经同意且未做匿名化处理，App客户端（包括嵌入的第三方代码）不得直接向第三方提供个人信息。",
+		En: "The app, embedded third-party code included, must not provide data to a third party without consent unless it is made anonymous."}),
 	lawDetermination.at("CN-RD-6", "六", "VI", taxonomy.Text{
 		Zh: "应提供更正、删除个人信息和注销账号的功能，不设不合理条件，在15个工作日内处理，并公布投诉举报渠道。",
 		En: "Offer correction, deletion and account cancellation without unreasonable conditions and within 15 working days, and publish a channel for complaints."}),
@@ -61,6 +64,9 @@ var clauses = []Clause{
 	lawPIPL.at("PIPL-23", "第二十三条", "Art. 23", taxonomy.Text{
 		Zh: "向其他处理者提供个人信息的，应告知接收方名称、联系方式、处理目的、方式和种类，并取得单独同意。",
 		En: "When providing data to another handler, tell its name, contact, purpose, method and the types of data, and obtain separate consent."}),
+	lawPIPL.at("PIPL-39", "第三十九条", "Art. 39", taxonomy.Text{
+		Zh: "向境外提供个人信息的，应告知境外接收方的名称、联系方式、处理目的、方式和种类等，并取得单独同意。",
+		En: "When providing data to a recipient abroad, tell its name, contact, purpose, method and the types of data, and obtain separate consent."}),
 	lawMIIT164.at("MIIT-164", "", "", taxonomy.Text{
 		Zh: "不得违规收集、超范围收集个人信息，不得强制、频繁、过度索取权限，不得频繁自启动和关联启动。",
 		En: "Do not collect data against the rules or beyond what was declared, demand permissions by force, often or in excess, or start the app by itself often."}),
@@ -100,6 +106,9 @@ var clauses = []Clause{
 	lawGDPR.at("GDPR-13-1-e", "第13条第1款(e)项", "Art. 13(1)(e)", taxonomy.Text{
 		Zh: "应告知个人数据的接收方或接收方类别。",
 		En: "Name the recipients or categories of recipients of the personal data."}),
+	lawGDPR.at("GDPR-25", "第25条", "Art. 25", taxonomy.Text{
+		Zh: "应在设计和默认设置中以适当的技术和组织措施保护个人数据。",
+		En: "Protect personal data by design and by default, with appropriate technical and organisational measures."}),
 }
 
 // ClauseByID returns the provision with the id; ok is false when there is none.

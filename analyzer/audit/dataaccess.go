@@ -17,8 +17,8 @@ func dataAccessRules() []*Rule {
 			ID: "undeclared-data-access", Needs: Needs{Build: true, Policy: true, Accesses: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "代码读取了隐私政策未声明的个人信息", En: "Code reads data that the policy does not declare"},
 			Help: taxonomy.Text{
-				Zh: "应用自身或来源不明的代码读取某类个人信息，而隐私政策没有写明收集。政策称不收集的，结论为contradicted；只有“设备信息”这样更宽泛说法的，为vague。有从入口到读取处的调用路径时为确定。以下为待人工确认：没有找到路径；所给的是库；清单文件没有申请读取所需的权限；只由开源库或框架的代码读取；政策提到了该信息但没有写明收集、只在第三方清单中写明、或否认带有条件；政策没有写明收集任何信息，或有文字丢失。设备型号、系统版本等普通信息从不报告；第三方SDK读取的由undisclosed-sdk和undisclosed-sdk-data报告。",
-				En: "The app's own code, or code that nobody knows, reads a type of personal data that the policy does not say it collects: contradicted where the policy says that it does not, vague where it has only a broader term such as \"device information\". Asserted where a call path leads from an entry point to the place. A candidate where no path was found, where the build is a library, where the manifest does not request the permission that the data needs, where only code of open-source libraries or frameworks reads it, where the policy names the data without saying that it is collected, names it only for third parties or denies it on a condition, and where the policy declares no data at all or text of it was lost. Ordinary data, such as the model of the device, never counts. What third parties' SDKs read is told by undisclosed-sdk and undisclosed-sdk-data."},
+				Zh: "应用自身或来源不明的代码读取某类个人信息，而隐私政策没有写明收集。政策称不收集的，结论为contradicted；只有“设备信息”这样更宽泛说法的，为vague。有从入口到读取处的调用路径时为确定。以下为待人工确认：没有找到路径；所给的是库；清单文件没有申请读取所需的权限；只由开源库或框架的代码读取；政策提到了该信息但没有写明收集、只在第三方清单中写明、或否认带有条件；政策没有写明收集任何信息，或有文字丢失。设备型号、系统版本等普通信息从不报告；数据流确定离开应用的由undeclared-data-flow报告；第三方SDK读取的由undisclosed-sdk和undisclosed-sdk-data报告。",
+				En: "The app's own code, or code that nobody knows, reads a type of personal data that the policy does not say it collects: contradicted where the policy says that it does not, vague where it has only a broader term such as \"device information\". Asserted where a call path leads from an entry point to the place. A candidate where no path was found, where the build is a library, where the manifest does not request the permission that the data needs, where only code of open-source libraries or frameworks reads it, where the policy names the data without saying that it is collected, names it only for third parties or denies it on a condition, and where the policy declares no data at all or text of it was lost. Ordinary data, such as the model of the device, never counts. What surely leaves the app is told by undeclared-data-flow, and what third parties' SDKs read by undisclosed-sdk and undisclosed-sdk-data."},
 			Remedy:  taxonomy.Text{Zh: "在隐私政策中写明收集该信息的目的、方式和场景；如不需要，则删除读取它的代码。", En: "Say in the policy that the data is collected, why and when; or remove the code that reads it."},
 			Clauses: []string{"CN-RD-2.1", "CN-RD-3.3", "PIPL-17", "PLAY-UD", "GDPR-13"},
 			run:     undeclaredAccess,
@@ -57,17 +57,22 @@ func (r *run) collects(data string) bool {
 }
 
 func undeclaredAccess(r *run, rule *Rule) {
+	own, lent := r.outflows() // which other rules tell
 	for _, x := range r.readings.own {
-		r.undeclared(rule, x, false)
+		if _, told := movementOf(own, x.data.ID); !told {
+			r.undeclared(rule, x, nil, false)
+		}
 	}
 	for _, x := range r.readings.lent {
-		if !slices.ContainsFunc(r.readings.own, func(o reading) bool { return o.data.ID == x.data.ID }) {
-			r.undeclared(rule, x, true)
+		_, told := movementOf(slices.Concat(own, lent), x.data.ID)
+		if !told && !slices.ContainsFunc(r.readings.own, func(o reading) bool { return o.data.ID == x.data.ID }) {
+			r.undeclared(rule, x, nil, true)
 		}
 	}
 }
 
-func (r *run) undeclared(rule *Rule, x reading, lent bool) {
+// undeclared reports what the app reads, or with m what it lets out, and the policy does not declare.
+func (r *run) undeclared(rule *Rule, x reading, m *movement, lent bool) {
 	verdict, term := compare(x.data, r.collects)
 	if verdict == "" {
 		return
@@ -76,7 +81,17 @@ func (r *run) undeclared(rule *Rule, x reading, lent bool) {
 		Severity: weight(x.data), Strength: x.strength(), Verdict: verdict, Subject: x.data.ID, Data: x.data.ID, SubjectName: x.data.Name,
 		Evidence: readEvidence(x.places), Policy: r.dataQuotes(),
 	}
-	at, who := sample(x), taxonomy.Text{Zh: "应用自身的代码", En: "The app's own code"}
+	at, doubt, does := sample(x), x.doubt(), taxonomy.Text{}
+	if m != nil {
+		best := m.flows[0]
+		way := r.way(best)
+		at, doubt, does = sampleFlow(best), best.doubt(), taxonomy.Text{Zh: "并" + way.Zh, En: " and " + way.En}
+		f.Strength, f.Evidence = best.strength(), flowEvidence(m.flows)
+		x.places = m.flows[0].from.places
+	} else {
+		f.Evidence = append(f.Evidence, flowEvidence(r.ownFlows(x.data.ID, lent))...)
+	}
+	who := taxonomy.Text{Zh: "应用自身的代码", En: "The app's own code"}
 	if lent {
 		f.Strength, f.Severity = Candidate, min(f.Severity, Medium)
 		who = taxonomy.Text{Zh: "应用使用的开源库或框架的代码", En: "Code of a library or framework in the app"}
@@ -104,7 +119,6 @@ func (r *run) undeclared(rule *Rule, x reading, lent bool) {
 		f.Strength, f.Severity, f.Policy = Candidate, min(f.Severity, Medium), r.rowsWith(x.data.ID)
 		tail = taxonomy.Text{Zh: "隐私政策只写明由第三方收集。", En: "the policy names it for third parties only."}
 	}
-	doubt := x.doubt()
 	switch {
 	case f.Verdict == Contradicted:
 	case !slices.ContainsFunc(r.in.Policy.Data, func(d policy.DataDeclaration) bool { return r.collects(d.Data) }):
@@ -120,10 +134,20 @@ func (r *run) undeclared(rule *Rule, x reading, lent bool) {
 		f.Severity = Low
 	}
 	f.Message = taxonomy.Text{
-		Zh: fmt.Sprintf("%s读取%s（%s）；%s%s", who.Zh, x.data.Name.Zh, at.Zh, tail.Zh, doubt.Zh),
-		En: fmt.Sprintf("%s reads %s (%s); %s%s", who.En, x.data.Name.En, at.En, tail.En, doubt.En),
+		Zh: fmt.Sprintf("%s读取%s%s（%s）；%s%s", who.Zh, x.data.Name.Zh, does.Zh, at.Zh, tail.Zh, doubt.Zh),
+		En: fmt.Sprintf("%s reads %s%s (%s); %s%s", who.En, x.data.Name.En, does.En, at.En, tail.En, doubt.En),
 	}
 	r.report(rule, f, "")
+}
+
+// ownFlows are the flows of what the app, or a library of it, reads and lets out, for the evidence of the reading.
+func (r *run) ownFlows(data string, lent bool) []passage {
+	list := r.movements.own
+	if lent {
+		list = r.movements.lent
+	}
+	m, _ := movementOf(only(list, r.leaves), data)
+	return m.flows
 }
 
 // deniedQuotes returns where the policy says that a type is not collected; flat says that one place does so without

@@ -22,8 +22,8 @@ func Rules() []*Rule {
 
 // inOrder returns the rules in the order they run: some leave alone what others have said.
 func inOrder() []*Rule {
-	return slices.Concat(permissionRules(), sdkRules(), sdkDataRules(), dataAccessRules(), identifierRules(), consentRules(),
-		selfStartRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(), dataSafetyRules(), embeddedRules())
+	return slices.Concat(permissionRules(), sdkRules(), sdkDataRules(), dataFlowRules(), dataAccessRules(), identifierRules(), consentRules(),
+		cleartextRules(), loggedRules(), crossBorderRules(), selfStartRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(), dataSafetyRules(), embeddedRules())
 }
 
 // RuleByID returns the rule with the id; ok is false when there is none.
@@ -45,6 +45,7 @@ func Run(in Input) Outcome {
 	if in.Build != nil {
 		r.embedded = r.readEmbedded()
 		r.readings = r.readAccesses()
+		r.movements = r.followed()
 	}
 	for _, rule := range inOrder() {
 		if !rule.Needs.metBy(in) {
@@ -78,12 +79,13 @@ type run struct {
 	in  Input
 	out Outcome
 
-	declared map[string][]policy.PermissionDeclaration // by permission group
-	stale    map[string]bool                           // SDK ids whose rows stale-sdk-disclosure asserts, once it ran
-	lost     map[policy.Language]bool                  // languages whose list missing-sharing-list asserts to be lost
-	byID     map[string]int                            // findings so far
-	embedded []*embedded                               // policies of the build
-	readings readings                                  // of personal data by the code
+	declared  map[string][]policy.PermissionDeclaration // by permission group
+	stale     map[string]bool                           // SDK ids whose rows stale-sdk-disclosure asserts, once it ran
+	lost      map[policy.Language]bool                  // languages whose list missing-sharing-list asserts to be lost
+	byID      map[string]int                            // findings so far
+	embedded  []*embedded                               // policies of the build
+	readings  readings                                  // of personal data by the code
+	movements movements                                 // of that data
 }
 
 func (r *run) index() {

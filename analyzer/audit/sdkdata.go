@@ -17,8 +17,8 @@ func sdkDataRules() []*Rule {
 		ID: "undisclosed-sdk-data", Needs: Needs{Build: true, Policy: true, Accesses: true}, Severity: High, Strength: Asserted,
 		Title: taxonomy.Text{Zh: "SDK收集的信息未在清单中写明", En: "Data of a listed SDK that the list does not give"},
 		Help: taxonomy.Text{
-			Zh: "对隐私政策列出或提到的SDK，三方对照：它的代码读取什么、厂商声明收集什么、清单行写了什么。代码读取而清单行没有写的，每个SDK每类信息一条，为确定；清单行只有更宽泛说法的，结论为vague。以下为待人工确认：没有找到到读取处的调用路径；所给的是库；清单文件没有申请读取所需的权限；该SDK只在正文中提到；代码特征没有来源。厂商声明收集、清单行没有写、代码中也没有看到读取的，每个SDK合为一条候选。公共组件读取的计入带来它的SDK。设备型号等普通信息，以及没有填写收集信息的清单行（见incomplete-sdk-disclosure），不报告；未列出的SDK由undisclosed-sdk报告。",
-			En: "For each SDK that the policy lists or names, three sides are compared: what its code reads, what its vendor declares, and what its row says. What the code reads and the row lacks is asserted, one finding for each SDK and type of data; vague where the row has only a broader term. A candidate where no call path leads to the place, where the build is a library, where the manifest does not request the permission that the data needs, where only prose names the SDK, and where its signatures have no source. What the vendor declares, the row lacks and no code was seen to read is one candidate for each SDK. What a core reads counts for the SDK that ships it. Ordinary data, such as the model of the device, never counts, nor do rows that say nothing of data (incomplete-sdk-disclosure tells of them); SDKs that are not listed are told by undisclosed-sdk."},
+			Zh: "对隐私政策列出或提到的SDK，三方对照：它的代码读取什么、厂商声明收集什么、清单行写了什么。代码读取而清单行没有写的，每个SDK每类信息一条，为确定；清单行只有更宽泛说法的，结论为vague。以下为待人工确认：没有找到到读取处的调用路径；所给的是库；清单文件没有申请读取所需的权限；该SDK只在正文中提到；代码特征没有来源。厂商声明收集、清单行没有写、代码中也没有看到读取的，每个SDK合为一条候选。公共组件读取的计入带来它的SDK。分析深度足够时，应用通过接口交给SDK的信息同样对照清单行，SDK送出信息的数据流列为证据。设备型号等普通信息，以及没有填写收集信息的清单行（见incomplete-sdk-disclosure），不报告；未列出的SDK由undisclosed-sdk报告。",
+			En: "For each SDK that the policy lists or names, three sides are compared: what its code reads, what its vendor declares, and what its row says. What the code reads and the row lacks is asserted, one finding for each SDK and type of data; vague where the row has only a broader term. A candidate where no call path leads to the place, where the build is a library, where the manifest does not request the permission that the data needs, where only prose names the SDK, and where its signatures have no source. What the vendor declares, the row lacks and no code was seen to read is one candidate for each SDK. What a core reads counts for the SDK that ships it. Where the depth allows, what the app hands to the SDK through its API is held against the row too, and flows show where the SDK sends data. Ordinary data, such as the model of the device, never counts, nor do rows that say nothing of data (incomplete-sdk-disclosure tells of them); SDKs that are not listed are told by undisclosed-sdk."},
 		Remedy:  taxonomy.Text{Zh: "在清单的该行补充此类信息；或升级、配置SDK，使其不再读取。", En: "Add the data to the row; or update or configure the SDK so that it does not read it."},
 		Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-26", "GBT-41391-6.6", "PLAY-UD", "GDPR-13-1-e"},
 		run:     undisclosedData,
@@ -65,6 +65,12 @@ func undisclosedData(r *run, rule *Rule) {
 			seen = append(seen, x.data.ID)
 			r.readUndisclosed(rule, d, o, x)
 		}
+		for _, m := range r.given(d.Record.ID) {
+			if !slices.Contains(seen, m.data.ID) {
+				seen = append(seen, m.data.ID)
+				r.givenUndisclosed(rule, d, o, m)
+			}
+		}
 		r.declaredByVendor(rule, d.Record, o, seen)
 	}
 }
@@ -84,18 +90,67 @@ func (r *run) readUndisclosed(rule *Rule, d match.Detection, o row, x reading) {
 			En: fmt.Sprintf("Add %q to the row of %s; or update or configure the SDK so that it does not read it.", x.data.Name.En, rec.Name.En),
 		},
 	}
-	at, given := sample(x), dataNames(o.data)
+	at, does := sample(x), taxonomy.Text{}
+	if sent, ok := movementOf(only(r.movements.sdks[rec.ID], r.leaves), x.data.ID); ok {
+		f.Evidence = append(f.Evidence, flowEvidence(sent.flows)...)
+		if best := sent.flows[0]; best.strength() >= x.strength() {
+			way := r.way(best)
+			does = taxonomy.Text{Zh: "并" + way.Zh, En: " and " + way.En}
+		}
+	}
+	if given, ok := movementOf(r.given(rec.ID), x.data.ID); ok {
+		f.Evidence = append(f.Evidence, flowEvidence(given.flows)...)
+	}
+	f.Message = taxonomy.Text{
+		Zh: fmt.Sprintf("%s读取%s%s（%s）；", rec.Name.Zh, x.data.Name.Zh, does.Zh, at.Zh),
+		En: fmt.Sprintf("%s reads %s%s (%s); ", rec.Name.En, x.data.Name.En, does.En, at.En),
+	}
+	r.againstRow(rule, f, d, o, x, rowGap{term, x.doubt(), r.owners(rec, x)})
+}
+
+// givenUndisclosed reports what the app hands to a listed SDK and its row lacks.
+func (r *run) givenUndisclosed(rule *Rule, d match.Detection, o row, m movement) {
+	verdict, term := compare(m.data, o.has)
+	if verdict == "" {
+		return
+	}
+	rec, best := d.Record, m.flows[0]
+	at := sampleFlow(best)
+	r.againstRow(rule, Finding{
+		Severity: weight(m.data), Strength: best.strength(), Verdict: verdict, Subject: rec.ID, Data: m.data.ID, SubjectName: rec.Name.Text(),
+		Evidence: flowEvidence(m.flows), Policy: partyQuotes(o),
+		Remedy: taxonomy.Text{
+			Zh: fmt.Sprintf("在%s的清单行中补充“%s”；或不再向该SDK提供。", rec.Name.Zh, m.data.Name.Zh),
+			En: fmt.Sprintf("Add %q to the row of %s; or do not hand it to the SDK.", m.data.Name.En, rec.Name.En),
+		},
+		Message: taxonomy.Text{
+			Zh: fmt.Sprintf("应用把%s交给%s（%s）；", m.data.Name.Zh, rec.Name.Zh, at.Zh),
+			En: fmt.Sprintf("The app hands %s to %s (%s); ", m.data.Name.En, rec.Name.En, at.En),
+		},
+	}, d, o, best.from, rowGap{term, best.doubt(), taxonomy.Text{}})
+}
+
+// rowGap is what a row says of data that it does not name, by a broader term or not at all, and what else a reader should
+// know: why the fact is not certain, and who has to do with it.
+type rowGap struct {
+	term          string
+	doubt, owners taxonomy.Text
+}
+
+// againstRow completes a finding, whose message tells what the build does, by what the row says, and reports it.
+func (r *run) againstRow(rule *Rule, f Finding, d match.Detection, o row, x reading, gap rowGap) {
+	rec, given := d.Record, dataNames(o.data)
 	tail := taxonomy.Text{Zh: fmt.Sprintf("清单只写了%s。", given.Zh), En: fmt.Sprintf("the sharing list gives %s only.", given.En)}
 	switch {
 	case len(o.data) == 0:
 		tail = taxonomy.Text{Zh: "隐私政策没有写明它收集什么。", En: "the policy does not say what it collects."}
-	case verdict == Vague:
-		broad, _ := taxonomy.DataTypeByID(term)
+	case f.Verdict == Vague:
+		broad, _ := taxonomy.DataTypeByID(gap.term)
 		f.Severity = min(f.Severity, Medium)
 		tail = taxonomy.Text{Zh: fmt.Sprintf("清单只写了“%s”。", broad.Name.Zh), En: fmt.Sprintf("the sharing list says %q only.", broad.Name.En)}
 	}
-	tail.Zh += x.doubt().Zh
-	tail.En += x.doubt().En
+	tail.Zh += gap.doubt.Zh
+	tail.En += gap.doubt.En
 	switch {
 	case !o.listed:
 		f.Strength = Candidate
@@ -109,11 +164,9 @@ func (r *run) readUndisclosed(rule *Rule, d match.Detection, o row, x reading) {
 	if !x.places[0].Reached {
 		f.Severity = Low
 	}
-	owner, vendor := r.owners(rec, x), vendorSays(rec, x.data.ID)
-	f.Message = taxonomy.Text{
-		Zh: fmt.Sprintf("%s读取%s（%s）；%s%s%s", rec.Name.Zh, x.data.Name.Zh, at.Zh, tail.Zh, owner.Zh, vendor.Zh),
-		En: fmt.Sprintf("%s reads %s (%s); %s%s%s", rec.Name.En, x.data.Name.En, at.En, tail.En, owner.En, vendor.En),
-	}
+	vendor := vendorSays(rec, x.data.ID)
+	f.Message.Zh += tail.Zh + gap.owners.Zh + vendor.Zh
+	f.Message.En += tail.En + gap.owners.En + vendor.En
 	r.report(rule, f, "")
 }
 

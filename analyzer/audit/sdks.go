@@ -21,8 +21,8 @@ func sdkRules() []*Rule {
 			ID: "undisclosed-sdk", Needs: Needs{Build: true, Policy: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "内嵌SDK未在隐私政策中列出", En: "Embedded SDK that the policy does not list"},
 			Help: taxonomy.Text{
-				Zh: "构建中有该客户端SDK或处理数据的公共组件的代码，隐私政策的第三方清单和正文都没有列出它。开源库和框架从不报告；随上级SDK一起列出的公共组件视为已列出。清单只以链接给出或清单文字丢失时，列为待人工确认。分析深度足够时，还写明其代码读取哪些信息。",
-				En: "The build holds code of a client SDK, or of a core that handles data, and neither the sharing list nor the prose names it. Open-source libraries and frameworks never count; a core listed through the SDK that ships it is disclosed. Where the list is given only by link, or its text was lost, the finding is a candidate. Where the depth allows, it says what the code of the SDK reads."},
+				Zh: "构建中有该客户端SDK或处理数据的公共组件的代码，隐私政策的第三方清单和正文都没有列出它。开源库和框架从不报告；随上级SDK一起列出的公共组件视为已列出。清单只以链接给出或清单文字丢失时，列为待人工确认。分析深度足够时，还写明其代码读取、发送哪些信息，以及应用交给它哪些信息。",
+				En: "The build holds code of a client SDK, or of a core that handles data, and neither the sharing list nor the prose names it. Open-source libraries and frameworks never count; a core listed through the SDK that ships it is disclosed. Where the list is given only by link, or its text was lost, the finding is a candidate. Where the depth allows, it says what the code of the SDK reads and sends, and what the app hands to it."},
 			Remedy:  taxonomy.Text{Zh: "在第三方信息共享清单中逐一列出该SDK的名称、运营方、收集的信息、目的和隐私政策链接；或从构建中移除。", En: "List the SDK with its operator, data, purpose and privacy policy link; or remove it from the build."},
 			Clauses: []string{"CN-RD-2.1", "PIPL-23", "MIIT-26", "GBT-41391-6.6", "PLAY-UD", "GDPR-13-1-e"},
 			run:     undisclosedSDK,
@@ -166,6 +166,17 @@ func undisclosedSDK(r *run, rule *Rule) {
 			zh += "其代码读取" + names.Zh + "。"
 			en += " Its code reads " + names.En + "."
 		}
+		sent, flows := flowsOf(only(r.movements.sdks[rec.ID], r.leaves))
+		if len(flows) > 0 {
+			f.Evidence = append(f.Evidence, flows...)
+			zh += "其代码向外发送" + sent.Zh + "。"
+			en += " It lets " + sent.En + " leave the device."
+		}
+		if given, flows := flowsOf(r.given(rec.ID)); len(flows) > 0 {
+			f.Evidence = append(f.Evidence, flows...)
+			zh += "应用把" + given.Zh + "交给它。"
+			en += " The app hands it " + given.En + "."
+		}
 		switch {
 		case rows == 0 && len(linked) > 0:
 			f.Strength, f.Verdict = Candidate, Incomplete
@@ -194,6 +205,21 @@ func (r *run) reads(id string) (names taxonomy.Text, calls []Evidence) {
 		}
 	}
 	return someOf(all), calls
+}
+
+// flowsOf names the data of flows that are sure, with one of them for each type.
+func flowsOf(list []movement) (names taxonomy.Text, flows []Evidence) {
+	var all []taxonomy.Text
+	for _, m := range list {
+		if m.flows[0].strength() < Asserted {
+			continue
+		}
+		all = append(all, m.data.Name)
+		if len(flows) < maxQuotes {
+			flows = append(flows, flowEvidence(m.flows[:1])...)
+		}
+	}
+	return someOf(all), flows
 }
 
 // holdsCode reports whether the build has code that is the SDK's alone: a component may stay declared when the SDK
