@@ -6,11 +6,11 @@
 // Bytes become facts, and facts become findings, in one direction:
 //
 //	bytes -> apk.File -> dex.File or classfile.File -> sdkdb/match.Detection -> analyzer.Result
-//	code  -> program.Program -> callgraph.Graph -> access.Access -> analyzer.Result
+//	code  -> program.Program -> callgraph.Graph -> access.Access -> taint.Flow -> analyzer.Result
 //	text  -> policy.Document -> policy.Disclosures
 //	both  -> audit.Finding -> reports.Report -> a format
 //
-// The second line is that of depth accesses, see [Depth]. The code is that of all images of the build; package models
+// The second line is that of depths accesses and flows, see [Depth]. The code is that of all images of the build; package models
 // knows what the platform reads, asks a permission for and calls back. While the bodies are read for the graph,
 // package access looks for sources in them; once the graph knows what runs, each place gets its phase and its path,
 // and the detections of the first line say whose code it is.
@@ -27,6 +27,7 @@
 //	models      data files: sources of personal data, callbacks, implicit edges, permissions by API
 //	callgraph   which methods run, when, and through which calls
 //	access      where the code reads personal data: whose code it is, its phase and a path to it
+//	taint       where the data goes from there: flows with their traces
 //	policy      policies in, declarations out; knows no build; policy/pdftext takes the text out of PDF, in a child;
 //	            policy/datasafety reads the form behind an app's page on Google Play
 //	learn       an SDK's own archive in, the draft of its record out
@@ -42,8 +43,8 @@
 // is there, not what it does.
 //
 // Depth accesses reads all bodies of DEX and class files, and says what they read and when. It does not follow the
-// data: where they go, and to which servers, no depth says so far. It does not read native code, script or Dart; code
+// data, as depth flows does; package taint says what that misses. Neither reads native code, script or Dart; code
 // that is loaded at run time or hidden by a packer; classes, methods and intents that are named by computed text, and
-// settings and addresses by such text. It does not evaluate conditions. Package callgraph says what follows for
+// settings and addresses by such text. Neither evaluates conditions, but for constant ones. Package callgraph says what follows for
 // reached and unreached code. [Coverage] says how much of a build was seen.
 package analyzer

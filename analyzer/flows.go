@@ -27,7 +27,7 @@ func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, 
 	}
 	r.Flows = found.Flows
 	if cfg.ExplainFlows {
-		r.Endings = slices.Concat([]taint.Ending{}, found.Endings)
+		r.Endings = append([]taint.Ending{}, found.Endings...)
 	}
 	if found.Partial {
 		r.Coverage.Incomplete = true

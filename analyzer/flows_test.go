@@ -22,6 +22,9 @@ func TestFlowsAreAListWhereTheyWereLookedFor(t *testing.T) {
 		require.Equal(t, want, r.NetworkSecurity != nil, depth)
 		require.Nil(t, r.Endings)
 	}
+	r, err := Analyze(context.Background(), Input{Path: "../testdata/apks/plain.apk"}, &Config{Depth: Flows, ExplainFlows: true})
+	require.NoError(t, err)
+	require.NotNil(t, r.Endings)
 }
 
 func TestHostsOfFlows(t *testing.T) {

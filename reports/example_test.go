@@ -21,7 +21,7 @@ func Example() {
 	disclosures, err := policy.Read([]policy.Source{{Name: "demo.zh.md", Data: text}}, db)
 	check(err)
 	build, err := analyzer.Analyze(context.Background(), analyzer.Input{Path: "../testdata/apks/demo.apk"},
-		&analyzer.Config{Depth: analyzer.Accesses})
+		&analyzer.Config{Depth: analyzer.Flows})
 	check(err)
 	outcome := audit.Run(audit.Input{Build: build, Policy: disclosures, SDKs: db})
 	report := reports.New(build, disclosures, outcome, reports.Options{})
@@ -31,7 +31,7 @@ func Example() {
 	// Output:
 	// high pre-consent-access jpush
 	// high pre-consent-access jpush
-	// high undeclared-data-access contacts
+	// high undeclared-data-flow contacts
 }
 
 func check(err error) {
