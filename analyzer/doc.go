@@ -45,6 +45,6 @@
 // Depth accesses reads all bodies of DEX and class files, and says what they read and when. It does not follow the
 // data, as depth flows does; package taint says what that misses. Neither reads native code, script or Dart; code
 // that is loaded at run time or hidden by a packer; classes, methods and intents that are named by computed text, and
-// settings and addresses by such text. Neither evaluates conditions, but for constant ones. Package callgraph says what follows for
+// settings and addresses by such text. The call graph does not evaluate conditions. Package callgraph says what follows for
 // reached and unreached code. [Coverage] says how much of a build was seen.
 package analyzer
