@@ -11,7 +11,6 @@ import (
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
 	"sdkaudit/analyzer/callgraph"
-	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 	"sdkaudit/analyzer/taint"
 )
@@ -27,7 +26,7 @@ type bodies struct {
 
 // readBodies reads all bodies of the images. That takes a while and needs nothing else, so it goes on beside the search
 // for SDKs; what it returns waits for it.
-func readBodies(ctx context.Context, file *apk.File, images []image, permissions []Permission, depth Depth) func() bodies {
+func readBodies(ctx context.Context, file *apk.File, images []image, permissions []Permission, cfg *Config) func() bodies {
 	done := make(chan bodies, 1)
 	go func() {
 		var code []program.Image
@@ -41,15 +40,15 @@ func readBodies(ctx context.Context, file *apk.File, images []image, permissions
 		if b.err == nil {
 			app := entryPoints(file.Manifest, b.layouts)
 			app.Library = file.Format != apk.APK
-			options := &access.Options{MinSDK: file.Manifest.MinSDK}
+			options := &access.Options{MinSDK: file.Manifest.MinSDK, Models: cfg.knowledge()}
 			for _, x := range permissions {
 				options.Permissions = append(options.Permissions, x.Name)
 			}
 			for i := range file.Manifest.Components {
 				options.Actions = append(options.Actions, file.Manifest.Components[i].Actions()...)
 			}
-			if depth >= Flows {
-				b.reads = taint.NewReads(b.program, models.Builtin())
+			if cfg.Depth >= Flows {
+				b.reads = taint.NewReads(b.program, cfg.knowledge())
 				options.Beside = b.reads.Visitor
 			}
 			b.reading, b.err = access.Read(ctx, b.program, app, options)

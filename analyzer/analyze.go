@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/taxonomy"
 	"sdkaudit/sdkdb"
 	"sdkaudit/sdkdb/match"
@@ -46,10 +47,20 @@ type Config struct {
 	// FirstParty are package prefixes in dotted form that belong to the app's own publisher, so that its code is
 	// never taken for an SDK.
 	FirstParty []string
+	// Models are what is known of the platform and of libraries: where data is read, goes through and leaves; nil means the
+	// built-in models.
+	Models *models.Models
 	// ImplicitFlows asks for flows of what a branch on data tells; without it only the data itself is followed.
 	ImplicitFlows bool
 	// ExplainFlows asks for the endings of data that reaches no sink.
 	ExplainFlows bool
+}
+
+func (c *Config) knowledge() *models.Models {
+	if c.Models == nil {
+		return models.Builtin()
+	}
+	return c.Models
 }
 
 // Analyze reads one build. It fails when the container, the manifest or a DEX image cannot be read, because what
@@ -83,7 +94,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	permissions := permissionsOf(m)
 	var code func() bodies
 	if cfg.Depth >= Accesses {
-		code = readBodies(ctx, file, found.images, permissions, cfg.Depth)
+		code = readBodies(ctx, file, found.images, permissions, cfg)
 		defer code() // which reads the file
 	}
 	r := &Result{

@@ -7,7 +7,6 @@ import (
 
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/apk"
-	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 	"sdkaudit/analyzer/taint"
 	"sdkaudit/sdkdb"
@@ -20,7 +19,7 @@ func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, 
 		return id
 	}}
 	found, err := taint.Search(
-		ctx, code.program, code.reading.Graph, models.Builtin(), code.reads, taint.SourcesOf(r.Accesses), options,
+		ctx, code.program, code.reading.Graph, cfg.knowledge(), code.reads, taint.SourcesOf(r.Accesses), options,
 	)
 	if err != nil {
 		return err

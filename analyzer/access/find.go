@@ -86,6 +86,8 @@ type Options struct {
 	Actions []string
 	// MinSDK is the lowest level that the build runs on.
 	MinSDK int
+	// Models are what is looked for; nil means the built-in ones.
+	Models *models.Models
 	// Beside makes visitors, one for each worker, that see all bodies too; nil for none.
 	Beside func() callgraph.Visitor
 }
@@ -113,10 +115,12 @@ type Reading struct {
 	open int
 }
 
-// Read looks for places that read personal data in a program that is entered as app says, with the built-in models.
-// Options may be nil. It reads each body once, and those of wrappers and of start-up code once more.
+// Read looks for places that read personal data in a program that is entered as app says. Options may be nil. It reads each body once, and those of wrappers and of start-up code once more.
 func Read(ctx context.Context, p *program.Program, app *callgraph.App, o *Options) (*Reading, error) {
 	m := models.Builtin()
+	if o != nil && o.Models != nil {
+		m = o.Models
+	}
 	f := newFinder(p, m, o)
 	visitor := f.visitor
 	if f.options.Beside != nil {

@@ -20,6 +20,8 @@ type config struct {
 	// policies are paths; relative ones are taken from the directory of the file.
 	policies   []string
 	firstParty []string
+	// models are paths of files and folders of models; relative ones as for policies.
+	models []string
 	// allowPrivate lets policy URLs lead to addresses that are not of the public network.
 	allowPrivate bool
 }
@@ -47,6 +49,11 @@ func readConfig(name string) (*config, error) {
 			c.policies[i] = filepath.Join(filepath.Dir(name), filepath.FromSlash(p))
 		}
 	}
+	for i, p := range c.models {
+		if !filepath.IsAbs(p) {
+			c.models[i] = filepath.Join(filepath.Dir(name), filepath.FromSlash(p))
+		}
+	}
 	return c, nil
 }
 
@@ -67,15 +74,15 @@ func parseConfig(name string, data []byte) (*config, error) {
 	}
 	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return nil, fail(root, "want keys: policies, first_party, network")
+		return nil, fail(root, "want keys: policies, first_party, models, network")
 	}
-	fields := map[string]*[]string{"policies": &c.policies, "first_party": &c.firstParty}
+	fields := map[string]*[]string{"policies": &c.policies, "first_party": &c.firstParty, "models": &c.models}
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		field, ok := fields[key.Value]
 		if !ok && key.Value != "network" {
-			return nil, fail(key, "unknown key %q; known are policies, first_party, network", key.Value)
+			return nil, fail(key, "unknown key %q; known are policies, first_party, models, network", key.Value)
 		}
 		if seen[key.Value] {
 			return nil, fail(key, "key %q is given twice", key.Value)

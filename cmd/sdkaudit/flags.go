@@ -82,7 +82,7 @@ func (c *common) register(flags *pflag.FlagSet, failOn string) {
 	c.failOn = newChoice(failOn, reports.Levels()...)
 	flags.Var(c.failOn, "fail-on", "exit 1 on asserted findings of this severity and above")
 	flags.BoolVar(&c.candidates, "fail-on-candidates", false, "let findings count that a human must check first")
-	flags.StringVar(&c.config, "config", "", "settings `FILE` (YAML: policies, first_party)")
+	flags.StringVar(&c.config, "config", "", "settings `FILE` (YAML: policies, first_party, models, network)")
 	c.lang = langFlag(flags)
 	c.db = dbFlag(flags)
 	flags.BoolVar(&c.quiet, "quiet", false, "do not warn on standard error about an incomplete analysis")

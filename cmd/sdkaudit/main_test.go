@@ -24,6 +24,7 @@ func TestParseConfig(t *testing.T) {
 		{"empty", "", config{}, ""},
 		{"comment only", "# nothing\n", config{}, ""},
 		{"both keys", "policies: [a.md, b.html]\nfirst_party:\n  - com.example\n", config{policies: []string{"a.md", "b.html"}, firstParty: []string{"com.example"}}, ""},
+		{"models", "models: [models, more.yaml]\n", config{models: []string{"models", "more.yaml"}}, ""},
 		{"network", "network:\n  allow_private: true\n", config{allowPrivate: true}, ""},
 		{"network of another kind", "network: true\n", config{}, "c.yaml:1: network: want allow_private"},
 		{"unknown network key", "network:\n  proxy: true\n", config{}, "c.yaml:2: network: want allow_private"},
@@ -53,10 +54,11 @@ func TestParseConfig(t *testing.T) {
 func TestConfigPathsAreRelativeToTheFile(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "sdkaudit.yaml")
-	require.NoError(t, os.WriteFile(name, []byte("policies: [sub/a.md, /abs/b.md, https://example.com/p]\n"), 0o600))
+	require.NoError(t, os.WriteFile(name, []byte("policies: [sub/a.md, /abs/b.md, https://example.com/p]\nmodels: [sub, /abs/m.yaml]\n"), 0o600))
 	c, err := readConfig(name)
 	require.NoError(t, err)
 	require.Equal(t, []string{filepath.Join(dir, "sub", "a.md"), "/abs/b.md", "https://example.com/p"}, c.policies)
+	require.Equal(t, []string{filepath.Join(dir, "sub"), "/abs/m.yaml"}, c.models)
 }
 
 func FuzzConfig(f *testing.F) {

@@ -72,6 +72,9 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Co
 	if len(policies) == 0 {
 		policies = settings.policies
 	}
+	if how.Models, err = readModels(settings.models); err != nil {
+		return err
+	}
 	form, err := readDataSafety(formName)
 	if err != nil {
 		return err
