@@ -143,7 +143,9 @@ func fixtureFlows() []taint.Flow {
 	given.Sink = taint.Sink{Place: taint.Place{API: "com.alipay.sdk.app.PayTask.setUser(java.lang.String)", Caller: own.Caller, Class: own.Class, Location: "classes.dex:0x98#4"}, Kind: "sdk", To: "alipay"}
 	plain.Data, plain.Source, plain.Transforms, plain.Trace, plain.Sink = "phone_number", own, nil, nil, taint.Sink{Place: own, Kind: "network", Host: "api.example.com", Cleartext: true}
 	plain.Sink.API = "java.net.URL.openConnection()"
-	return []taint.Flow{plain, again, out, given, logged}
+	lent := given
+	lent.Sink.API, lent.Sink.To = "okhttp3.RequestBody.create(okhttp3.MediaType, java.lang.String)", "okhttp"
+	return []taint.Flow{plain, again, out, given, lent, logged}
 }
 
 func fixtureQuote(line int, text string) policy.Quote {

@@ -152,6 +152,15 @@ func (p *page) flows(all []Flow, own string, sdks []SDK) {
 	}
 	p.heading(p.say(fmt.Sprintf("数据流向（%d 条）", len(all)), fmt.Sprintf("WHERE THE DATA GOES (%d)", len(all))))
 	groups := flowGroups(all)
+	lent := 0 // into libraries, behind which nobody stands who gets the data
+	groups = slices.DeleteFunc(groups, func(g flowGroup) bool {
+		i := slices.IndexFunc(sdks, func(s SDK) bool { return g.kind == "sdk" && s.ID == g.to })
+		library := i >= 0 && !slices.Contains([]string{"client", "service", "core"}, sdks[i].Kind)
+		if library {
+			lent += g.flows
+		}
+		return library
+	})
 	var rows [][]string
 	last := ""
 	for _, g := range groups[:min(len(groups), maxFlows)] {
@@ -173,6 +182,9 @@ func (p *page) flows(all []Flow, own string, sdks []SDK) {
 	}, rows)
 	if more := len(groups) - len(rows); more > 0 {
 		p.text("  ", p.say(fmt.Sprintf("另有 %d 项，见 JSON 报告", more), fmt.Sprintf("%d more in the JSON report", more)))
+	}
+	if lent > 0 {
+		p.text("  ", p.say(fmt.Sprintf("另有 %d 条进入开源库或框架", lent), fmt.Sprintf("besides, %s into open-source libraries and frameworks", audit.Plural(lent, "flow"))))
 	}
 }
 

@@ -39,6 +39,9 @@ func (r *run) recipientOf(s subject, x passage) (rec *sdkdb.Record, country stri
 			rec, _ = r.record(h.Operator)
 			return rec, h.Country
 		}
+		if sender, ok := r.record(x.Sink.SDK); ok && receives(sender) { // whose server it is, as far as one can tell
+			id = sender.ID
+		}
 	default:
 		return nil, ""
 	}

@@ -63,6 +63,9 @@ func TestUndeclaredDataFlow(t *testing.T) {
 		goes(accessCase{name: "one finding for all flows", policy: collecting, want: grave, says: []string{"network to a.example (", "(sms)"}}, mac, flow(mac, "sms"), flow(mac, "network", host("a.example")), flow(mac, "network", implicit)),
 		goes(accessCase{name: "not reached", policy: collecting, want: []string{"candidate low undeclared-data-flow mac omitted mac"}, says: []string{"No path from an entry point"}}, at("mac", "", unreached), flow(mac, "network")),
 		goes(accessCase{name: "a source that nobody knows to be reached", policy: collecting, want: []string{"candidate low undeclared-data-flow android_id omitted android_id"}}, mac, flow(at("android_id", ""), "network")),
+		goes(accessCase{name: "not reached, and to another app", policy: collecting, want: []string{"candidate low undeclared-data-flow mac omitted mac"}, says: []string{"hands it to another app", "may be the app's own", "交给其他应用"}}, at("mac", "", unreached), flow(mac, "intent")),
+		goes(accessCase{name: "not reached, and to some web page", policy: collecting, want: []string{"candidate low undeclared-data-flow mac omitted mac"}, says: []string{"hands it to a web page ("}}, at("mac", "", unreached), flow(mac, "webview")),
+		goes(accessCase{name: "to an SDK that no record has", policy: collecting, want: grave, says: []string{"hands it to stranger"}}, mac, flow(mac, "sdk", to("stranger"))),
 		goes(accessCase{name: "a library", policy: collecting, want: doubtful}, at("mac", "", library), flow(mac, "network")),
 		goes(accessCase{name: "a broader word", policy: "# 政策\n\n我们会收集您的设备信息。\n", want: []string{"asserted medium undeclared-data-flow mac vague mac"}}, mac, flow(mac, "network")),
 		goes(accessCase{name: "code of a library of the app", sdks: []string{"lib"}, policy: collecting, want: []string{"candidate medium undeclared-data-flow mac omitted mac"}}, lib, flow(lib, "network")),
@@ -131,6 +134,7 @@ func TestDeniedFlow(t *testing.T) {
 		goes(accessCase{name: "nothing is shared without consent", sdks: []string{"alpha"}, policy: "# 政策\n\n我们会收集您的MAC地址。\n\n未经您的同意，我们不会向任何第三方共享您的个人信息。\n"}, mac, flow(mac, "sdk", to("alpha"))),
 		goes(accessCase{name: "an SDK that the policy names", sdks: []string{"alpha"}, policy: secret + listHeader + alphaRow}, mac, flow(mac, "sdk", to("alpha"))),
 		goes(accessCase{name: "an open-source library", sdks: []string{"lib"}, policy: secret}, mac, flow(mac, "sdk", to("lib"))),
+		goes(accessCase{name: "handed over by code that is not reached", sdks: []string{"alpha"}, policy: secret, want: []string{"candidate low denied-flow alpha contradicted mac"}}, at("mac", "", unreached), flow(mac, "sdk", to("alpha"))),
 		goes(accessCase{name: "the app's own server", sdks: []string{"alpha"}, policy: secret}, mac, flow(mac, "network")),
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, "denied-flow") })
@@ -253,6 +257,8 @@ func TestCrossBorderFlow(t *testing.T) {
 			says: []string{"Theta Analytics SDK (Abroad Inc.) gets MAC address, and its operator is outside mainland China (US); the policy says", "record sdkdb:abroad country of the operator: US; source: https://vendor.example/doc", "得到MAC地址，其运营方在境外（US）"},
 		}, mac, flow(mac, "sdk", to("abroad"))),
 		goes(accessCase{name: "an SDK from abroad sends", sdks: []string{"abroad"}, policy: denies, want: denied}, theirs, flow(theirs, "network")),
+		goes(accessCase{name: "an SDK from abroad sends what the app reads", sdks: []string{"abroad"}, policy: denies, want: denied}, mac, flow(mac, "network", func(f *taint.Flow) { f.Sink.SDK = "abroad" })),
+		goes(accessCase{name: "where data is kept is quoted", sdks: []string{"abroad"}, policy: collecting + "\n您的个人信息存储于中国境内的服务器。\n", want: omitted}, mac, flow(mac, "sdk", to("abroad"))),
 		goes(accessCase{name: "a host from abroad", policy: denies, change: hosts, want: denied}, mac, flow(mac, "network", host("Log.Theta.test"))),
 		goes(accessCase{name: "the policy is silent", sdks: []string{"abroad"}, policy: collecting, want: omitted, says: []string{"does not say whether"}}, mac, flow(mac, "sdk", to("abroad"))),
 		goes(accessCase{name: "denied with an exception beside it", sdks: []string{"abroad"}, policy: collecting + "\n我们不会向境外提供您的敏感个人信息。\n", want: []string{"candidate high cross-border-flow abroad contradicted"}}, mac, flow(mac, "sdk", to("abroad"))),
