@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,8 +48,8 @@ func pretty(doc []byte) []byte {
 	depth := 0
 	line := func() {
 		out = append(out, '\n')
-		for range depth {
-			out = append(out, "  "...)
+		for left := 2 * depth; left > 0; left -= len(spaces) {
+			out = append(out, spaces[:min(left, len(spaces))]...)
 		}
 	}
 	for i := 0; i < len(doc); {
@@ -56,9 +57,12 @@ func pretty(doc []byte) []byte {
 		i++
 		switch c {
 		case '"':
-			n := text(doc[i:])
-			out = append(out, c)
-			out = escapeActive(out, doc[i:i+n])
+			n, calm := text(doc[i:])
+			if calm {
+				out = append(out, doc[i-1:i+n]...)
+			} else {
+				out = escapeActive(append(out, c), doc[i:i+n])
+			}
 			i += n
 		case '{', '[':
 			out = append(out, c)
@@ -85,16 +89,39 @@ func pretty(doc []byte) []byte {
 	return out
 }
 
-// text returns the length of a string with its closing quote.
-func text(doc []byte) int {
-	for i := 0; ; i++ {
-		switch doc[i] {
-		case '\\':
-			i++
-		case '"':
-			return i + 1
+const spaces = "                "
+
+// text returns the length of a string with its closing quote, and whether it is of ASCII alone without DEL, so that
+// nothing of it is active.
+func text(doc []byte) (length int, calm bool) {
+	n := 0
+	for {
+		n += bytes.IndexByte(doc[n:], '"') + 1
+		escapes := 0
+		for escapes < n-1 && doc[n-2-escapes] == '\\' {
+			escapes++
+		}
+		if escapes%2 == 0 {
+			return n, isCalm(doc[:n])
 		}
 	}
+}
+
+// isCalm looks at eight bytes at once: of one that is 0x7F or above, the highest bit is set, or is when one is added. What
+// that carries into the next byte comes from 0xFF, which is not calm itself.
+func isCalm(b []byte) bool {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	for ; len(b) >= 8; b = b[8:] {
+		if x := binary.LittleEndian.Uint64(b); (x|(x+ones))&highest != 0 {
+			return false
+		}
+	}
+	for _, c := range b {
+		if c >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // escapeActive appends a text whose active characters are escaped.

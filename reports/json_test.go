@@ -97,3 +97,24 @@ func FuzzDecode(f *testing.F) {
 		require.NoError(t, WriteMarkdown(&bytes.Buffer{}, r, TableOptions{}))
 	})
 }
+
+func TestPrettyIsWhatIndentWrites(t *testing.T) {
+	texts := []any{}
+	for n := range 20 {
+		for at := range n + 1 {
+			for _, c := range []string{"", `"`, `\`, `\"`, `\\`, "\x7f", "\x80", "\xff", "\u00e9", "\u202e", "\U000e0001", "\n"} {
+				texts = append(texts, strings.Repeat("a", at)+c+strings.Repeat("b", n-at))
+			}
+		}
+	}
+	deep := any(map[string]any{"empty": []any{}, "none": map[string]any{}, "texts": texts, "a\"b": 1.5, "null": nil})
+	for range 10 {
+		deep = []any{map[string]any{"below": deep}, true}
+	}
+	var doc, want bytes.Buffer
+	enc := json.NewEncoder(&doc)
+	enc.SetEscapeHTML(false)
+	require.NoError(t, enc.Encode(deep))
+	require.NoError(t, json.Indent(&want, doc.Bytes(), "", "  "))
+	require.Equal(t, string(escapeActive(nil, want.Bytes())), string(pretty(doc.Bytes())))
+}
