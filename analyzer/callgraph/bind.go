@@ -195,18 +195,40 @@ func (r *reach) needs(d program.DefID, param uint8, depth int) bool {
 // ofSig returns the methods with code of a signature, where they are few.
 func (r *reach) ofSig(s program.SigID) []program.DefID {
 	if r.bySig == nil {
-		r.bySig = map[program.SigID][]program.DefID{}
-		for i := range r.p.Defs {
-			if d := &r.p.Defs[i]; d.Flags&(program.AccAbstract|program.AccStatic|program.AccNative) == 0 {
-				s := r.p.SigOf(d.Method)
-				r.bySig[s] = append(r.bySig[s], program.DefID(i))
-			}
-		}
+		r.bySig = newBySig(r.p)
 	}
-	if list := r.bySig[s]; len(list) <= maxBound {
+	if list := r.bySig.defs[r.bySig.starts[s]:r.bySig.starts[s+1]]; len(list) <= maxBound {
 		return list
 	}
 	return nil
+}
+
+// bySig lists methods with code by their signature: those of s from starts[s] to starts[s+1].
+type bySig struct {
+	defs   []program.DefID
+	starts []uint32
+}
+
+func newBySig(p *program.Program) *bySig {
+	b := &bySig{starts: make([]uint32, p.NumSigs()+2)}
+	each := func(add func(s program.SigID, d program.DefID)) {
+		for i := range p.Defs {
+			if d := &p.Defs[i]; d.Flags&(program.AccAbstract|program.AccStatic|program.AccNative) == 0 {
+				add(p.SigOf(d.Method), program.DefID(i))
+			}
+		}
+	}
+	// The list of s ends where that of s+1 starts; while it is filled, starts[s+1] is its end.
+	each(func(s program.SigID, _ program.DefID) { b.starts[s+2]++ })
+	for i := 2; i < len(b.starts); i++ {
+		b.starts[i] += b.starts[i-1]
+	}
+	b.defs = make([]program.DefID, b.starts[len(b.starts)-1])
+	each(func(s program.SigID, d program.DefID) {
+		b.defs[b.starts[s+1]] = d
+		b.starts[s+1]++
+	})
+	return b
 }
 
 // blocks tell which offsets of a method's code can be reached; nil stands for all.
@@ -226,52 +248,94 @@ func (b *blocks) at(offset int64) bool {
 	return i >= 0 && b.live[i]
 }
 
-// liveOf returns what of a method's code can be reached with the constants that it is called with.
+// pruned is a method whose code is looked at with the constants that it is called with.
+type pruned struct {
+	def    program.DefID
+	with   bindings
+	blocks *blocks
+	done   chan struct{} // closed once blocks is there
+}
+
+// prune asks what of a node's code is left, if its constants decide anything.
+func (r *reach) prune(n nodeID) {
+	if at := r.at(n); at.with.decides(r.g.sums[at.def].tests) {
+		x := &pruned{def: at.def, with: at.with, done: make(chan struct{})}
+		r.live[n] = x
+		r.pruner.asked <- x
+	}
+}
+
+// liveOf returns what of the code of a node that is reached can be reached with the constants that it is called with.
 func (r *reach) liveOf(n nodeID) *blocks {
-	at := r.at(n)
-	if !at.with.decides(r.g.sums[at.def].tests) {
+	if int(n) < len(r.p.Defs) {
 		return nil
 	}
-	if found, ok := r.live[n]; ok {
-		return found
+	x := r.live[n]
+	if x == nil {
+		return nil
 	}
-	var found *blocks
-	if code := r.bodyOf(at.def); code != nil {
-		if r.scanner == nil {
-			r.scanner = newScanner(r.g)
-			r.values.Result = r.scanner.result
+	<-x.done
+	return x.blocks
+}
+
+// pruner finds what of the code of methods is left with constants. It works beside the search for what runs, which mostly
+// has other code to look at before it asks.
+type pruner struct {
+	g      *Graph
+	asked  chan *pruned
+	values program.Values
+	bodies map[program.DefID]*program.Body
+	kept   int // instructions of bodies
+}
+
+func newPruner(g *Graph) *pruner {
+	return &pruner{g: g, asked: make(chan *pruned, 1024), bodies: map[program.DefID]*program.Body{}}
+}
+
+// run answers until no more is asked.
+func (u *pruner) run() {
+	s := newScanner(u.g)
+	u.values.Result = s.result
+	for x := range u.asked {
+		if code := u.bodyOf(x.def); code != nil {
+			s.begin(x.def, code, &u.values)
+			u.values.Known = make([]program.Value, len(code.Params))
+			for i := range u.values.Known {
+				u.values.Known[i] = x.with.of(uint8(min(i, 255)))
+			}
+			u.values.Run(code)
+			x.blocks = u.left(code)
 		}
-		r.scanner.begin(at.def, code, &r.values)
-		r.values.Known = make([]program.Value, len(code.Params))
-		for i := range r.values.Known {
-			r.values.Known[i] = at.with.of(uint8(min(i, 255)))
-		}
-		r.values.Run(code)
-		found = &blocks{}
-		for i := range r.values.Blocks {
-			found.starts = append(found.starts, code.At(int(r.values.Blocks[i].Start)))
-			found.live = append(found.live, r.values.Live(i))
-		}
-		if len(found.starts) == 0 {
-			found = nil
-		}
+		close(x.done)
 	}
-	r.live[n] = found
+}
+
+// left returns the blocks of a body that can be reached, nil for all.
+func (u *pruner) left(code *program.Body) *blocks {
+	n := len(u.values.Blocks)
+	if n == 0 {
+		return nil
+	}
+	found := &blocks{starts: make([]int64, n), live: make([]bool, n)}
+	for i := range n {
+		found.starts[i] = code.At(int(u.values.Blocks[i].Start))
+		found.live[i] = u.values.Live(i)
+	}
 	return found
 }
 
 // bodyOf returns the code of a method, nil where there is none that can be read. It keeps what it reads, since many
 // constants ask for the same method, as long as that is not much.
-func (r *reach) bodyOf(d program.DefID) *program.Body {
-	b, ok := r.bodies[d]
+func (u *pruner) bodyOf(d program.DefID) *program.Body {
+	b, ok := u.bodies[d]
 	if !ok {
 		b = &program.Body{}
-		if has, err := r.p.Body(d, b); !has || err != nil {
+		if has, err := u.g.p.Body(d, b); !has || err != nil {
 			b = nil
-		} else if r.kept += len(b.Instrs); r.kept > maxKept {
+		} else if u.kept += len(b.Instrs); u.kept > maxKept {
 			return b
 		}
-		r.bodies[d] = b
+		u.bodies[d] = b
 	}
 	return b
 }

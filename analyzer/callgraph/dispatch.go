@@ -19,6 +19,9 @@ type question struct {
 	run     uint32         // of a siteRun
 	edges   []edge
 	since   []int8 // the phase in which each was found
+	// nodes are, when all is known, what the edges lead to without constants, plus one: noNode for nothing, 0 where that was
+	// not looked for.
+	nodes []nodeID
 	// askers are the places in reached code that depend on it.
 	askers []asker
 }
@@ -36,6 +39,9 @@ type otherKey struct {
 	t    program.TypeID
 	what uint32
 }
+
+// tell reports whether the answers are shown.
+func (q *question) tell() bool { return !q.outside || len(q.edges) <= maxOutside }
 
 // question returns the number of the question that a place in a method asks; -1 for none.
 func (r *reach) question(at node, x *site) int32 {

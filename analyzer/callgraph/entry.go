@@ -3,6 +3,7 @@ package callgraph
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"sdkaudit/analyzer/binread"
 	"sdkaudit/analyzer/models"
@@ -85,14 +86,20 @@ func (g *Graph) Reach(app *App) {
 	if app.Library {
 		r.library()
 	}
+	var beside sync.WaitGroup
+	beside.Go(r.pruner.run)
 	for ph := Startup; ph < NumPhases; ph++ {
 		r.run(ph)
 	}
+	close(r.pruner.asked)
 	r.join()
+	// What follows only reads what is there, but for what each finds.
 	for ph := range NumPhases {
-		r.shortest(ph)
+		beside.Go(func() { r.shortest(ph) })
 	}
 	g.count()
+	beside.Wait()
+	r.pruner = nil
 }
 
 func newComponents(g *Graph, app *App) *components {

@@ -159,21 +159,63 @@ func (r *reach) joinNode(n nodeID) {
 	}
 	sites := r.g.sums[at.def].sites
 	live := r.liveOf(n)
+	steps := r.steps[r.stepOf[n].from:r.stepOf[n].to]
 	for i := range sites {
 		if !live.at(int64(sites[i].at)) {
 			continue
 		}
 		first := len(r.links)
-		r.targets(at, &sites[i], func(e edge, since int8) {
-			if to, ok := r.find(node{e.to, e.on, r.bind(n, i, e.to), r.givenTo(n, i)}); ok && r.phase[to] != unreached {
-				r.links = append(r.links, link{to: to, at: sites[i].at, later: e.later, since: since, cost: 1})
-			}
-		})
+		switch q := r.question(at, &sites[i]); {
+		case q >= 0:
+			r.joinAnswers(n, i, &r.questions[q])
+		case sites[i].grows():
+			r.fixed(at, &sites[i], func(e edge) {
+				to, ok := r.find(node{e.to, e.on, r.bind(n, i, e.to), r.givenTo(n, i)})
+				r.link(to, ok, link{at: sites[i].at, later: e.later})
+			})
+		}
+		for ; len(steps) > 0 && steps[0].site == uint32(i); steps = steps[1:] {
+			r.link(steps[0].to, true, link{at: sites[i].at, later: steps[0].later})
+		}
 		if sites[i].kind == siteVirtual && len(r.links) > first {
 			for j := range r.links[first:] {
 				r.links[first+j].cost = costOf(len(r.links) - first)
 			}
 		}
+	}
+}
+
+// link adds a link to a node, if there is one and it is reached.
+func (r *reach) link(to nodeID, ok bool, l link) {
+	if ok && r.phase[to] != unreached {
+		l.to, l.cost = to, 1
+		r.links = append(r.links, l)
+	}
+}
+
+// joinAnswers adds the links of a place that asks a question.
+func (r *reach) joinAnswers(n nodeID, site int, q *question) {
+	if !q.tell() {
+		return
+	}
+	given := r.givenTo(n, site)
+	for i, e := range q.edges {
+		to, ok := noNode, false
+		if with := r.bind(n, site, e.to); given != program.NoClass || with != (bindings{}) {
+			to, ok = r.find(node{e.to, e.on, with, given})
+		} else { // as for most places that ask
+			if q.nodes == nil {
+				q.nodes = make([]nodeID, len(q.edges)) // plus one
+			}
+			if q.nodes[i] == 0 {
+				q.nodes[i] = noNode
+				if to, ok = r.find(node{e.to, e.on, with, given}); ok {
+					q.nodes[i] = to + 1
+				}
+			}
+			to, ok = q.nodes[i]-1, q.nodes[i] != noNode
+		}
+		r.link(to, ok, link{at: r.g.sums[r.at(n).def].sites[site].at, later: e.later, since: q.since[i]})
 	}
 }
 

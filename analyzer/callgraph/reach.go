@@ -46,18 +46,20 @@ type reach struct {
 
 	nodes   []node // beyond those of the methods alone
 	numbers map[node]nodeID
-	phase   []int8 // by node
-	first   []int8 // by DefID: the earliest of its nodes
+	classed map[uint64]nodeID // of those that have a class and nothing else: method, class
+	phase   []int8            // by node
+	first   []int8            // by DefID: the earliest of its nodes
 	more    map[program.DefID][]nodeID
 	heirs   []int32 // by ClassID: how many classes are below
 	made    []bool  // by ClassID: objects of it are there
-	// live are the blocks of nodes with constants; telling says by DefID whether any parameter matters, needed which do;
-	// bySig are methods by signature.
-	live    map[nodeID]*blocks
+	// live are the nodes with constants that tell cases apart, pruner finds what of their code is left; telling says by
+	// DefID whether any parameter matters, needed which do; bySig are methods by signature.
+	live    map[nodeID]*pruned
+	pruner  *pruner
 	telling []uint8
 	needed  map[uint64]bool
 	bound   map[program.DefID]int // how many nodes with constants there are of a method
-	bySig   map[program.SigID][]program.DefID
+	bySig   *bySig
 
 	questions []question
 	asked     []int32 // by MethodID: number of the question whom a virtual call leads to, plus one
@@ -69,9 +71,13 @@ type reach struct {
 	lambdasOf [][]uint32
 	lambdas   map[uint32]bool
 
-	queue []nodeID
+	queue []nodeID // from head on
+	head  int
 	now   Phase
 	roots [NumPhases][]entry
+	// steps are, by node, what those of its places lead to that ask nothing.
+	steps  []step
+	stepOf []span
 	// links are those of node n from starts[n] to starts[n+1].
 	links   []link
 	starts  []uint32
@@ -82,11 +88,8 @@ type reach struct {
 
 	storing   map[program.MethodID]bool
 	guards    map[program.DefID]*guards
-	scanner   *scanner
-	values    program.Values
 	ancestors []program.TypeID
-	bodies    map[program.DefID]*program.Body
-	kept      int // instructions of bodies
+	above     []program.TypeID // in make
 	code      program.Body
 	flow      program.Flow
 
@@ -94,7 +97,8 @@ type reach struct {
 	allCache      map[program.ClassID][]edge
 	sigCache      map[program.TypeID][]program.SigID
 	components    *components
-	inits         map[program.ClassID][]program.DefID
+	inits         [][]program.DefID // by ClassID, nil where it was not asked for
+	news          [][]edge          // likewise
 	clinit        program.SigID
 	finalize      program.SigID
 }
@@ -106,14 +110,15 @@ func newReach(g *Graph, c *components) *reach {
 	p := g.p
 	r := &reach{
 		g: g, p: p, k: g.marks, components: c,
-		numbers: map[node]nodeID{}, live: map[nodeID]*blocks{}, telling: make([]uint8, len(p.Defs)), needed: map[uint64]bool{},
-		bodies: map[program.DefID]*program.Body{}, bound: map[program.DefID]int{}, phase: make([]int8, len(p.Defs)), first: make([]int8, len(p.Defs)), more: map[program.DefID][]nodeID{},
+		numbers: map[node]nodeID{}, classed: map[uint64]nodeID{}, live: map[nodeID]*pruned{}, pruner: newPruner(g),
+		telling: make([]uint8, len(p.Defs)), needed: map[uint64]bool{}, bound: map[program.DefID]int{},
+		phase: make([]int8, len(p.Defs)), stepOf: make([]span, len(p.Defs)), first: make([]int8, len(p.Defs)), more: map[program.DefID][]nodeID{},
 		made: make([]bool, len(p.Classes)), asked: make([]int32, p.NumMethods()), others: map[otherKey]int32{},
 		waiting: make([][]int32, p.NumTypes()), madeOf: make([][]program.ClassID, p.NumTypes()),
 		lambdasOf: make([][]uint32, p.NumTypes()), lambdas: map[uint32]bool{},
 		storing: map[program.MethodID]bool{}, guards: map[program.DefID]*guards{},
 		callbackCache: map[uint64][]edge{}, allCache: map[program.ClassID][]edge{}, sigCache: map[program.TypeID][]program.SigID{},
-		inits: map[program.ClassID][]program.DefID{}, clinit: program.NoSig, finalize: program.NoSig,
+		inits: make([][]program.DefID, len(p.Classes)), news: make([][]edge, len(p.Classes)), clinit: program.NoSig, finalize: program.NoSig,
 	}
 	for i := range r.phase {
 		r.phase[i], r.first[i] = unreached, unreached
@@ -174,8 +179,19 @@ func (r *reach) key(n node) node {
 	return node{d, on, with, n.given}
 }
 
-func (n *node) bare() bool {
-	return n.on == program.NoClass && n.given == program.NoClass && n.with == bindings{}
+func (n *node) bare() bool { return n.on == program.NoClass && n.plain() }
+
+// plain reports whether a node is a method and a class alone.
+func (n *node) plain() bool { return n.given == program.NoClass && n.with == bindings{} }
+
+// number returns the number of a node that is not bare.
+func (r *reach) number(n *node) (nodeID, bool) {
+	if n.plain() {
+		id, ok := r.classed[uint64(n.def)<<32|uint64(n.on)]
+		return id, ok
+	}
+	id, ok := r.numbers[*n]
+	return id, ok
 }
 
 // node returns the number of a method that is called on an object of a class with constants.
@@ -185,17 +201,22 @@ func (r *reach) node(n node) nodeID {
 	if key.bare() {
 		return nodeID(d)
 	}
-	id, ok := r.numbers[key]
-	if !ok && (key.with != (bindings{}) || key.given != program.NoClass) {
+	id, ok := r.number(&key)
+	if !ok && !key.plain() {
 		if r.bound[d]++; r.bound[d] > maxBound {
 			return r.node(node{d, n.on, bindings{}, program.NoClass})
 		}
 	}
 	if !ok {
 		id = nodeID(len(r.phase))
-		r.numbers[key] = id
+		if key.plain() {
+			r.classed[uint64(d)<<32|uint64(key.on)] = id
+		} else {
+			r.numbers[key] = id
+		}
 		r.nodes = append(r.nodes, key)
 		r.phase = append(r.phase, unreached)
+		r.stepOf = append(r.stepOf, span{})
 		r.more[d] = append(r.more[d], id)
 	}
 	return id
@@ -207,8 +228,8 @@ func (r *reach) find(n node) (nodeID, bool) {
 	if key.bare() {
 		return nodeID(n.def), true
 	}
-	id, ok := r.numbers[key]
-	if !ok && (key.with != (bindings{}) || key.given != program.NoClass) && r.bound[n.def] > maxBound {
+	id, ok := r.number(&key)
+	if !ok && !key.plain() && r.bound[n.def] > maxBound {
 		return r.find(node{n.def, n.on, bindings{}, program.NoClass})
 	}
 	return id, ok
@@ -228,21 +249,24 @@ func (r *reach) run(ph Phase) {
 	for _, c := range r.given[ph] {
 		r.make(c)
 	}
-	for i := 0; i < len(r.roots[ph]) || len(r.queue) > 0; {
-		if len(r.queue) == 0 {
+	for i := 0; i < len(r.roots[ph]) || r.head < len(r.queue); {
+		if r.head == len(r.queue) {
+			r.queue, r.head = r.queue[:0], 0
 			r.enter(r.roots[ph][i].to)
 			i++
 			continue
 		}
-		n := r.queue[0]
-		r.queue = r.queue[1:]
+		n := r.queue[r.head]
+		r.head++
 		sites := r.g.sums[r.at(n).def].sites
 		live := r.liveOf(n)
+		first := uint32(len(r.steps))
 		for j := range sites {
 			if live.at(int64(sites[j].at)) {
 				r.follow(n, j)
 			}
 		}
+		r.stepOf[n] = span{first, uint32(len(r.steps))}
 	}
 }
 
@@ -257,6 +281,7 @@ func (r *reach) enter(n nodeID) {
 		r.first[d] = int8(r.now)
 	}
 	r.queue = append(r.queue, n)
+	r.prune(n)
 	if def := &r.p.Defs[d]; def.Flags&program.AccStatic != 0 {
 		for _, init := range r.initOf(def.Class) {
 			r.enter(nodeID(init))
@@ -264,16 +289,16 @@ func (r *reach) enter(n nodeID) {
 	}
 }
 
-// to follows an edge from a place in what is reached.
-func (r *reach) to(from nodeID, at int, e edge) {
+// to follows an edge from a place in what is reached, and returns where it leads.
+func (r *reach) to(from nodeID, at int, e edge) nodeID {
 	n := r.node(node{e.to, e.on, r.bind(from, at, e.to), r.givenTo(from, at)})
-	if e.later == sameTime || Phase(e.later) <= r.now {
+	switch {
+	case e.later == sameTime || Phase(e.later) <= r.now:
 		r.enter(n)
-		return
-	}
-	if r.phase[n] == unreached {
+	case r.phase[n] == unreached:
 		r.roots[e.later] = append(r.roots[e.later], entry{n, from})
 	}
+	return n
 }
 
 // follow does what a place in reached code does.
@@ -306,12 +331,27 @@ func (r *reach) follow(from nodeID, at int) {
 		}
 		r.makeLambda(x.ref, from)
 	}
-	if q := r.question(r.at(from), x); q >= 0 {
+	n := r.at(from)
+	if q := r.question(n, x); q >= 0 {
 		r.ask(q, asker{from, at})
 		return
 	}
-	r.targets(r.at(from), x, func(e edge, _ int8) { r.to(from, at, e) })
+	r.fixed(n, x, func(e edge) {
+		if to := r.to(from, at, e); !x.grows() {
+			r.steps = append(r.steps, step{to, uint32(at), e.later})
+		}
+	})
 }
+
+// step is what a place leads to.
+type step struct {
+	to    nodeID
+	site  uint32
+	later int8
+}
+
+// span is a part of a list.
+type span struct{ from, to uint32 }
 
 func (r *reach) makeType(t program.TypeID) {
 	if c := r.p.Class(t); c != program.NoClass {
@@ -328,7 +368,8 @@ func (r *reach) make(c program.ClassID) {
 	for _, init := range r.initOf(c) {
 		r.enter(nodeID(init))
 	}
-	for _, t := range r.p.Ancestors(r.p.Classes[c].Type, nil) {
+	r.above = r.p.Ancestors(r.p.Classes[c].Type, r.above[:0])
+	for _, t := range r.above {
 		r.madeOf[t] = append(r.madeOf[t], c)
 		for _, q := range r.waiting[t] {
 			r.again(q, func(u *question) { r.answer(u, c) })
@@ -357,10 +398,10 @@ func (r *reach) makeLambda(n uint32, from nodeID) {
 
 // initOf returns the static initialisers that run when a class is first used: its superclasses' first.
 func (r *reach) initOf(c program.ClassID) []program.DefID {
-	if list, ok := r.inits[c]; ok {
+	if list := r.inits[c]; list != nil {
 		return list
 	}
-	var list []program.DefID
+	list := []program.DefID{}
 	if r.k.init[c] {
 		for at := range r.line(c) {
 			if m, ok := r.p.FindMethod(r.p.Classes[at].Type, r.clinit); ok {

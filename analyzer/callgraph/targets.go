@@ -10,19 +10,26 @@ import (
 
 // targets calls yield for each method that a place leads to, as far as is known now.
 func (r *reach) targets(from node, x *site, found func(e edge, since int8)) {
-	yield := func(e edge) { found(e, 0) }
-	all := func(edges []edge) {
-		for _, e := range edges {
-			yield(e)
-		}
-	}
 	if q := r.question(from, x); q >= 0 {
-		if !r.questions[q].outside || len(r.questions[q].edges) <= maxOutside {
+		if r.questions[q].tell() {
 			for i, e := range r.questions[q].edges {
 				found(e, r.questions[q].since[i])
 			}
 		}
 		return
+	}
+	r.fixed(from, x, func(e edge) { found(e, 0) })
+}
+
+// grows reports whether what a place leads to, that asks nothing itself, shows as objects are made.
+func (x *site) grows() bool { return x.kind == siteBody || x.kind == siteOut }
+
+// fixed calls yield for each method that a place leads to that asks nothing.
+func (r *reach) fixed(from node, x *site, yield func(edge)) {
+	all := func(edges []edge) {
+		for _, e := range edges {
+			yield(e)
+		}
 	}
 	class := func() (program.ClassID, bool) {
 		if x.self && from.on != program.NoClass {
@@ -57,12 +64,7 @@ func (r *reach) targets(from node, x *site, found func(e edge, since int8)) {
 		}
 	case siteNew:
 		if c, ok := class(); ok {
-			for _, d := range r.initOf(c) {
-				yield(edge{d, program.NoClass, sameTime})
-			}
-			for _, d := range r.finalizers(c) {
-				yield(edge{d, program.NoClass, int8(Callback)})
-			}
+			all(r.newOf(c))
 		}
 	case siteHandOff:
 		if c, ok := class(); ok {
@@ -137,6 +139,22 @@ func (r *reach) sent(x *site, yield func(edge)) {
 			}
 		}
 	}
+}
+
+// newOf returns what runs because an object of a class is made, beside its constructor.
+func (r *reach) newOf(c program.ClassID) []edge {
+	if list := r.news[c]; list != nil {
+		return list
+	}
+	list := []edge{}
+	for _, d := range r.initOf(c) {
+		list = append(list, edge{d, program.NoClass, sameTime})
+	}
+	for _, d := range r.finalizers(c) {
+		list = append(list, edge{d, program.NoClass, int8(Callback)})
+	}
+	r.news[c] = list
+	return list
 }
 
 // finalizers returns the method that the garbage collector calls.
