@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/dex"
@@ -115,18 +116,27 @@ type Reading struct {
 	open int
 }
 
-// Read looks for places that read personal data in a program that is entered as app says. Options may be nil. It reads each body once, and those of wrappers and of start-up code once more.
+// Read looks for places that read personal data in a program that is entered as app says. Options may be nil. It reads
+// each body once, and those of wrappers and of start-up code once more.
 func Read(ctx context.Context, p *program.Program, app *callgraph.App, o *Options) (*Reading, error) {
 	m := models.Builtin()
-	if o != nil && o.Models != nil {
+	if o == nil {
+		o = &Options{}
+	}
+	if o.Models != nil {
 		m = o.Models
 	}
-	f := newFinder(p, m, o)
-	visitor := f.visitor
-	if f.options.Beside != nil {
-		visitor = func() callgraph.Visitor { return both{f.visitor(), f.options.Beside()} }
-	}
-	g, err := callgraph.Scan(ctx, p, m, app, visitor)
+	var f *finder
+	var prepared sync.WaitGroup
+	prepared.Go(func() { f = newFinder(p, m, o) })
+	g, err := callgraph.Scan(ctx, p, m, app, func() callgraph.Visitor {
+		prepared.Wait()
+		if o.Beside != nil {
+			return both{f.visitor(), o.Beside()}
+		}
+		return f.visitor()
+	})
+	prepared.Wait()
 	if err != nil {
 		return nil, err
 	}

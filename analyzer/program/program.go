@@ -5,6 +5,7 @@ import (
 	"math"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"sdkaudit/analyzer/binread"
 	"sdkaudit/analyzer/classfile"
@@ -132,6 +133,8 @@ type Program struct {
 	classOf []ClassID // by TypeID
 	defOf   []DefID   // by MethodID
 	known   []framework.Class
+	typeOf  []TypeID        // by framework.Class
+	keys    []atomic.Uint32 // by SigID: its framework.Key, zero as long as nobody has asked for it
 	table   *framework.Table
 	subs    [][]ClassID // classes that name the type as superclass or interface, by TypeID
 	targets []Target    // by MethodID
@@ -272,6 +275,7 @@ func (p *Program) link() {
 			p.subs[t] = append(p.subs[t], ClassID(i))
 		}
 	}
+	p.keys = make([]atomic.Uint32, len(p.sigs.items))
 	p.targets = make([]Target, len(p.refs.items))
 	var done sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
@@ -302,6 +306,16 @@ func (p *Program) linkPlatform() {
 			}
 		}
 		p.known = append(p.known, c)
+	}
+	// Classes that the program defines are among them: it may bring its own of a name that the platform has too.
+	p.typeOf = make([]TypeID, p.table.NumClasses())
+	for i := range p.typeOf {
+		p.typeOf[i] = NoType
+	}
+	for c := range framework.Class(len(p.typeOf)) {
+		if t, ok := p.types.find([]byte(p.table.Descriptor(c))); ok {
+			p.typeOf[c] = TypeID(t)
+		}
 	}
 }
 

@@ -295,8 +295,18 @@ func (p *Program) Has(t TypeID, s SigID) bool {
 	if p.known[t] == framework.None {
 		return false
 	}
-	_, ok := p.table.Resolve(p.known[t], p.NameOf(s), p.Proto(s))
+	_, ok := p.table.ResolveKey(p.known[t], p.key(s))
 	return ok
+}
+
+// key returns what the platform's classes know a signature by. Several may ask at once, and then find the same.
+func (p *Program) key(s SigID) framework.Key {
+	key := framework.Key(p.keys[s].Load())
+	if key == 0 {
+		key = p.table.Key(p.NameOf(s), func() []byte { return p.Proto(s) })
+		p.keys[s].Store(uint32(key))
+	}
+	return key
 }
 
 // PlatformHas reports whether a class of the platform, named by its descriptor, declares or inherits a method, and
@@ -306,7 +316,7 @@ func (p *Program) PlatformHas(descriptor string, s SigID) (has, known bool) {
 	if !known {
 		return false, false
 	}
-	_, has = p.table.Resolve(c, p.NameOf(s), p.Proto(s))
+	_, has = p.table.ResolveKey(c, p.key(s))
 	return has, true
 }
 
@@ -338,8 +348,7 @@ func (p *Program) Lookup(t TypeID, s SigID) Dispatch {
 		if c == NoClass {
 			known := p.known[at]
 			if known != framework.None {
-				proto := p.Proto(s)
-				if _, ok := p.table.Resolve(known, p.NameOf(s), proto); ok {
+				if _, ok := p.table.ResolveKey(known, p.key(s)); ok {
 					return Dispatch{Def: NoDef, Outside: true, Platform: known}
 				}
 			}
@@ -414,8 +423,8 @@ func (p *Program) Ancestors(t TypeID, list []TypeID) []TypeID {
 		}
 		platform := func(k framework.Class) {
 			if k != framework.None {
-				if n, ok := p.types.find([]byte(p.table.Descriptor(k))); ok {
-					add(TypeID(n))
+				if t := p.typeOf[k]; t != NoType {
+					add(t)
 				}
 			}
 		}

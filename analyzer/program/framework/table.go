@@ -190,13 +190,38 @@ func (t *Table) Declares(c Class, name, descriptor []byte) (Method, bool) {
 	return t.declares(c, key)
 }
 
+// Key stands for a name and a descriptor. Zero stands for none.
+type Key uint32
+
+// Bits of a Key, where the modifiers of a method are: a name and descriptor of some method, or of none.
+const (
+	keyFound Key = 1 << iota
+	keyAbsent
+)
+
+// Key returns what [Table.ResolveKey] takes; it is never zero, even where no class has such a method. The descriptor is only
+// asked for where the name is one of a method.
+func (t *Table) Key(name []byte, descriptor func() []byte) Key {
+	if n, ok := t.findName(name); ok {
+		if p, ok := t.findProto(descriptor()); ok {
+			return Key(n<<nameShift|p<<protoShift) | keyFound
+		}
+	}
+	return keyAbsent
+}
+
 // Resolve returns the class that a call of such a method on class c leads to: c itself, the nearest superclass, or else
 // an interface of them, that declares it. It does not allocate.
 func (t *Table) Resolve(c Class, name, descriptor []byte) (Class, bool) {
-	key, ok := t.key(name, descriptor)
-	if !ok {
+	return t.ResolveKey(c, t.Key(name, func() []byte { return descriptor }))
+}
+
+// ResolveKey is Resolve for who asks for a method of many classes.
+func (t *Table) ResolveKey(c Class, method Key) (Class, bool) {
+	if method&keyFound == 0 {
 		return None, false
 	}
+	key := uint32(method &^ keyFound)
 	for s := c; s != None; s = t.Super(s) {
 		if _, ok := t.declares(s, key); ok {
 			return s, true
