@@ -20,18 +20,27 @@ func NewAccesses(in []access.Access) []Access {
 	if in == nil {
 		return nil
 	}
-	out := convert(in, func(a access.Access) Access {
+	order := make([]int, len(in)) // which is less to move than what it numbers
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &in[i], &in[j]
+		if c := cmp.Or(cmp.Compare(a.SDK, b.SDK), cmp.Compare(a.Through, b.Through)); c != 0 {
+			return c
+		}
+		if c := cmp.Or(cmp.Compare(a.Data, b.Data), cmp.Compare(a.Location, b.Location)); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.API, b.API), cmp.Compare(a.Caller, b.Caller), cmp.Compare(i, j))
+	})
+	return convert(order, func(i int) Access {
+		a := &in[i]
 		return Access{
 			Data: a.Data, API: a.API, Caller: a.Caller, Location: a.Location, SDK: a.SDK, Through: a.Through, Phase: string(a.Phase),
 			Reached: a.Reached, Guarded: a.Guarded, Ordinary: a.Ordinary, Via: string(a.Via), Path: list(a.Path),
 		}
 	})
-	slices.SortStableFunc(out, func(a, b Access) int {
-		return cmp.Or(
-			cmp.Compare(a.SDK, b.SDK), cmp.Compare(a.Through, b.Through), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Location, b.Location),
-			cmp.Compare(a.API, b.API), cmp.Compare(a.Caller, b.Caller))
-	})
-	return out
 }
 
 // readGroup is what the code of one SDK, or of the app, reads of one type of data.

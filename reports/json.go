@@ -2,11 +2,15 @@ package reports
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"slices"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -19,7 +23,46 @@ const maxReport = 512 << 20
 
 // WriteJSON prints the report as indented JSON and a final newline. Characters that act on a terminal are written
 // as \u escapes, which every JSON reader turns back, so that the output is safe to look at and loses nothing.
-func WriteJSON(w io.Writer, r *Report) error { return writeJSON(w, r) }
+func WriteJSON(w io.Writer, r *Report) error {
+	if len(r.Accesses) < manyAccesses {
+		return writeJSON(w, r)
+	}
+	// Accesses make up most of a large report, so they are printed in parts, as many at once as there are processors.
+	rest := *r
+	rest.Accesses = nil
+	size := len(r.Accesses)/runtime.GOMAXPROCS(0) + 1
+	parts := slices.Collect(slices.Chunk(r.Accesses, size))
+	printed, failures := make([][]byte, len(parts)+1), make([]error, len(parts)+1)
+	var all sync.WaitGroup
+	for i, part := range parts {
+		all.Go(func() { printed[i], failures[i] = indented(part, 1) })
+	}
+	printed[len(parts)], failures[len(parts)] = indented(&rest, 0)
+	all.Wait()
+	if err := cmp.Or(failures...); err != nil {
+		return err
+	}
+	// Nothing else looks like this: line ends within texts are escaped.
+	before, after, _ := bytes.Cut(printed[len(parts)], []byte("\n  \"accesses\": null"))
+	size = 0
+	for _, part := range printed {
+		size += len(part)
+	}
+	out := append(make([]byte, 0, size+len(parts)), before...)
+	out = append(out, "\n  \"accesses\": ["...)
+	for i, part := range printed[:len(parts)] {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, part[len("["):len(part)-len("\n  ]\n")]...)
+	}
+	out = append(out, "\n  ]"...)
+	_, err := w.Write(append(out, after...))
+	return err
+}
+
+// manyAccesses is from how many accesses on a report is printed in parts.
+const manyAccesses = 200
 
 // WritePolicyJSON prints the report's policy with the rules and findings beside it, the form of the policy
 // command. It fails when the report has no policy.
@@ -31,21 +74,29 @@ func WritePolicyJSON(w io.Writer, r *Report) error {
 }
 
 func writeJSON(w io.Writer, value any) error {
+	out, err := indented(value, 0)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+// indented returns a value as it stands at a depth of a document.
+func indented(value any, depth int) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(value); err != nil {
-		return err
+		return nil, err
 	}
-	_, err := w.Write(pretty(b.Bytes()))
-	return err
+	return pretty(b.Bytes(), depth), nil
 }
 
-// pretty indents a document as encoding/json does, and escapes what that leaves as it is. The document is what Encode
+// pretty indents a document, which stands at a depth, as encoding/json does, and escapes what that leaves as it is. The document is what Encode
 // wrote, so nothing of it is checked again, which makes up most of the time of json.Indent.
-func pretty(doc []byte) []byte {
-	out := make([]byte, 0, 2*len(doc))
-	depth := 0
+func pretty(doc []byte, depth int) []byte {
+	out := make([]byte, 0, len(doc)+len(doc)/2)
 	line := func() {
 		out = append(out, '\n')
 		for left := 2 * depth; left > 0; left -= len(spaces) {

@@ -4,10 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"sdkaudit/analyzer"
+	"sdkaudit/analyzer/access"
+	"sdkaudit/analyzer/audit"
 )
 
 func TestJSONGolden(t *testing.T) {
@@ -116,5 +121,18 @@ func TestPrettyIsWhatIndentWrites(t *testing.T) {
 	enc.SetEscapeHTML(false)
 	require.NoError(t, enc.Encode(deep))
 	require.NoError(t, json.Indent(&want, doc.Bytes(), "", "  "))
-	require.Equal(t, string(escapeActive(nil, want.Bytes())), string(pretty(doc.Bytes())))
+	require.Equal(t, string(escapeActive(nil, want.Bytes())), string(pretty(doc.Bytes(), 0)))
+}
+
+func TestAccessesPrintedInPartsAreThoseOfTheWhole(t *testing.T) {
+	r := New(&analyzer.Result{Accesses: []access.Access{}}, nil, audit.Outcome{}, Options{})
+	for i := range manyAccesses + 1 {
+		r.Accesses = append(r.Accesses, Access{API: strconv.Itoa(i), Caller: "\n  \"accesses\": null", Path: []string{"a", "b"}})
+		if len(r.Accesses) >= manyAccesses-1 {
+			var want, got bytes.Buffer
+			require.NoError(t, writeJSON(&want, r))
+			require.NoError(t, WriteJSON(&got, r))
+			require.Equal(t, want.String(), got.String())
+		}
+	}
 }

@@ -72,8 +72,12 @@ func (r *run) barred(data string) bool {
 // readAccesses sorts the accesses of the build by who answers for them.
 func (r *run) readAccesses() readings {
 	out := readings{sdks: map[string][]reading{}, ordinary: map[string]bool{}}
-	all := slices.Clone(r.in.Build.Accesses)
-	slices.SortStableFunc(all, tellingOrder)
+	all := r.in.Build.Accesses
+	order := make([]int, len(all)) // which is less to move than what it numbers
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(tellingOrder(&all[i], &all[j]), cmp.Compare(i, j)) })
 	add := func(list []reading, a access.Access, t taxonomy.DataType) []reading {
 		i := slices.IndexFunc(list, func(x reading) bool { return x.data.ID == t.ID })
 		if i < 0 {
@@ -82,7 +86,8 @@ func (r *run) readAccesses() readings {
 		list[i].places = append(list[i].places, a)
 		return list
 	}
-	for _, a := range all {
+	for _, i := range order {
+		a := all[i]
 		before, seen := out.ordinary[a.Data]
 		out.ordinary[a.Data] = a.Ordinary && (before || !seen)
 		t, ok := taxonomy.DataTypeByID(a.Data)
@@ -153,12 +158,19 @@ func (r *run) named(id string) []policy.ThirdParty {
 }
 
 // tellingOrder puts first what is reached, early, without a guard and on a short path.
-func tellingOrder(a, b access.Access) int {
-	phase := func(a access.Access) int { return slices.Index(access.Phases(), a.Phase) }
-	return cmp.Or(
-		-compareBool(a.Reached, b.Reached), cmp.Compare(phase(a), phase(b)), compareBool(a.Guarded, b.Guarded),
-		cmp.Compare(len(a.Path), len(b.Path)), cmp.Compare(a.Location, b.Location), cmp.Compare(a.API, b.API),
-		cmp.Compare(a.Caller, b.Caller), cmp.Compare(a.Data, b.Data))
+func tellingOrder(a, b *access.Access) int {
+	if a.Phase != b.Phase || a.Reached != b.Reached || a.Guarded != b.Guarded || len(a.Path) != len(b.Path) {
+		phase := func(a *access.Access) int { return slices.Index(access.Phases(), a.Phase) }
+		if c := cmp.Or(
+			-compareBool(a.Reached, b.Reached), cmp.Compare(phase(a), phase(b)), compareBool(a.Guarded, b.Guarded),
+			cmp.Compare(len(a.Path), len(b.Path))); c != 0 {
+			return c
+		}
+	}
+	if c := cmp.Compare(a.Location, b.Location); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.API, b.API), cmp.Compare(a.Caller, b.Caller), cmp.Compare(a.Data, b.Data))
 }
 
 func compareBool(a, b bool) int {
