@@ -44,21 +44,27 @@ func WriteJSON(w io.Writer, r *Report) error {
 	}
 	// Nothing else looks like this: line ends within texts are escaped.
 	before, after, _ := bytes.Cut(printed[len(parts)], []byte("\n  \"accesses\": null"))
-	size = 0
-	for _, part := range printed {
-		size += len(part)
-	}
-	out := append(make([]byte, 0, size+len(parts)), before...)
-	out = append(out, "\n  \"accesses\": ["...)
+	pieces := [][]byte{before, []byte("\n  \"accesses\": [")}
 	for i, part := range printed[:len(parts)] {
 		if i > 0 {
-			out = append(out, ',')
+			pieces = append(pieces, []byte(","))
 		}
-		out = append(out, part[len("["):len(part)-len("\n  ]\n")]...)
+		pieces = append(pieces, part[len("["):len(part)-len("\n  ]\n")])
 	}
-	out = append(out, "\n  ]"...)
-	_, err := w.Write(append(out, after...))
-	return err
+	pieces = append(pieces, []byte("\n  ]"), after)
+	if b, ok := w.(*bytes.Buffer); ok {
+		size = 0
+		for _, p := range pieces {
+			size += len(p)
+		}
+		b.Grow(size)
+	}
+	for _, p := range pieces {
+		if _, err := w.Write(p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // manyAccesses is from how many accesses on a report is printed in parts.
@@ -96,7 +102,7 @@ func indented(value any, depth int) ([]byte, error) {
 // pretty indents a document, which stands at a depth, as encoding/json does, and escapes what that leaves as it is. The document is what Encode
 // wrote, so nothing of it is checked again, which makes up most of the time of json.Indent.
 func pretty(doc []byte, depth int) []byte {
-	out := make([]byte, 0, len(doc)+len(doc)/2)
+	out := make([]byte, 0, len(doc)+len(doc)/4)
 	line := func() {
 		out = append(out, '\n')
 		for left := 2 * depth; left > 0; left -= len(spaces) {
