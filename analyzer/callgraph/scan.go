@@ -39,6 +39,8 @@ type scanner struct {
 	methods map[uint32]reflected
 	sends   []send
 	guards  []guard
+	sites   pile[site]
+	args    pile[passed]
 	each    Visitor // beside; may be nil
 }
 
@@ -193,8 +195,10 @@ func (s *scanner) scan(d program.DefID, b *program.Body, v *program.Values) summ
 	s.begin(d, b, v)
 	s.out = summary{sites: s.out.sites[:0], args: s.out.args[:0]}
 	s.sends, s.guards = s.sends[:0], s.guards[:0]
-	clear(s.made)
-	clear(s.methods)
+	if len(s.made)+len(s.methods) > 0 {
+		clear(s.made)
+		clear(s.methods)
+	}
 	v.Run(b)
 	v.Each(b, func(i int, in *program.Instr, regs []program.Value) {
 		s.visit(i, in, regs)
@@ -218,9 +222,27 @@ func (s *scanner) scan(d program.DefID, b *program.Body, v *program.Values) summ
 		}
 	}
 	out := s.out
-	out.sites, out.guards, out.args = slices.Clone(s.out.sites), slices.Clone(s.guards), slices.Clone(s.out.args)
+	out.sites, out.guards, out.args = s.sites.keep(s.out.sites), slices.Clone(s.guards), s.args.keep(s.out.args)
 	return out
 }
+
+// pile holds short lists one behind another, so that not each is a piece of memory by itself.
+type pile[T any] []T
+
+// keep copies a list.
+func (p *pile[T]) keep(list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	if cap(*p)-len(*p) < len(list) {
+		*p = make([]T, 0, max(pileSize, len(list)))
+	}
+	from := len(*p)
+	*p = append(*p, list...)
+	return (*p)[from:len(*p):len(*p)]
+}
+
+const pileSize = 2048
 
 func sorted(m map[uint32]*object) []uint32 {
 	if len(m) == 0 {
@@ -507,6 +529,11 @@ func (s *scanner) passes(m program.MethodID, kind program.Call, args []uint16, r
 			continue
 		}
 		v := regs[args[j]]
+		switch v.Kind() {
+		case program.Number, program.Text, program.Param, program.Loaded, program.Made:
+		default:
+			continue
+		}
 		if !plainType(s.p.Descriptor(s.p.Param(sig, i))) {
 			if k := v.Kind(); s.ambiguous(s.p.Param(sig, i)) && (k == program.Param || k == program.Loaded || k == program.Made) {
 				s.out.args = append(s.out.args, passed{uint32(len(s.out.sites)), uint8(j), v})

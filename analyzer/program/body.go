@@ -180,10 +180,9 @@ func (b *Body) HandlersOf(t Try) []Handler { return b.Handlers[t.first : t.first
 func (b *Body) At(i int) int64 { return b.Offset + b.scale*int64(b.Instrs[i].PC) }
 
 func (b *Body) reset(m MethodID) {
-	*b = Body{
-		Method: m, Params: b.Params[:0], Instrs: b.Instrs[:0], Switches: b.Switches[:0], Tries: b.Tries[:0],
-		Handlers: b.Handlers[:0], args: b.args[:0], cases: b.cases[:0], index: b.index, stack: b.stack,
-	}
+	b.Method, b.Registers, b.Offset, b.scale = m, 0, 0, 0
+	b.Params, b.Instrs, b.Switches, b.Tries = b.Params[:0], b.Instrs[:0], b.Switches[:0], b.Tries[:0]
+	b.Handlers, b.args, b.cases = b.Handlers[:0], b.args[:0], b.cases[:0]
 }
 
 // positions returns a table for n positions, all of them no instruction.

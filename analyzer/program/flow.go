@@ -6,6 +6,8 @@ type Flow struct {
 	succs  []uint32
 	// of is the block of each instruction that starts one, plus one.
 	of []uint32
+	// spare and tries are for throw: the successors of another body, and by block the number of its range, plus one.
+	spare, tries []uint32
 }
 
 // Block is a run of instructions that is entered at its start and left at its end alone, or by an exception.
@@ -135,16 +137,20 @@ func (f *Flow) throw(b *Body) {
 		return
 	}
 	old := f.succs
-	f.succs = make([]uint32, 0, 2*len(old)+len(b.Handlers))
-	handlers := make([][]Handler, len(f.Blocks))
-	for _, t := range b.Tries {
+	f.succs, f.spare = f.spare[:0], old
+	if cap(f.tries) < len(f.Blocks) {
+		f.tries = make([]uint32, 2*len(f.Blocks))
+	}
+	f.tries = f.tries[:len(f.Blocks)]
+	clear(f.tries)
+	for i, t := range b.Tries {
 		at, ok := f.block(t.Start)
 		if !ok {
 			continue
 		}
 		for ; int(at) < len(f.Blocks) && f.Blocks[at].Start < t.End; at++ {
-			if handlers[at] == nil { // the first range that covers an instruction is the one the runtime takes
-				handlers[at] = b.HandlersOf(t)
+			if f.tries[at] == 0 { // the first range that covers an instruction is the one the runtime takes
+				f.tries[at] = uint32(i) + 1
 			}
 		}
 	}
@@ -152,11 +158,11 @@ func (f *Flow) throw(b *Body) {
 		block := &f.Blocks[i]
 		first := uint32(len(f.succs))
 		f.succs = append(f.succs, old[block.first:block.first+block.n]...)
-		for j, h := range handlers[i] {
-			if j == maxThrown {
-				break
+		if n := f.tries[i]; n != 0 {
+			handlers := b.HandlersOf(b.Tries[n-1])
+			for _, h := range handlers[:min(len(handlers), maxThrown)] {
+				f.succs = append(f.succs, f.of[h.Target]-1)
 			}
-			f.succs = append(f.succs, f.of[h.Target]-1)
 		}
 		block.first, block.n = first, uint32(len(f.succs))-first
 	}

@@ -130,7 +130,8 @@ func (p *Program) lowerDex(im *image, d *Def, b *Body) error {
 		if f.shape == skipped {
 			continue
 		}
-		out := Instr{Op: f.op, Sub: f.sub, Dst: NoReg, A: NoReg, B: NoReg, PC: in.PC}
+		b.Instrs = append(b.Instrs, Instr{Op: f.op, Sub: f.sub, Dst: NoReg, A: NoReg, B: NoReg, PC: in.PC})
+		out := &b.Instrs[len(b.Instrs)-1]
 		if f.dst != 0 {
 			out.Dst = uint16(in.Register(int(f.dst) - 1))
 		}
@@ -141,14 +142,13 @@ func (p *Program) lowerDex(im *image, d *Def, b *Body) error {
 			out.B = uint16(in.Register(int(f.b) - 1))
 		}
 		if f.shape != plain {
-			if err := p.dexShape(im, &code, in, f.shape, &out, b); err != nil {
+			if err := p.dexShape(im, &code, in, f.shape, out, b); err != nil {
 				return &dex.FormatError{Structure: "instruction", Offset: code.InstructionOffset(in.PC), Err: err}
 			}
 		}
 		if !b.hasReg(out.Dst) || f.a != 0 && !b.hasReg(out.A) || f.b != 0 && !b.hasReg(out.B) {
 			return &dex.FormatError{Structure: "instruction", Offset: code.InstructionOffset(in.PC), Err: errRegister}
 		}
-		b.Instrs = append(b.Instrs, out)
 	}
 	if err := it.Err(); err != nil {
 		return err
@@ -264,7 +264,7 @@ func (p *Program) dexCall(im *image, in *dex.Instruction, out *Instr, b *Body) e
 	m := im.methods[in.Index]
 	out.Ref = uint32(m)
 	var proto types
-	if m != NoMethod && Call(out.Sub) != Polymorphic { // whose prototype is another one
+	if m != NoMethod && Call(out.Sub) != Polymorphic && p.takesWide[m] { // a polymorphic one has a prototype of its own
 		proto = p.protoOf(p.SigOf(m))
 	}
 	return p.dexArgs(in, out, b, proto, Call(out.Sub) != Static)

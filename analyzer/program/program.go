@@ -138,6 +138,8 @@ type Program struct {
 	table   *framework.Table
 	subs    [][]ClassID // classes that name the type as superclass or interface, by TypeID
 	targets []Target    // by MethodID
+	// takesWide says by MethodID whether a parameter is a long or a double.
+	takesWide []bool
 }
 
 type image struct {
@@ -277,6 +279,7 @@ func (p *Program) link() {
 	}
 	p.keys = make([]atomic.Uint32, len(p.sigs.items))
 	p.targets = make([]Target, len(p.refs.items))
+	p.takesWide = make([]bool, len(p.refs.items))
 	var done sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	size := len(p.targets)/workers + 1
@@ -284,6 +287,10 @@ func (p *Program) link() {
 		done.Go(func() {
 			for i := from; i < min(from+size, len(p.targets)); i++ {
 				p.targets[i] = p.resolve(MethodID(i))
+				proto := p.protoOf(p.SigOf(MethodID(i)))
+				for j := 1; j < proto.len(); j++ {
+					p.takesWide[i] = p.takesWide[i] || p.isWide(proto.at(j))
+				}
 			}
 		})
 	}
