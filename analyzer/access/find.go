@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -113,7 +114,9 @@ type Reading struct {
 
 	f    *finder
 	hits []hit
-	open int
+	// overrides are those of methods of the program that the platform calls.
+	overrides []hit
+	open      int
 }
 
 // Read looks for places that read personal data in a program that is entered as app says. Options may be nil. It reads
@@ -140,8 +143,20 @@ func Read(ctx context.Context, p *program.Program, app *callgraph.App, o *Option
 	if err != nil {
 		return nil, err
 	}
-	g.Reach(app)
 	r := &Reading{Graph: g, f: f}
+	// What needs no graph is made beside it.
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		for _, w := range f.workers {
+			r.hits = append(r.hits, w.hits...)
+		}
+		r.overrides = f.overrides()
+		for i := range r.hits {
+			f.print(f.p.Defs[r.hits[i].def].Method)
+		}
+	})
+	g.Reach(app)
+	beside.Wait()
 	return r, r.gather(ctx)
 }
 
@@ -150,14 +165,14 @@ func (r *Reading) gather(ctx context.Context) error {
 	f := r.f
 	var open []question
 	for _, w := range f.workers {
-		r.hits, open, r.open = append(r.hits, w.hits...), append(open, w.open...), r.open+w.unknown
+		open, r.open = append(open, w.open...), r.open+w.unknown
 	}
 	answered, rest, err := f.answer(ctx, r.Graph, open)
 	if err != nil {
 		return err
 	}
 	r.open += rest
-	r.hits = slices.Concat(r.hits, answered, f.overrides())
+	r.hits = slices.Concat(r.hits, answered, r.overrides)
 	slices.SortFunc(r.hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.def, b.def), cmp.Compare(a.at, b.at), cmp.Compare(a.source.ID, b.source.ID), cmp.Compare(a.text, b.text))
 	})
@@ -654,7 +669,7 @@ func (r *Reading) Find(owner Owner) *Found {
 	for _, w := range f.workers {
 		requests = append(requests, w.requests...)
 	}
-	out := &Found{Accesses: []Access{}, Requests: []Request{}, Open: r.open}
+	out := &Found{Accesses: make([]Access, 0, len(hits)), Requests: []Request{}, Open: r.open}
 	owners := newOwners(f.p, g, owner)
 	first := 0 // access of the place at hand
 	for i, h := range hits {
@@ -731,7 +746,7 @@ func addOnce(list []Access, first int, a *Access) []Access {
 }
 
 func (f *finder) location(d program.DefID, at int64) string {
-	return fmt.Sprintf("%s:0x%x", f.p.Entry(f.p.Defs[d].Class), at)
+	return f.p.Entry(f.p.Defs[d].Class) + ":0x" + strconv.FormatInt(at, 16)
 }
 
 func (f *finder) access(g *callgraph.Graph, h hit, owners *owners) Access {

@@ -258,6 +258,9 @@ type pruned struct {
 
 // prune asks what of a node's code is left, if its constants decide anything.
 func (r *reach) prune(n nodeID) {
+	if int(n) < len(r.p.Defs) {
+		return
+	}
 	if at := r.at(n); at.with.decides(r.g.sums[at.def].tests) {
 		x := &pruned{def: at.def, with: at.with, done: make(chan struct{})}
 		r.live[n] = x

@@ -61,7 +61,6 @@ type components struct {
 func (g *Graph) Reach(app *App) {
 	r := newReach(g, newComponents(g, app))
 	g.reach = r
-	used := r.usedLayouts()
 	for _, m := range app.Methods {
 		r.root(m.Phase, edge{m.Def, program.NoClass, sameTime})
 		if def := &g.p.Defs[m.Def]; def.Flags&program.AccStatic == 0 {
@@ -74,7 +73,7 @@ func (g *Graph) Reach(app *App) {
 		}
 	}
 	for i := range app.Layouts {
-		if !used[i] {
+		if !g.named[i] {
 			for _, c := range r.components.inflated[i] {
 				r.given[Lifecycle] = append(r.given[Lifecycle], c)
 				r.constructors(c, func(e edge) { r.root(Lifecycle, e) })
@@ -281,19 +280,6 @@ func (r *reach) library() {
 			}
 		}
 	}
-}
-
-// usedLayouts tells which layouts some code refers to.
-func (r *reach) usedLayouts() []bool {
-	used := make([]bool, len(r.components.inflated))
-	for i := range r.g.sums {
-		for j := range r.g.sums[i].sites {
-			if x := &r.g.sums[i].sites[j]; x.kind == siteLayout {
-				used[x.ref] = true
-			}
-		}
-	}
-	return used
 }
 
 // layout yields what a reference to a layout leads to: the views that it has made, and the methods of the activity, or

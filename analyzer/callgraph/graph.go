@@ -23,6 +23,7 @@ type Graph struct {
 
 	reach   *reach
 	layouts map[uint32]int // by id
+	named   []bool         // of the layouts, by number: the code has its id
 }
 
 // Failure is a body that could not be read, and so calls nothing.
@@ -54,16 +55,19 @@ type Visitor interface {
 // Scan reads all bodies of a program, as many at once as there are processors, and returns a graph without roots.
 // For each worker visitor, which may be nil, is called once; a visitor sees one body after another, each body one visitor.
 func Scan(ctx context.Context, p *program.Program, m *models.Models, app *App, visitor func() Visitor) (*Graph, error) {
-	g := &Graph{p: p, marks: newMarks(p, m), sums: make([]summary, len(p.Defs)), layouts: map[uint32]int{}}
+	g := &Graph{
+		p: p, marks: newMarks(p, m), sums: make([]summary, len(p.Defs)), layouts: map[uint32]int{}, named: make([]bool, len(app.Layouts)),
+	}
 	for i, l := range app.Layouts {
 		g.layouts[l.ID] = i
 	}
 	var next atomic.Int64
 	var all sync.WaitGroup
 	var lock sync.Mutex
-	workers := min(runtime.GOMAXPROCS(0), len(p.Defs)/batch+1)
-	for range workers {
+	scanners := make([]*scanner, min(runtime.GOMAXPROCS(0), len(p.Defs)/batch+1))
+	for i := range scanners {
 		s := newScanner(g)
+		scanners[i] = s
 		if visitor != nil {
 			s.each = visitor()
 		}
@@ -96,6 +100,11 @@ func Scan(ctx context.Context, p *program.Program, m *models.Models, app *App, v
 		})
 	}
 	all.Wait()
+	for _, s := range scanners {
+		for i, named := range s.layouts {
+			g.named[i] = g.named[i] || named
+		}
+	}
 	slices.SortFunc(g.Failed, func(a, b Failure) int { return int(a.Def) - int(b.Def) })
 	g.Stats.Unread = len(g.Failed)
 	if len(g.Failed) > maxFailed {
@@ -217,20 +226,32 @@ func (g *Graph) Callers(of map[program.DefID]bool, limit int) []Call {
 	for d := range of {
 		wanted[d], sigs[g.p.SigOf(g.p.Defs[d].Method)] = true, true
 	}
-	for i := range g.sums {
-		d := program.DefID(i)
-		for j := range g.sums[i].sites {
-			x := &g.sums[i].sites[j]
-			switch {
-			case x.kind == siteCall && wanted[x.ref]:
-			case x.kind == siteVirtual && sigs[g.p.SigOf(program.MethodID(x.ref))]:
-			default:
-				continue
+	// Each processor looks through some of the methods; what it finds is gone through in their order.
+	type found struct {
+		def program.DefID
+		at  *site
+	}
+	parts := make([][]found, runtime.GOMAXPROCS(0))
+	var all sync.WaitGroup
+	for n := range parts {
+		all.Go(func() {
+			for i := n * len(g.sums) / len(parts); i < (n+1)*len(g.sums)/len(parts); i++ {
+				for j := range g.sums[i].sites {
+					x := &g.sums[i].sites[j]
+					if x.kind == siteCall && wanted[x.ref] || x.kind == siteVirtual && sigs[g.p.SigOf(program.MethodID(x.ref))] {
+						parts[n] = append(parts[n], found{program.DefID(i), x})
+					}
+				}
 			}
-			g.edges(d, x, func(e edge, _ int8) {
+		})
+	}
+	all.Wait()
+	for _, part := range parts {
+		for _, f := range part {
+			g.edges(f.def, f.at, func(e edge, _ int8) {
 				if wanted[e.to] && counts[e.to] < limit {
 					counts[e.to]++
-					list = append(list, Call{d, e.to, int64(x.at)})
+					list = append(list, Call{f.def, e.to, int64(f.at.at)})
 				}
 			})
 		}

@@ -93,6 +93,12 @@ type reach struct {
 	code      program.Body
 	flow      program.Flow
 
+	// marked says by SigID that class markedOf has a method with code of it, by the number of the class plus one; markedAll
+	// that all may be.
+	marked    []uint32
+	markedOf  program.ClassID
+	markedAll bool
+
 	callbackCache map[uint64][]edge
 	allCache      map[program.ClassID][]edge
 	sigCache      map[program.TypeID][]program.SigID
@@ -116,6 +122,7 @@ func newReach(g *Graph, c *components) *reach {
 		made: make([]bool, len(p.Classes)), asked: make([]int32, p.NumMethods()), others: map[otherKey]int32{},
 		waiting: make([][]int32, p.NumTypes()), madeOf: make([][]program.ClassID, p.NumTypes()),
 		lambdasOf: make([][]uint32, p.NumTypes()), lambdas: map[uint32]bool{},
+		marked: make([]uint32, p.NumSigs()), markedOf: program.NoClass,
 		storing: map[program.MethodID]bool{}, guards: map[program.DefID]*guards{},
 		callbackCache: map[uint64][]edge{}, allCache: map[program.ClassID][]edge{}, sigCache: map[program.TypeID][]program.SigID{},
 		inits: make([][]program.DefID, len(p.Classes)), news: make([][]edge, len(p.Classes)), clinit: program.NoSig, finalize: program.NoSig,

@@ -42,6 +42,7 @@ type scanner struct {
 	sites   pile[site]
 	args    pile[passed]
 	each    Visitor // beside; may be nil
+	layouts []bool  // that are named
 }
 
 // object is what becomes of an object that the method makes.
@@ -67,8 +68,9 @@ type send struct {
 }
 
 func newScanner(g *Graph) *scanner {
-	s := &scanner{g: g, k: g.marks, p: g.p, made: map[uint32]*object{}, methods: map[uint32]reflected{}}
-	return s
+	return &scanner{
+		g: g, k: g.marks, p: g.p, made: map[uint32]*object{}, methods: map[uint32]reflected{}, layouts: make([]bool, len(g.named)),
+	}
 }
 
 // result is the hook of Values: what a call yields.
@@ -277,6 +279,7 @@ func (s *scanner) visit(i int, in *program.Instr, regs []program.Value) {
 		if n := in.Literal(); n>>24 == 0x7f { // where the resources of apps are
 			if l, ok := s.g.layouts[uint32(n)]; ok {
 				s.add(i, site{kind: siteLayout, ref: uint32(l)})
+				s.layouts[l] = true
 			}
 		}
 	case program.Put:

@@ -185,6 +185,7 @@ func (r *reach) callbacks(c program.ClassID, as program.TypeID) []edge {
 		}
 	}
 	t := r.p.Classes[c].Type
+	r.markSigs(c)
 	for _, above := range r.p.Ancestors(as, nil) {
 		if r.p.Class(above) != program.NoClass {
 			continue
@@ -196,6 +197,9 @@ func (r *reach) callbacks(c program.ClassID, as program.TypeID) []edge {
 			continue
 		}
 		for _, s := range r.sigs(above) {
+			if r.marked[s] != uint32(c)+1 && !r.markedAll {
+				continue
+			}
 			if d := r.p.Lookup(t, s).Def; d != program.NoDef {
 				add(d, above)
 			}
@@ -203,6 +207,27 @@ func (r *reach) callbacks(c program.ClassID, as program.TypeID) []edge {
 	}
 	r.callbackCache[key] = list
 	return list
+}
+
+// markSigs marks the signatures of the methods with code that a class has of the program, so that others, which are most,
+// need not be looked up.
+func (r *reach) markSigs(c program.ClassID) {
+	if r.markedOf == c {
+		return
+	}
+	r.markedOf = c
+	r.ancestors = r.p.Ancestors(r.p.Classes[c].Type, r.ancestors[:0])
+	r.markedAll = len(r.ancestors) >= maxSupers // the list may have been cut
+	for _, t := range r.ancestors {
+		if above := r.p.Class(t); above != program.NoClass {
+			first, last := r.p.DefsOf(above)
+			for d := first; d < last; d++ {
+				if r.p.Defs[d].Flags&program.AccAbstract == 0 {
+					r.marked[r.p.SigOf(r.p.Defs[d].Method)] = uint32(c) + 1
+				}
+			}
+		}
+	}
 }
 
 // open yields the methods that a library could call of which nothing is known: all that are not private.
