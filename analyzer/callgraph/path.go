@@ -140,7 +140,7 @@ func (r *reach) linksOf(n nodeID) []link { return r.links[r.starts[n]:r.starts[n
 
 // join makes the links of all that is reached.
 func (r *reach) join() {
-	r.starts = make([]uint32, 1, len(r.phase)+1)
+	r.starts, r.links = make([]uint32, 1, len(r.phase)+1), make([]link, 0, 2*len(r.steps))
 	for i := range len(r.phase) {
 		n := nodeID(i)
 		if r.phase[n] != unreached {

@@ -194,7 +194,7 @@ func New(images []Image) (*Program, error) {
 	p.sigs, p.refs = newPairs(int(members)), newPairs(int(members))
 	p.shapes, p.fields = newPairs(int(members/2)), newPairs(int(members/2))
 	p.wide = [2]TypeID{p.Type([]byte("J")), p.Type([]byte("D"))}
-	p.Classes = make([]Class, 0, classes)
+	p.Classes, p.Defs = make([]Class, 0, classes), make([]Def, 0, members/2)
 	for i := range p.images {
 		im := &p.images[i]
 		var err error
