@@ -200,23 +200,30 @@ func (r *reach) joinAnswers(n nodeID, site int, q *question) {
 	}
 	given := r.givenTo(n, site)
 	for i, e := range q.edges {
-		to, ok := noNode, false
+		var to nodeID
+		var ok bool
 		if with := r.bind(n, site, e.to); given != program.NoClass || with != (bindings{}) {
 			to, ok = r.find(node{e.to, e.on, with, given})
 		} else { // as for most places that ask
-			if q.nodes == nil {
-				q.nodes = make([]nodeID, len(q.edges)) // plus one
-			}
-			if q.nodes[i] == 0 {
-				q.nodes[i] = noNode
-				if to, ok = r.find(node{e.to, e.on, with, given}); ok {
-					q.nodes[i] = to + 1
-				}
-			}
-			to, ok = q.nodes[i]-1, q.nodes[i] != noNode
+			to, ok = r.alone(q, i)
 		}
 		r.link(to, ok, link{at: r.g.sums[r.at(n).def].sites[site].at, later: e.later, since: q.since[i]})
 	}
+}
+
+// alone returns what an answer to a question leads to without constants, which many places ask for.
+func (r *reach) alone(q *question, answer int) (nodeID, bool) {
+	if q.nodes == nil {
+		q.nodes = make([]nodeID, len(q.edges))
+	}
+	if q.nodes[answer] == 0 {
+		e := &q.edges[answer]
+		q.nodes[answer] = noNode
+		if to, ok := r.find(node{e.to, e.on, bindings{}, program.NoClass}); ok {
+			q.nodes[answer] = to + 1
+		}
+	}
+	return q.nodes[answer] - 1, q.nodes[answer] != noNode
 }
 
 // best returns the node of a method in which a place is reached first, noNode for none; Anywhere stands for its start.
