@@ -98,7 +98,7 @@ func (r *run) followed() movements {
 	slices.SortStableFunc(all, func(a, b passage) int {
 		return cmp.Or(
 			cmp.Compare(b.strength(), a.strength()), cmp.Compare(leavingRank(a), leavingRank(b)), compareBool(a.Sink.Host == "", b.Sink.Host == ""),
-			tellingOrder(a.from.places[0], b.from.places[0]), cmp.Compare(a.Sink.Host, b.Sink.Host), cmp.Compare(a.Sink.Location, b.Sink.Location),
+			tellingOrder(&a.from.places[0], &b.from.places[0]), cmp.Compare(a.Sink.Host, b.Sink.Host), cmp.Compare(a.Sink.Location, b.Sink.Location),
 			cmp.Compare(a.Sink.API, b.Sink.API), cmp.Compare(a.Sink.To, b.Sink.To))
 	})
 	out := movements{sdks: map[string][]movement{}}
@@ -159,7 +159,7 @@ type sourcePlaces map[[3]string]access.Access
 func (r *run) sources() sourcePlaces {
 	out := sourcePlaces{}
 	all := slices.Clone(r.in.Build.Accesses)
-	slices.SortStableFunc(all, tellingOrder)
+	slices.SortStableFunc(all, func(a, b access.Access) int { return tellingOrder(&a, &b) })
 	for _, a := range slices.Backward(all) {
 		out[[3]string{a.Data, a.Location, a.API}] = a
 		out[[3]string{a.Data, a.Location}] = a
