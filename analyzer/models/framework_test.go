@@ -173,6 +173,28 @@ func TestPortsFitTheMethodsOfThePlatform(t *testing.T) {
 	require.Empty(t, faults, "no overload has these places")
 }
 
+// TestEveryWrapperOfAStreamIsListed holds because an entry of a constructor is not one of those below its class.
+func TestEveryWrapperOfAStreamIsListed(t *testing.T) {
+	table := framework.Default()
+	transfers := models.Builtin().Transfers()
+	wrappers := 0
+	for c := framework.Class(0); int(c) < table.NumClasses(); c++ {
+		super := table.Super(c)
+		for ; super != framework.None; super = table.Super(super) {
+			d := table.Descriptor(super)
+			if d == "Ljava/io/FilterInputStream;" || d == "Ljava/io/FilterOutputStream;" {
+				break
+			}
+		}
+		if super == framework.None {
+			continue
+		}
+		wrappers++
+		require.NotEmpty(t, transfers.Method(table.Descriptor(c), "<init>"), table.Descriptor(c))
+	}
+	require.Greater(t, wrappers, 20)
+}
+
 var parameter = regexp.MustCompile(`\[*(?:L[^;]*;|[A-Z])`)
 
 // overloads calls found for the methods of the class, and of those above it, that the member stands for.
