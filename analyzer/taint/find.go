@@ -79,7 +79,6 @@ func Search(
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s.debug(sources)
 	found := &Found{Flows: []Flow{}, Partial: s.Partial, Steps: len(s.edges)}
 	s.report(found, sources)
 	return found, nil
