@@ -217,7 +217,10 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		return false
 	}
 	s.intoParams2(in, m, j, c, to, f.path, func(param int, at path) {
-		if param >= len(to.body.Params) || at == whole && s.opaque(s.paramType(to, param)) {
+		if param >= len(to.body.Params) {
+			return
+		}
+		if t := s.paramType(to, param); at == whole && s.opaque(t) || !s.fits(t, at) {
 			return
 		}
 		entered = true
@@ -421,7 +424,8 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	args := m.body.Args(in)
 	switch f.root {
 	case result:
-		if in.Dst == program.NoReg || f.path == whole && s.opaque(s.p.Result(s.p.SigOf(s.p.Defs[callee.def].Method))) {
+		t := s.p.Result(s.p.SigOf(s.p.Defs[callee.def].Method))
+		if in.Dst == program.NoReg || f.path == whole && s.opaque(t) || !s.fits(t, f.path) {
 			return
 		}
 		switch how {

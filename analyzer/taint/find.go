@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/callgraph"
@@ -67,7 +68,7 @@ func Search(
 		numbers: map[contextKey]contextID{}, seen: map[edgeKey]bool{}, channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
 		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
-		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()),
+		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{},
 	}
 	s.enterings()
 	s.sort(reads)
@@ -138,6 +139,7 @@ func (s *search) callback(d program.DefID) bool {
 			}
 			descriptor := string(s.p.Descriptor(t))
 			_, listed := s.models.Callbacks().Type(descriptor)
+			listed = listed && !strings.HasPrefix(descriptor, "Ljava/")
 			if (listed || s.models.Callbacks().Component(descriptor) != nil || slices.Contains(runnable, descriptor)) && s.p.Has(t, sig) {
 				return true
 			}

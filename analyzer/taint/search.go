@@ -120,6 +120,7 @@ type search struct {
 	texts      map[string]uint32 // of keys
 	returns    map[program.DefID][]returning
 	links      map[program.DefID][]link
+	fitting    map[uint64]bool
 	opaques    []uint8 // by TypeID: not known, no, yes
 	owners     map[program.ClassID]string
 	above      []program.TypeID
@@ -242,7 +243,12 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	r := f.root
 	made := func(root uint16, at path) { s.gives(id, i, fact{root, at}) }
 	switch in.Op {
-	case program.Move, program.CheckCast:
+	case program.CheckCast:
+		if in.A == r && !s.fits(program.TypeID(in.Ref), f.path) {
+			return in.Dst != r // it is no such object
+		}
+		fallthrough
+	case program.Move:
 		if in.A == r && in.Dst != r {
 			made(in.Dst, f.path)
 		}
@@ -250,7 +256,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	case program.Get:
 		if in.A == r && program.FieldID(in.Ref) != program.NoField {
 			s.loads(f.path, s.fields.step(program.FieldID(in.Ref)), func(rest path) {
-				if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); rest != whole || !s.opaque(t) {
+				if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); (rest != whole || !s.opaque(t)) && s.fits(t, rest) {
 					made(in.Dst, rest)
 				}
 			})
@@ -260,7 +266,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 			return true
 		}
 		field := s.fields.step(program.FieldID(in.Ref))
-		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); in.B == r && (f.path != whole || !s.opaque(t)) {
+		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); in.B == r && (f.path != whole || !s.opaque(t)) && s.fits(t, f.path) {
 			s.stores(id, m, i, in.A, s.paths.of(field, f.path), 1+s.paths.size(f.path))
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == field {
 			return false // overwritten

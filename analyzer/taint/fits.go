@@ -1,0 +1,57 @@
+package taint
+
+import "sdkaudit/analyzer/program"
+
+// fits reports whether an object of a type can have what a path begins with: a field is one of its class, and a text or a
+// number has none.
+func (s *search) fits(t program.TypeID, at path) bool {
+	first, _, ok := s.paths.first(at)
+	if !ok || t == program.NoType {
+		return true
+	}
+	d := s.p.Descriptor(t)
+	if len(d) == 1 || string(d) == "Ljava/lang/String;" {
+		return first.kind() == stepAddress
+	}
+	if first.kind() != stepField || string(d) == "Ljava/lang/Object;" {
+		return true
+	}
+	holder := s.p.Holder(first.field())
+	if holder == program.NoType || holder == t {
+		return true
+	}
+	key := uint64(t)<<32 | uint64(holder)
+	fit, known := s.fitting[key]
+	if !known {
+		fit = d[0] != '[' && s.related(t, holder)
+		s.fitting[key] = fit
+	}
+	return fit
+}
+
+// related reports whether some object may be of both types, one of which is a class.
+func (s *search) related(t, class program.TypeID) bool {
+	if s.lies(class, t) || s.lies(t, class) {
+		return true
+	}
+	if c := s.p.Class(t); c != program.NoClass && s.p.Classes[c].Flags&program.AccInterface == 0 {
+		return false
+	}
+	// An interface, or a class of the platform: a class below may be both.
+	for _, c := range s.below(s.p.Class(class)) {
+		if s.lies(s.p.Classes[c].Type, t) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *search) lies(t, above program.TypeID) bool {
+	s.above = s.p.Ancestors(t, s.above[:0])
+	for _, x := range s.above {
+		if x == above {
+			return true
+		}
+	}
+	return false
+}
