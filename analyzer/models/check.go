@@ -122,7 +122,7 @@ func (c *checker) reading(g *sourceGroup, r *reading) {
 		c.fail(r.Line, "no data")
 	}
 	for _, id := range r.Data {
-		if _, ok := taxonomy.DataTypeByID(id.value); !ok {
+		if _, ok := taxonomy.DataTypeByID(id.value); !ok && id.value != taxonomy.AppInput {
 			c.fail(id.line, "unknown data type %q", id.value)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"sdkaudit/analyzer/taxonomy"
 )
 
 const mapPut = "transfers:\n  - class: a.B\n    methods: [put]\n    moves: "
@@ -123,7 +125,7 @@ func TestSinksAreFound(t *testing.T) {
 }
 
 func TestModelsOfAUserJoinTheBuiltIn(t *testing.T) {
-	user, err := load(head + "      - {methods: [f], data: [imei]}\n" + `
+	user, err := load(head + "      - {methods: [f], data: [imei]}\n      - {methods: [g], data: [app_input]}\n" + `
 permissions:
   - permission: android.permission.CAMERA
     uses: [{class: a.B, methods: [shoot], source: "https://example.com/"}]
@@ -145,6 +147,7 @@ passes_nothing: [nothingAtAll]
 	require.Equal(t, before, Builtin().Compiled(), "the built-in models changed")
 
 	require.Equal(t, []string{"imei"}, m.Sources().Method("La/B;", "f")[0].Data)
+	require.Equal(t, []string{taxonomy.AppInput}, m.Sources().Method("La/B;", "g")[0].Data)
 	require.NotEmpty(t, m.Sources().Method("Landroid/telephony/TelephonyManager;", "getDeviceId"))
 	for i, s := range m.Sources().All() {
 		require.Equal(t, i, s.ID)

@@ -39,6 +39,10 @@ type DataType struct {
 	Zh, En []string
 }
 
+// AppInput labels a value that another app hands in. Models of a user may follow it as they follow data; it is no type of
+// personal data, so that no table, policy or rule knows it, and no finding comes of it.
+const AppInput = "app_input"
+
 // Group is a set of permissions that policies name as one.
 type Group struct {
 	ID   string
