@@ -127,14 +127,14 @@ func (f *forth) step(i uint32, n name) bool {
 		}
 		return in.Dst != n.root || in.A == n.root
 	case program.Get:
-		if in.A == n.root && inside && program.FieldID(in.Ref) != program.NoField && first == s.fields.step(program.FieldID(in.Ref)) {
+		if in.A == n.root && inside && program.FieldID(in.Ref) != program.NoField && first == s.fields.part(program.FieldID(in.Ref)) {
 			made(in.Dst, rest)
 		}
 	case program.Put:
 		if program.FieldID(in.Ref) == program.NoField {
 			return true
 		}
-		field := s.fields.step(program.FieldID(in.Ref))
+		field := s.fields.part(program.FieldID(in.Ref))
 		if in.B == n.root {
 			made(in.A, s.paths.of(field, n.prefix))
 		}
@@ -239,17 +239,14 @@ func (f *forth) transfer(i uint32, in *program.Instr, args []uint16, j int, t *m
 		}
 		at := n.prefix
 		if v.From.Part != models.Whole {
-			at2, ok := s.takes(m, i, in, v.From, v.To, n.prefix)
+			at2, ok := s.takes(m, i, in, v.From, n.prefix)
 			if !ok || n.prefix == whole {
 				continue
 			}
 			at = at2
 		}
-		switch v.To.Part {
-		case models.Elements, models.Appended:
-			at = s.paths.of(stepAny, at)
-		case models.Keyed:
-			at = s.paths.of(s.keyStep(m, i, in, v.To.Key), at)
+		if v.To.Part != models.Whole && v.To.Part != models.AllKeys {
+			at = s.paths.of(s.partOf(m, i, in, v.To), at)
 		}
 		switch {
 		case v.To.Base == models.Result:
@@ -343,7 +340,7 @@ func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 			return true
 		case program.Get:
 			if program.FieldID(in.Ref) != program.NoField {
-				b.was(i, in.A, s.paths.of(s.fields.step(program.FieldID(in.Ref)), n.prefix))
+				b.was(i, in.A, s.paths.of(s.fields.part(program.FieldID(in.Ref)), n.prefix))
 			}
 		case program.ArrayGet:
 			b.was(i, in.A, s.paths.of(m.index(i, in.B), n.prefix))
@@ -361,7 +358,7 @@ func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 	}
 	switch in.Op {
 	case program.Put:
-		if inside && in.A == n.root && program.FieldID(in.Ref) != program.NoField && first == s.fields.step(program.FieldID(in.Ref)) {
+		if inside && in.A == n.root && program.FieldID(in.Ref) != program.NoField && first == s.fields.part(program.FieldID(in.Ref)) {
 			b.was(i, in.B, rest)
 			if b.atStart == nil {
 				b.seed(i+1, n.root, n.prefix)
@@ -406,16 +403,8 @@ func (b *back) called(i uint32, in *program.Instr, n name) {
 			}
 		}
 		for _, v := range t.Moves {
-			if v.To.Base != models.Result || v.To.Part != models.Whole || t.Transform != "" {
-				continue
-			}
-			for _, reg := range b.registers(in, args, v.From.Base) {
-				switch v.From.Part {
-				case models.Elements, models.Appended:
-					b.was(i, reg, s.paths.of(stepAny, n.prefix))
-				case models.Keyed:
-					b.was(i, reg, s.paths.of(s.keyStep(m, i, in, v.From.Key), n.prefix))
-				}
+			if v.To.Base == models.Result && t.Transform == "" {
+				b.moved(i, in, args, v, n)
 			}
 		}
 	}
@@ -431,6 +420,34 @@ func (b *back) called(i uint32, in *program.Instr, n name) {
 				b.was(i, args[x.param], s.paths.join(x.prefix, n.prefix))
 			}
 		}
+	}
+}
+
+// moved goes on with what a call puts where a name leads to, or takes out of something.
+func (b *back) moved(i uint32, in *program.Instr, args []uint16, v models.Move, n name) {
+	s, m := b.s, b.m
+	at := n.prefix
+	first, rest, inside := s.paths.first(at)
+	switch v.To.Part {
+	case models.Whole:
+		if v.From.Part == models.Whole {
+			return
+		}
+	case models.AllKeys:
+		if !inside || !first.part() {
+			return
+		}
+	default:
+		if !inside || !first.meets(s.partOf(m, i, in, v.To)) {
+			return
+		}
+		at = rest
+	}
+	if v.From.Part != models.Whole && v.From.Part != models.AllKeys {
+		at = s.paths.of(s.partOf(m, i, in, v.From), at)
+	}
+	for _, reg := range b.registers(in, args, v.From.Base) {
+		b.was(i, reg, at)
 	}
 }
 

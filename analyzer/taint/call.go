@@ -550,7 +550,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			if !fits {
 				continue
 			}
-			at, ok := s.takes(m, i, in, v.From, v.To, f.path)
+			at, ok := s.takes(m, i, in, v.From, f.path)
 			if ok {
 				s.puts(id, m, i, in, args, first, v.To, at)
 			}
@@ -559,7 +559,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 }
 
 // takes returns what of a path a port gives; for ports of all keys the path with its key.
-func (s *search) takes(m *method, i uint32, in *program.Instr, from, to models.Port, at path) (path, bool) {
+func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port, at path) (path, bool) {
 	first, rest, ok := s.paths.first(at)
 	if !ok {
 		return whole, true
@@ -575,21 +575,27 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from, to models.P
 	case models.Keyed:
 		return rest, first.meets(s.keyStep(m, i, in, from.Key))
 	}
-	if to.Part == models.AllKeys {
-		return at, first.element()
+	if from.Part == models.Named {
+		return rest, first == s.fields.names[from.Name]
 	}
-	return rest, first.element()
+	return at, first.part() // all keys
+}
+
+// partOf returns the step by which a port reaches what it means, for one that means a part.
+func (s *search) partOf(m *method, i uint32, in *program.Instr, port models.Port) step {
+	switch port.Part {
+	case models.Keyed:
+		return s.keyStep(m, i, in, port.Key)
+	case models.Named:
+		return s.fields.names[port.Name]
+	}
+	return stepAny
 }
 
 // puts moves data to a port.
 func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path) {
-	switch to.Part {
-	case models.Elements, models.Appended:
-		at = s.paths.of(stepAny, at)
-	case models.Keyed:
-		if to.Base != models.InStore {
-			at = s.paths.of(s.keyStep(m, i, in, to.Key), at)
-		}
+	if to.Part != models.Whole && to.Part != models.AllKeys && to.Base != models.InStore {
+		at = s.paths.of(s.partOf(m, i, in, to), at)
 	}
 	size := uint8(0)
 	if to.Part != models.Whole {

@@ -63,7 +63,7 @@ func Search(
 		o = &Options{}
 	}
 	s := &search{
-		ctx: ctx, p: p, g: g, o: o, models: m, paths: newPaths(), fields: newFields(p), values: g.Constants(),
+		ctx: ctx, p: p, g: g, o: o, models: m, paths: newPaths(), fields: newFields(p, m.Transfers()), values: g.Constants(),
 		methods: map[program.DefID]*method{}, effects: map[program.MethodID]*effect{}, reads: reads,
 		numbers: map[contextKey]contextID{}, seen: map[edgeKey]bool{}, channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},

@@ -51,7 +51,7 @@ func (s *search) linked(d program.DefID, depth int) []link {
 		case program.Put:
 			if program.FieldID(in.Ref) != program.NoField {
 				puts++
-				tie(uint32(i), in.B, in.A, s.fields.step(program.FieldID(in.Ref)), whole)
+				tie(uint32(i), in.B, in.A, s.fields.part(program.FieldID(in.Ref)), whole)
 			}
 		case program.ArrayPut:
 			puts++

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 )
 
@@ -27,6 +28,7 @@ const (
 	stepHeld    step = 5 << 32 // | number: what a lambda holds
 	stepAddress step = 6 << 32 // not the data, but where it can be read: the address of a provider
 	stepStream  step = 7 << 32 // what is written there leaves by a sink: | number of the sink
+	stepNamed   step = 8 << 32 // | number of the name: a part of an object of the platform that the models name
 )
 
 // stepAgain marks a field of the type that it is declared in, as of a linked list: one link stands for many.
@@ -38,6 +40,9 @@ func (s step) again() bool { return s.kind() == stepField && s&stepAgain != 0 }
 
 // element reports whether a step is one of a container.
 func (s step) element() bool { k := s.kind(); return k == stepAny || k == stepIndex || k == stepKey }
+
+// part reports whether a step is one of a container, or a part that the models name: what a copy has too.
+func (s step) part() bool { return s.element() || s.kind() == stepNamed }
 
 // meets reports whether what is stored by one step may be what the other one reads.
 func (s step) meets(other step) bool {
@@ -157,6 +162,7 @@ type fields struct {
 	p     *program.Program
 	of    []step // by FieldID, zero where it is not known yet
 	named map[fieldName]program.FieldID
+	names map[string]step // of the parts that the models name
 }
 
 type fieldName struct {
@@ -165,8 +171,33 @@ type fieldName struct {
 	of     program.TypeID
 }
 
-func newFields(p *program.Program) *fields {
-	return &fields{p: p, of: make([]step, p.NumFields()), named: map[fieldName]program.FieldID{}}
+func newFields(p *program.Program, t *models.Transfers) *fields {
+	f := &fields{p: p, of: make([]step, p.NumFields()), named: map[fieldName]program.FieldID{}, names: map[string]step{}}
+	all := t.All()
+	for i := range all {
+		for _, v := range all[i].Moves {
+			for _, port := range []models.Port{v.From, v.To} {
+				if _, ok := f.names[port.Name]; !ok && port.Part == models.Named {
+					f.names[port.Name] = stepNamed | step(len(f.names))
+				}
+			}
+		}
+	}
+	return f
+}
+
+// part returns the step of a field of an object: for one of the platform's classes that of its name, if the models tell
+// parts of objects apart by it.
+func (f *fields) part(id program.FieldID) step {
+	at := f.step(id)
+	if f.p.Class(f.p.Holder(id)) != program.NoClass {
+		return at
+	}
+	_, name, _ := f.p.FieldOf(id)
+	if x, ok := f.names[string(name)]; ok {
+		return x
+	}
+	return at
 }
 
 func (f *fields) step(id program.FieldID) step {

@@ -255,7 +255,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		return in.Dst != r || in.A == r
 	case program.Get:
 		if in.A == r && program.FieldID(in.Ref) != program.NoField {
-			s.loads(f.path, s.fields.step(program.FieldID(in.Ref)), func(rest path) {
+			s.loads(f.path, s.fields.part(program.FieldID(in.Ref)), func(rest path) {
 				if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); (rest != whole || !s.opaque(t)) && s.fits(t, rest) {
 					made(in.Dst, rest)
 				}
@@ -265,7 +265,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		if program.FieldID(in.Ref) == program.NoField {
 			return true
 		}
-		field := s.fields.step(program.FieldID(in.Ref))
+		field := s.fields.part(program.FieldID(in.Ref))
 		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); in.B == r && (f.path != whole || !s.opaque(t)) && s.fits(t, f.path) {
 			s.stores(id, m, i, in.A, s.paths.of(field, f.path), 1+s.paths.size(f.path))
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == field {
