@@ -531,6 +531,9 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 		return
 	}
 	for _, t := range e.transfers {
+		if n := t.Returns + first; t.Returns != models.Result && n >= 0 && n < len(args) && args[n] == f.root && in.Dst != program.NoReg {
+			s.gives(id, i, fact{in.Dst, f.path})
+		}
 		if t.Later {
 			continue
 		}
@@ -551,8 +554,12 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 				continue
 			}
 			at, ok := s.takes(m, i, in, v.From, f.path)
-			if ok {
-				s.puts(id, m, i, in, args, first, v.To, at)
+			if !ok {
+				continue
+			}
+			at = s.puts(id, m, i, in, args, first, v.To, at)
+			if v.To.Base == t.Returns && t.Returns != models.Result && in.Dst != program.NoReg {
+				s.gives(id, i, fact{in.Dst, at})
 			}
 		}
 	}
@@ -592,8 +599,8 @@ func (s *search) partOf(m *method, i uint32, in *program.Instr, port models.Port
 	return stepAny
 }
 
-// puts moves data to a port.
-func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path) {
+// puts moves data to a port, and returns the path by which it lies there.
+func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path) path {
 	if to.Part != models.Whole && to.Part != models.AllKeys && to.Base != models.InStore {
 		at = s.paths.of(s.partOf(m, i, in, to), at)
 	}
@@ -622,6 +629,7 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 			store(a)
 		}
 	}
+	return at
 }
 
 // passOn does what is likely of a method of which nothing is known: what it gives back, and what it is called on, have
