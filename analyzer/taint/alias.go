@@ -403,7 +403,10 @@ func (b *back) called(i uint32, in *program.Instr, n name) {
 			}
 		}
 		for _, v := range t.Moves {
-			if v.To.Base == models.Result && t.Transform == "" {
+			switch {
+			case t.Later && v.From.Base == models.Result && n.prefix == whole:
+				b.writesTo(i, in, args, v.To)
+			case !t.Later && v.To.Base == models.Result && t.Transform == "":
 				b.moved(i, in, args, v, n)
 			}
 		}
@@ -453,32 +456,39 @@ func (b *back) moved(i uint32, in *program.Instr, args []uint16, v models.Move, 
 
 // later goes on with what an object was told to write to, and with what a constructor was given to keep.
 func (b *back) later(i uint32, in *program.Instr, n name) {
-	s, m := b.s, b.m
+	s := b.s
 	if n.prefix != whole || program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
 		return
 	}
-	args := m.body.Args(in)
+	args := b.m.body.Args(in)
 	if len(args) == 0 || args[0] != n.root || program.Call(in.Sub) == program.Static {
 		return
 	}
-	for _, t := range s.effectOf(program.MethodID(in.Ref)).transfers {
-		if !t.Later {
-			continue
+	e := s.effectOf(program.MethodID(in.Ref))
+	for _, x := range e.sinks {
+		if x.Stream && x.Call.Name == "<init>" && b.atStart == nil {
+			b.found = append(b.found, alias{at: i, sink: x})
 		}
+	}
+	for _, t := range e.transfers {
 		for _, v := range t.Moves {
-			if v.From.Base != models.Receiver {
-				continue
-			}
-			if v.To.Base == models.InStore {
-				if b.atStart == nil {
-					b.found = append(b.found, alias{channel: s.storeOf(m, i, in, v.To), prefix: whole})
-				}
-				continue
-			}
-			for _, reg := range b.registers(in, args, v.To.Base) {
-				b.was(i, reg, whole)
+			if t.Later && v.From.Base == models.Receiver {
+				b.writesTo(i, in, args, v.To)
 			}
 		}
+	}
+}
+
+// writesTo goes on with what gets all that is written to an object.
+func (b *back) writesTo(i uint32, in *program.Instr, args []uint16, to models.Port) {
+	if to.Base == models.InStore {
+		if b.atStart == nil {
+			b.found = append(b.found, alias{channel: b.s.storeOf(b.m, i, in, to), prefix: whole})
+		}
+		return
+	}
+	for _, reg := range b.registers(in, args, to.Base) {
+		b.was(i, reg, whole)
 	}
 }
 

@@ -2,6 +2,7 @@ package taint
 
 import (
 	"context"
+	"slices"
 
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
@@ -381,7 +382,9 @@ func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, siz
 			name := s.paths.join(a.prefix, rest)
 			switch {
 			case a.sink != nil:
-				s.reaches(id, a.sink, a.at)
+				if !s.isSink(m, i) {
+					s.reaches(id, a.sink, a.at)
+				}
 			case a.channel.kind != inNothing:
 				s.emit(id, i, a.channel, name)
 			default:
@@ -390,6 +393,15 @@ func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, siz
 			}
 		}
 	}
+}
+
+// isSink reports whether an instruction calls a sink: what it writes to a stream does not count again.
+func (s *search) isSink(m *method, i uint32) bool {
+	in := &m.body.Instrs[i]
+	if in.Op != program.Invoke || program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
+		return false
+	}
+	return slices.ContainsFunc(s.effectOf(program.MethodID(in.Ref)).sinks, func(x *models.Sink) bool { return !x.Stream })
 }
 
 // keep emits what is stored in a field of an object that there is one of, or that the platform calls back.
