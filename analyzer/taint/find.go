@@ -228,6 +228,7 @@ func (s *search) report(found *Found, sources []Source) {
 			}
 			seen[key] = true
 			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h)}
+			f.Sink.Host, f.Sink.Cleartext = s.address(&h, way)
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
 			found.Flows = append(found.Flows, f)
 		})
