@@ -436,7 +436,10 @@ func (s *search) formOf(in *program.Instr, j int) form {
 	sig := s.p.SigOf(ref)
 	class, name := string(s.p.Descriptor(s.p.ClassOf(ref))), string(s.p.NameOf(sig))
 	of := s.argumentType(in, j)
-	if of == program.NoType || len(s.p.Descriptor(of)) == 1 {
+	if of == program.NoType {
+		return noForm
+	}
+	if d := string(s.p.Descriptor(of)); len(d) == 1 || d == "Ljava/net/Proxy;" { // which is on the way, and not its end
 		return noForm
 	}
 	switch name {
