@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 
 // addFlows says where the data goes that the code reads, and to which servers.
 func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, cfg *Config, db *sdkdb.DB) error {
-	options := &taint.Options{Implicit: cfg.ImplicitFlows, Owner: func(t program.TypeID) string {
+	options := &taint.Options{Implicit: cfg.ImplicitFlows, Endings: cfg.ExplainFlows, Owner: func(t program.TypeID) string {
 		id, _ := owner(t)
 		return id
 	}}
@@ -31,10 +32,20 @@ func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, 
 	if found.Partial {
 		r.Coverage.Incomplete = true
 		r.Coverage.LimitsHit = append(r.Coverage.LimitsHit, "flows")
+		r.Coverage.Skipped = append(r.Coverage.Skipped, leftOf(found))
 	}
 	r.Hosts = hostsOf(r.Flows, db)
 	r.Coverage.Depth = Flows.String()
 	return nil
+}
+
+// leftOf says what a search did not look at that stopped at its bound.
+func leftOf(found *taint.Found) string {
+	text := fmt.Sprintf("flows: stopped after %d steps; %d methods left", found.Steps, found.NumLeft)
+	if len(found.Left) > 0 {
+		text += ", among them " + strings.Join(found.Left, ", ")
+	}
+	return text
 }
 
 // hostsOf lists the servers that flows lead to, sorted.

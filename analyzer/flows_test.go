@@ -56,3 +56,8 @@ func TestHostsOfFlows(t *testing.T) {
 	}, hostsOf(flows, db))
 	require.Equal(t, []Host{}, hostsOf([]taint.Flow{}, db))
 }
+
+func TestMethodsLeftBySearchOfFlows(t *testing.T) {
+	found := &taint.Found{Steps: 7, NumLeft: 3, Left: []string{"a.B.c()", "a.B.d()"}}
+	require.Equal(t, "flows: stopped after 7 steps; 3 methods left, among them a.B.c(), a.B.d()", leftOf(found))
+}

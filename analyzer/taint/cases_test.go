@@ -220,6 +220,15 @@ func oneOf(word string, words []string) error {
 
 // findFlows is where the cases enter the package.
 func findFlows(p *program.Program, app *callgraph.App, c *flowCase) ([]Flow, error) {
+	found, err := searchCase(p, app, c, &Options{Implicit: c.implicit})
+	if err != nil {
+		return nil, err
+	}
+	return found.Flows, nil
+}
+
+// searchCase searches with options, to which it adds who owns what.
+func searchCase(p *program.Program, app *callgraph.App, c *flowCase, o *Options) (*Found, error) {
 	m := models.Builtin()
 	reads := NewReads(p, m)
 	reading, err := access.Read(context.Background(), p, app, &access.Options{MinSDK: c.minSDK, Beside: reads.Visitor})
@@ -235,11 +244,8 @@ func findFlows(p *program.Program, app *callgraph.App, c *flowCase) ([]Flow, err
 		return ""
 	}
 	found := reading.Find(func(t program.TypeID) (id, cluster string) { return owner(t), "" })
-	flows, err := Search(context.Background(), p, reading.Graph, m, reads, SourcesOf(found.Accesses), &Options{Owner: owner, Implicit: c.implicit})
-	if err != nil {
-		return nil, err
-	}
-	return flows.Flows, nil
+	o.Owner = owner
+	return Search(context.Background(), p, reading.Graph, m, reads, SourcesOf(found.Accesses), o)
 }
 
 // TestCases follows the data of each case and compares what is found with what the case expects. All that is found has

@@ -43,6 +43,10 @@ type Options struct {
 	Owner func(t program.TypeID) string
 	// Implicit follows branches too: what depends on data tells something of it.
 	Implicit bool
+	// Endings asks where the data of sources was last seen that reaches no sink.
+	Endings bool
+
+	steps int // bounds the work instead of maxEdges, where it is set
 }
 
 // Found is what a search found.
@@ -53,6 +57,10 @@ type Found struct {
 	Partial bool
 	// Steps counts the work that was done.
 	Steps int
+	// Left are methods that data was known to be in when the search stopped, and that were not looked through: at most
+	// maxLeft of NumLeft, in the order in which they stood in line.
+	Left    []string
+	NumLeft int
 }
 
 // Search follows the data of sources through the code that a graph reaches.
@@ -81,7 +89,11 @@ func Search(
 		return nil, err
 	}
 	found := &Found{Flows: []Flow{}, Partial: s.Partial, Steps: len(s.edges)}
-	s.report(found, sources)
+	arrived := s.report(found, sources)
+	s.left(found)
+	if o.Endings {
+		found.Endings = s.endings(sources, arrived)
+	}
 	return found, nil
 }
 
@@ -210,8 +222,10 @@ func (s *search) start(o originID, x *Source) {
 	}
 }
 
-// report turns hits into flows: of each source and each sink one, by the shortest way.
-func (s *search) report(found *Found, sources []Source) {
+// report turns hits into flows: of each source and each sink one, by the shortest way. It says by source whether there are
+// any.
+func (s *search) report(found *Found, sources []Source) (arrived []bool) {
+	arrived = make([]bool, len(sources))
 	type pair struct {
 		source int
 		def    program.DefID
@@ -226,7 +240,7 @@ func (s *search) report(found *Found, sources []Source) {
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
 				return
 			}
-			seen[key] = true
+			seen[key], arrived[source] = true, true
 			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h)}
 			f.Sink.Host, f.Sink.Cleartext = s.address(&h, way)
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
@@ -237,6 +251,7 @@ func (s *search) report(found *Found, sources []Source) {
 		return cmp.Or(cmp.Compare(a.Source.Location, b.Source.Location), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Sink.Location, b.Sink.Location),
 			cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.API, b.Sink.API))
 	})
+	return arrived
 }
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for

@@ -126,6 +126,7 @@ type search struct {
 	owners     map[program.ClassID]string
 	above      []program.TypeID
 	Partial    bool
+	done       int // edges that were followed before the one at hand
 }
 
 // caller is a place that leads to a method.
@@ -141,8 +142,13 @@ type caller struct {
 const maxEdges = 600_000
 
 func (s *search) run() {
+	bound := maxEdges
+	if s.o.steps > 0 {
+		bound = s.o.steps
+	}
 	for at := 0; at < len(s.edges); at++ {
-		if len(s.edges) > maxEdges || at%1024 == 0 && s.ctx.Err() != nil {
+		s.done = at
+		if len(s.edges) > bound || at%1024 == 0 && s.ctx.Err() != nil {
 			s.Partial = true
 			return
 		}
