@@ -200,7 +200,7 @@ func (s *search) reaches(id edgeID, x *models.Sink, at uint32) {
 }
 
 func (s *search) note(h hit) {
-	key := hitKey{s.edges[h.edge].in, h.instr, h.kind}
+	key := hitKey{h.edge, h.instr, h.kind}
 	if !s.hitSeen[key] {
 		s.hitSeen[key] = true
 		s.hits = append(s.hits, h)
@@ -225,16 +225,16 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		}
 		entered = true
 		entry := fact{root: to.body.Params[param], path: at}
-		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, origin: balanced})
+		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry})
 		if !ok {
 			return
 		}
 		call := incoming{id, i, c.how}
 		s.contexts[n].incoming = append(s.contexts[n].incoming, call)
 		if fresh {
-			s.add(edge{in: n, at: 0, fact: entry, from: noEdge, exit: noEdge})
+			s.add(n, 0, entry, cause{noEdge, noEdge, noOrigin, 0})
 			if home := to.homes[param]; home != entry.root {
-				s.add(edge{in: n, at: 0, fact: fact{root: home, path: at}, from: noEdge, exit: noEdge})
+				s.add(n, 0, fact{root: home, path: at}, cause{noEdge, noEdge, noOrigin, 0})
 			}
 		}
 		for _, x := range s.contexts[n].exits {
@@ -363,14 +363,14 @@ func (s *search) leave(id edgeID) {
 	n := s.edges[id].in
 	c := &s.contexts[n]
 	c.exits = append(c.exits, id)
-	if c.origin == balanced {
+	if !c.open {
 		for _, call := range c.incoming[:len(c.incoming):len(c.incoming)] {
 			s.back(n, id, call)
 		}
 		return
 	}
 	f := s.edges[id].fact
-	m, o := c.m, c.origin
+	m := c.m
 	s.results(id, m, f)
 	for _, x := range s.callersOf(m.def) {
 		if _, ok := s.g.Reached(x.def); !ok {
@@ -380,7 +380,7 @@ func (s *search) leave(id edgeID) {
 		if from == nil {
 			continue
 		}
-		in, _, ok := s.context(contextKey{def: x.def, origin: o})
+		in, _, ok := s.context(contextKey{def: x.def, open: true})
 		if !ok {
 			continue
 		}
@@ -395,7 +395,7 @@ func (s *search) back(n contextID, exit edgeID, call incoming) {
 	at := s.edges[call.edge]
 	if c.entry.path == f.path && c.m.homeOf(c.entry.root) == f.root {
 		// It went in like this: it goes on, and was known by all its names before.
-		s.add(edge{in: at.in, at: call.instr + 1, fact: at.fact, from: call.edge, exit: noEdge})
+		s.add(at.in, call.instr+1, at.fact, follows(call.edge, 0))
 		return
 	}
 	s.results(exit, c.m, f)
@@ -418,8 +418,9 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	if in.Op != program.Invoke {
 		return
 	}
+	why := cause{from, exit, noOrigin, i + 1}
 	give := func(root uint16, at path) {
-		s.add(edge{in: n, at: i + 1, fact: fact{root: root, path: at}, from: from, exit: exit, by: i + 1})
+		s.add(n, i+1, fact{root: root, path: at}, why)
 	}
 	args := m.body.Args(in)
 	switch f.root {
@@ -442,10 +443,10 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 		block := &m.flow.Blocks[m.blockOf(i)]
 		caught := m.flow.Succs(block)[block.Thrown:]
 		for _, to := range caught {
-			s.add(edge{in: n, at: m.flow.Blocks[to].Start, fact: fact{root: exception, path: f.path}, from: from, exit: exit, by: i + 1})
+			s.add(n, m.flow.Blocks[to].Start, fact{root: exception, path: f.path}, why)
 		}
 		if len(caught) == 0 {
-			s.add(edge{in: n, at: atExit, fact: fact{root: exception, path: f.path}, from: from, exit: exit, by: i + 1})
+			s.add(n, atExit, fact{root: exception, path: f.path}, why)
 		}
 		return
 	}
@@ -482,10 +483,9 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	if reg == program.NoReg {
 		return
 	}
-	e := edge{in: n, at: i + 1, fact: fact{root: reg, path: f.path}, from: from, exit: exit, by: i + 1}
-	known := s.seen[edgeKey{e.in, e.at, e.fact}]
-	s.add(e)
-	if !known {
+	known := s.known(n, i+1, fact{reg, f.path})
+	give(reg, f.path)
+	if !known && s.known(n, i+1, fact{reg, f.path}) {
 		s.stores(edgeID(len(s.edges)-1), m, i, reg, f.path, s.newSteps(f.path))
 	}
 }
@@ -609,7 +609,7 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 		size = s.paths.size(at)
 	}
 	store := func(reg uint16) {
-		if !s.seen[edgeKey{s.edges[id].in, i + 1, fact{reg, at}}] {
+		if !s.known(s.edges[id].in, i+1, fact{reg, at}) {
 			s.stores(id, m, i, reg, at, size)
 		}
 	}
@@ -651,7 +651,7 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	if static || len(args) == 0 || onReceiver || !e.holds {
 		return
 	}
-	if s.seen[edgeKey{s.edges[id].in, i + 1, fact{root: args[0], path: at}}] {
+	if s.known(s.edges[id].in, i+1, fact{root: args[0], path: at}) {
 		return
 	}
 	s.stores(id, m, i, args[0], at, 0)

@@ -127,17 +127,17 @@ func (s *search) beginAt(o originID, m *method, at uint32, root uint16, path pat
 	if root == program.NoReg {
 		return
 	}
-	in, _, ok := s.context(contextKey{def: m.def, origin: o})
+	in, _, ok := s.context(contextKey{def: m.def, open: true})
 	if !ok {
 		return
 	}
-	s.add(edge{in: in, at: at, fact: fact{root: root, path: path}, from: noEdge, exit: noEdge, by: by})
+	s.add(in, at, fact{root: root, path: path}, cause{noEdge, noEdge, o, by})
 	if at != 0 {
 		return
 	}
 	for j, r := range m.body.Params {
 		if r == root && m.homes[j] != r {
-			s.add(edge{in: in, at: at, fact: fact{root: m.homes[j], path: path}, from: noEdge, exit: noEdge, by: by})
+			s.add(in, at, fact{root: m.homes[j], path: path}, cause{noEdge, noEdge, o, by})
 		}
 	}
 }

@@ -25,37 +25,32 @@ func (s *search) left(found *Found) {
 }
 
 // endings says of each source whose data arrived nowhere where that was last seen: at the last of the edges that were found
-// in the contexts that it comes to, over calls and channels.
+// and that follow from it, over calls and channels.
 func (s *search) endings(sources []Source, arrived []bool) []Ending {
-	last := make([]edgeID, len(s.contexts)) // by context, that can be shown
-	for i := range last {
-		last[i] = noEdge
-	}
-	for i := range s.edges {
-		if _, ok := s.shown(edgeID(i)); ok {
-			last[s.edges[i].in] = edgeID(i)
-		}
-	}
 	next, begun := s.following()
 	list := []Ending{}
-	visited := make([]int, len(s.contexts)) // by which source, plus one
+	visited := make([]int, len(s.edges)) // by which source, plus one
 	for i := range sources {
 		if arrived[i] {
 			continue
 		}
 		x := &sources[i].Place
 		e := Ending{Data: sources[i].Data, Source: *x, Last: Step{Method: x.Caller, API: x.API, Location: x.Location, Note: "source"}}
-		work := append([]contextID{}, begun[originID(i)]...)
+		work := append([]edgeID{}, begun[originID(i)]...)
 		end := noEdge
 		for n := 0; len(work) > 0 && n < maxVisits; n++ {
-			c := work[len(work)-1]
+			at := work[len(work)-1]
 			work = work[:len(work)-1]
-			if visited[c] == i+1 {
+			if visited[at] == i+1 {
 				continue
 			}
-			visited[c] = i + 1
-			end = max(end, last[c])
-			work = append(work, next[c]...)
+			visited[at] = i + 1
+			if at > end {
+				if _, ok := s.shown(at); ok {
+					end = at
+				}
+			}
+			work = append(work, next[at]...)
 		}
 		if end != noEdge {
 			if step, _ := s.shown(end); step.Location != x.Location {
@@ -67,24 +62,31 @@ func (s *search) endings(sources []Source, arrived []bool) []Ending {
 	return list
 }
 
-// following returns the contexts that data goes to from each context, and those that it begins in, by origin.
-func (s *search) following() (next [][]contextID, begun map[originID][]contextID) {
-	next, begun = make([][]contextID, len(s.contexts)), map[originID][]contextID{}
-	for i := range s.contexts {
-		n, c := contextID(i), &s.contexts[i]
-		if c.origin != balanced {
-			begun[c.origin] = append(begun[c.origin], n)
-			continue
+// following returns the edges that follow from each edge, and those that data begins with, by origin.
+func (s *search) following() (next [][]edgeID, begun map[originID][]edgeID) {
+	next, begun = make([][]edgeID, len(s.edges)), map[originID][]edgeID{}
+	for i := range s.edges {
+		id, e := edgeID(i), &s.edges[i]
+		add := func(c *cause) {
+			switch {
+			case c.from != noEdge:
+				next[c.from] = append(next[c.from], id)
+			case c.origin != noOrigin:
+				begun[c.origin] = append(begun[c.origin], id)
+			default:
+				for _, call := range s.contexts[e.in].incoming {
+					next[call.edge] = append(next[call.edge], id)
+				}
+			}
 		}
-		for _, call := range c.incoming {
-			from := s.edges[call.edge].in
-			next[from] = append(next[from], n)
+		add(&e.cause)
+		for at := e.more; at != 0; at = s.others[at-1].next {
+			add(&s.others[at-1].cause)
 		}
 	}
 	for o := range s.origins {
 		for _, w := range s.origins[o].writers {
-			from := s.edges[w.edge].in
-			next[from] = append(next[from], begun[originID(o)]...)
+			next[w.edge] = append(next[w.edge], begun[originID(o)]...)
 		}
 	}
 	return next, begun

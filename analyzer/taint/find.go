@@ -73,7 +73,7 @@ func Search(
 	s := &search{
 		ctx: ctx, p: p, g: g, o: o, models: m, paths: newPaths(), fields: newFields(p, m.Transfers()), values: g.Constants(),
 		methods: map[program.DefID]*method{}, effects: map[program.MethodID]*effect{}, reads: reads,
-		numbers: map[contextKey]contextID{}, seen: map[edgeKey]bool{}, channels: map[channelPath]originID{},
+		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
 		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
 		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{},
@@ -235,14 +235,14 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 	seen := map[pair]bool{}
 	for _, h := range s.hits {
 		def := s.contexts[s.edges[h.edge].in].def
-		s.sourcesOf(h.edge, func(source int, way []stop) {
+		s.sourcesOf(h.edge, func(source int, way []visit) {
 			key := pair{source, def, h.instr, h.kind}
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
 				return
 			}
 			seen[key], arrived[source] = true, true
 			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h)}
-			f.Sink.Host, f.Sink.Cleartext = s.address(&h, way)
+			f.Sink.Host, f.Sink.Cleartext = s.address(&h, stops(way))
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
 			found.Flows = append(found.Flows, f)
 		})
@@ -255,46 +255,71 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 }
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for
-// each with the edges on the way, the one at the sink first.
-func (s *search) sourcesOf(at edgeID, yield func(source int, way []stop)) {
-	type visit struct {
-		stop
-		from int
+// each with the way, the sink's edge first.
+func (s *search) sourcesOf(at edgeID, yield func(source int, way []visit)) {
+	s.stamp++
+	for len(s.stamps) < len(s.edges) {
+		s.stamps = append(s.stamps, 0)
 	}
-	list := []visit{{stop{at, nowhere}, -1}}
-	seen := map[contextID]bool{s.edges[at].in: true}
-	channels := map[originID]bool{}
+	list := append(s.visits[:0], visit{edge: at, exit: noEdge, cross: nowhere, to: -1})
+	s.stamps[at] = s.stamp
 	for i := 0; i < len(list) && i < maxVisits; i++ {
-		c := &s.contexts[s.edges[list[i].edge].in]
-		push := func(x stop) {
-			if in := s.edges[x.edge].in; !seen[in] {
-				seen[in] = true
-				list = append(list, visit{x, i})
+		e := &s.edges[list[i].edge]
+		push := func(v visit) {
+			if s.stamps[v.edge] != s.stamp {
+				s.stamps[v.edge] = s.stamp
+				v.to = i
+				list = append(list, v)
 			}
 		}
-		if c.origin == balanced {
-			for _, call := range c.incoming {
-				push(stop{call.edge, call.instr})
-			}
-			continue
-		}
-		o := &s.origins[c.origin]
-		if o.source < 0 {
-			if !channels[c.origin] {
-				channels[c.origin] = true
-				for _, w := range o.writers {
-					push(w)
+		back := func(c *cause) {
+			switch {
+			case c.from != noEdge:
+				push(visit{edge: c.from, by: c.by, exit: c.exit, cross: nowhere})
+			case c.origin == noOrigin: // on entry
+				for _, call := range s.contexts[e.in].incoming {
+					push(visit{edge: call.edge, exit: noEdge, cross: call.instr})
 				}
+			case s.origins[c.origin].source < 0:
+				for _, w := range s.origins[c.origin].writers {
+					push(visit{edge: w.edge, by: c.by, exit: noEdge, cross: w.instr})
+				}
+			default:
+				var way []visit
+				for j := i; j >= 0; j = list[j].to {
+					way = append(way, list[j])
+				}
+				slices.Reverse(way)
+				yield(s.origins[c.origin].source, way)
 			}
-			continue
 		}
-		var way []stop
-		for j := i; j >= 0; j = list[j].from {
-			way = append(way, list[j].stop)
+		back(&e.cause)
+		for at := e.more; at != 0; at = s.others[at-1].next {
+			back(&s.others[at-1].cause)
 		}
-		slices.Reverse(way)
-		yield(o.source, way)
 	}
+	s.visits = list
+}
+
+// visit is an edge on the way back from a sink, with how it leads to the edge before it: by an instruction, over a callee,
+// or across contexts by a call or a store.
+type visit struct {
+	edge  edgeID
+	by    uint32
+	exit  edgeID
+	cross uint32 // instruction of the edge's method, or nowhere
+	to    int
+}
+
+// stops returns the edges of a way at which it goes on to another context, the sink's first.
+func stops(way []visit) []stop {
+	list := []stop{{way[0].edge, nowhere}}
+	for _, v := range way {
+		if v.cross != nowhere {
+			list = append(list, stop{v.edge, v.cross})
+		}
+	}
+	return list
 }
 
 // stop is an edge at which data goes on to another context: at an instruction, a call or a store.
@@ -305,7 +330,7 @@ type stop struct {
 
 const nowhere = 1<<32 - 1
 
-// maxVisits bounds the contexts between a sink and its sources.
+// maxVisits bounds the edges between a sink and its sources.
 const maxVisits = 1 << 16
 
 // sinkOf describes a sink.
@@ -350,12 +375,18 @@ func className(p *program.Program, t program.TypeID) string {
 }
 
 // trace lists the steps of a flow, from the source on, and what was done to the data.
-func (s *search) trace(way []stop, h *hit, source *Source) (steps []Step, transforms []string) {
+func (s *search) trace(way []visit, h *hit, source *Source) (steps []Step, transforms []string) {
 	t := tracing{s: s, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
-	for i := len(way) - 1; i >= 0; i-- { // the source's first
-		t.within(way[i].edge, 0)
-		if way[i].instr != nowhere {
-			t.step(s.contexts[s.edges[way[i].edge].in].m, way[i].instr)
+	for i := len(way) - 1; i > 0; i-- { // the source's first
+		v, m := &way[i], s.contexts[s.edges[way[i-1].edge].in].m
+		if v.cross != nowhere {
+			t.step(s.contexts[s.edges[v.edge].in].m, v.cross)
+		}
+		if v.by != 0 {
+			t.step(m, v.by-1)
+		}
+		if v.exit != noEdge {
+			t.within(v.exit, 1)
 		}
 	}
 	k := s.sinkOf(h)

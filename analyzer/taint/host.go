@@ -123,7 +123,7 @@ func (t *tracingHost) frame(f frame) *frame {
 func (t *tracingHost) frameOf(way []stop) *frame {
 	first, last := 0, 0
 	for ; last+1 < len(way) && last < maxFrames; last++ {
-		if t.s.contexts[t.s.edges[way[last].edge].in].origin != balanced {
+		if t.s.contexts[t.s.edges[way[last].edge].in].open {
 			break
 		}
 	}

@@ -2,6 +2,7 @@ package taint
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 
 	"sdkaudit/analyzer/callgraph"
@@ -18,11 +19,12 @@ type fact struct {
 // contextID numbers contexts: methods with what is known to be data when they are entered.
 type contextID uint32
 
+// contextKey names a context. Open is that of data which begins inside the method, or in what it calls: it holds for all
+// callers, and has no entry.
 type contextKey struct {
 	def   program.DefID
 	entry fact
-	// origin is where the data comes from, for data that is not there on entry: then it holds for all callers.
-	origin originID
+	open  bool
 }
 
 type inContext struct {
@@ -39,10 +41,10 @@ type incoming struct {
 	how   callgraph.How
 }
 
-// originID numbers where data comes from: a source of the code, or a channel. balanced stands for what a caller passes.
+// originID numbers where data comes from: a source of the code, or a channel.
 type originID int32
 
-const balanced originID = -1
+const noOrigin originID = -1
 
 // origin is a source, or what a channel holds.
 type origin struct {
@@ -63,19 +65,32 @@ type edge struct {
 	in   contextID
 	at   uint32
 	fact fact
-	from edgeID // the edge it follows from
-	exit edgeID // of a callee, where the call that from stands before returned
-	by   uint32 // the instruction that made it, plus one; zero where it only went on
+	cause
+	more int32 // number of the first further cause plus one
 }
+
+// cause says why an edge holds.
+type cause struct {
+	from   edgeID   // the edge it follows from, or noEdge
+	exit   edgeID   // of a callee, where the call that from stands before returned
+	origin originID // where data begins, or noOrigin
+	by     uint32   // the instruction that made it, plus one; zero where it only went on
+}
+
+// another is a further cause of an edge.
+type another struct {
+	cause
+	next int32
+}
+
+// maxCauses bounds the further causes that are kept of an edge.
+const maxCauses = 24
+
+// follows is the cause of what follows from an edge.
+func follows(from edgeID, by uint32) cause { return cause{from, noEdge, noOrigin, by} }
 
 // atExit is the place behind all instructions, where a method is left.
 const atExit = 1<<32 - 1
-
-type edgeKey struct {
-	in   contextID
-	at   uint32
-	fact fact
-}
 
 // hit is a place where data reaches a sink.
 type hit struct {
@@ -87,7 +102,7 @@ type hit struct {
 }
 
 type hitKey struct {
-	in    contextID
+	edge  edgeID
 	instr uint32
 	kind  string
 }
@@ -108,9 +123,13 @@ type search struct {
 
 	contexts   []inContext
 	numbers    map[contextKey]contextID
-	edges      []edge // and worklist
-	seen       map[edgeKey]bool
+	edges      []edge  // and worklist
+	slots      []int32 // edge plus one by hash
+	others     []another
 	origins    []origin
+	stamps     []uint32 // by edge: the last walk back that met it
+	stamp      uint32
+	visits     []visit
 	channels   map[channelPath]originID
 	hits       []hit
 	hitSeen    map[hitKey]bool
@@ -139,7 +158,7 @@ type caller struct {
 }
 
 // maxEdges bounds the work: beyond, the search stops, and its outcome is partial.
-const maxEdges = 600_000
+const maxEdges = 3_000_000
 
 func (s *search) run() {
 	bound := maxEdges
@@ -161,14 +180,62 @@ func (s *search) run() {
 	}
 }
 
-// add notes a path edge, once.
-func (s *search) add(e edge) {
-	key := edgeKey{e.in, e.at, e.fact}
-	if e.fact.path == tooLong || s.seen[key] {
+// add notes a path edge, once, with all its causes.
+func (s *search) add(in contextID, at uint32, f fact, c cause) {
+	if f.path == tooLong {
 		return
 	}
-	s.seen[key] = true
-	s.edges = append(s.edges, e)
+	slot := s.slot(in, at, f)
+	if n := s.slots[slot]; n != 0 {
+		s.also(edgeID(n-1), c)
+		return
+	}
+	s.edges = append(s.edges, edge{in: in, at: at, fact: f, cause: c})
+	s.slots[slot] = int32(len(s.edges))
+	if 2*len(s.edges) > len(s.slots) {
+		s.resize(2 * len(s.slots))
+	}
+}
+
+// known reports whether a fact holds at a place already.
+func (s *search) known(in contextID, at uint32, f fact) bool { return s.slots[s.slot(in, at, f)] != 0 }
+
+// slot returns where an edge is, or the empty place where it belongs.
+func (s *search) slot(in contextID, at uint32, f fact) int {
+	high, low := bits.Mul64((uint64(in)<<32|uint64(at))^0x9e3779b97f4a7c15, (uint64(f.path)<<16|uint64(f.root))^0xd1b54a32d192ed03|1)
+	mask := len(s.slots) - 1
+	slot := int(high^low) & mask
+	for n := s.slots[slot]; n != 0; n = s.slots[slot] {
+		if e := &s.edges[n-1]; e.at == at && e.in == in && e.fact == f {
+			break
+		}
+		slot = (slot + 1) & mask
+	}
+	return slot
+}
+
+func (s *search) resize(n int) {
+	s.slots = make([]int32, n)
+	for i := range s.edges {
+		e := &s.edges[i]
+		s.slots[s.slot(e.in, e.at, e.fact)] = int32(i + 1)
+	}
+}
+
+// also notes a further cause of an edge.
+func (s *search) also(id edgeID, c cause) {
+	e := &s.edges[id]
+	if e.cause == c || c.from == id {
+		return
+	}
+	n := 0
+	for at := e.more; at != 0; at = s.others[at-1].next {
+		if n++; n == maxCauses || s.others[at-1].cause == c {
+			return
+		}
+	}
+	s.others = append(s.others, another{c, e.more})
+	e.more = int32(len(s.others))
 }
 
 // context returns the number of a context, and whether it is new; ok is false where the method has no code.
@@ -217,7 +284,7 @@ func (s *search) follow(id edgeID) {
 		}
 		for _, to := range succs {
 			if m.live[to] {
-				s.add(edge{in: e.in, at: m.flow.Blocks[to].Start, fact: f, from: id, exit: noEdge})
+				s.add(e.in, m.flow.Blocks[to].Start, f, follows(id, 0))
 			}
 		}
 		return
@@ -229,19 +296,19 @@ func (s *search) throws(id edgeID, m *method, at uint32, f fact) {
 	block := &m.flow.Blocks[at]
 	for _, to := range m.flow.Succs(block)[block.Thrown:] {
 		if m.live[to] {
-			s.add(edge{in: s.edges[id].in, at: m.flow.Blocks[to].Start, fact: f, from: id, exit: noEdge})
+			s.add(s.edges[id].in, m.flow.Blocks[to].Start, f, follows(id, 0))
 		}
 	}
 }
 
 // gives notes that an instruction makes a fact of the one at hand.
 func (s *search) gives(id edgeID, i uint32, f fact) {
-	s.add(edge{in: s.edges[id].in, at: i + 1, fact: f, from: id, exit: noEdge, by: i + 1})
+	s.add(s.edges[id].in, i+1, f, follows(id, i+1))
 }
 
 // leaves notes that a fact holds where the method is left.
 func (s *search) leaves(id edgeID, i uint32, f fact) {
-	s.add(edge{in: s.edges[id].in, at: atExit, fact: f, from: id, exit: noEdge, by: i + 1})
+	s.add(s.edges[id].in, atExit, f, follows(id, i+1))
 }
 
 // step runs a fact over an instruction, and reports whether it holds behind.
