@@ -150,6 +150,10 @@ func (s *search) storeOf(m *method, i uint32, in *program.Instr, port models.Por
 		c.key = s.keyText(m, i, in, port.Key)
 	case models.Elements, models.AllKeys:
 		c.key = anyKey
+	case models.Whole:
+		if s.reads.keyed[port.Store] { // which part of it nobody knows
+			c.key = noKey
+		}
 	}
 	return c
 }

@@ -1,6 +1,8 @@
 package taint
 
 import (
+	"slices"
+
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/program"
 )
@@ -22,6 +24,7 @@ type method struct {
 	calls     map[uint32][]callee // by instruction
 	sends     map[uint32][]program.ClassID
 	aliases   map[aliasKey][]alias
+	onward    map[nextKey][]uint32
 }
 
 // constant is what a register holds before an instruction.
@@ -49,7 +52,7 @@ func (s *search) method(d program.DefID) *method {
 	if m, ok := s.methods[d]; ok {
 		return m
 	}
-	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32][]program.ClassID{}, aliases: map[aliasKey][]alias{}}
+	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32][]program.ClassID{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}}
 	s.methods[d] = nil
 	ok, err := s.p.Body(d, &m.body)
 	if !ok || err != nil || m.body.Registers > maxRegs {
@@ -87,6 +90,13 @@ func (s *search) prepare(m *method) {
 			home = uint16(b.Registers + i)
 		}
 		m.homes = append(m.homes, home)
+	}
+	for i := range m.flow.Blocks {
+		if op := b.Instrs[m.flow.Blocks[i].End-1].Op; op == program.Return || op == program.Throw {
+			for _, home := range m.homes { // where facts leave
+				m.touch[i] |= 1 << (home % 64)
+			}
+		}
 	}
 	s.values.Each(b, func(i int, in *program.Instr, regs []program.Value) {
 		keep := func(r uint16) {
@@ -135,12 +145,52 @@ func touches(b *program.Body, in *program.Instr) (bits uint64) {
 	case program.Catch:
 		bits |= 1 << (exception % 64)
 	case program.Return, program.Throw:
-		bits = ^uint64(0) // where facts leave
+		add(in.A)
 	default:
 		add(in.A)
 		add(in.B)
 	}
 	return bits
+}
+
+// touches reports whether a block may name a register.
+func (m *method) touches(block uint32, root uint16) bool { return m.touch[block]&(1<<(root%64)) != 0 }
+
+// nextKey is a block and a bit of method.touch.
+type nextKey struct {
+	block uint32
+	bit   uint8
+}
+
+// next returns the blocks behind one that does not name a register which do so, by the ways on which none before does.
+func (m *method) next(block uint32, root uint16) []uint32 {
+	key := nextKey{block, uint8(root % 64)}
+	list, ok := m.onward[key]
+	if ok {
+		return list
+	}
+	seen := map[uint32]bool{block: true}
+	work := []uint32{block}
+	for len(work) > 0 {
+		at := work[len(work)-1]
+		work = work[:len(work)-1]
+		if !m.live[at] {
+			continue
+		}
+		if m.touches(at, root) {
+			list = append(list, at)
+			continue
+		}
+		for _, to := range m.flow.Succs(&m.flow.Blocks[at]) {
+			if !seen[to] {
+				seen[to] = true
+				work = append(work, to)
+			}
+		}
+	}
+	slices.Sort(list)
+	m.onward[key] = list
+	return list
 }
 
 // constantOf returns what a register holds before an instruction, if it is known.

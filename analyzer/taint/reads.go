@@ -14,6 +14,8 @@ type Reads struct {
 	// wanted are the names of methods that read a store or an intent.
 	wanted  map[program.NameID]bool
 	workers []*reader
+	// keyed are the stores of which calls name parts.
+	keyed map[string]bool
 	// by field; by class of the object that is loaded; by name of the store
 	statics map[program.FieldID][]place
 	lone    map[program.ClassID][]place
@@ -22,7 +24,7 @@ type Reads struct {
 
 // NewReads prepares the reading of a program.
 func NewReads(p *program.Program, m *models.Models) *Reads {
-	r := &Reads{p: p, wanted: map[program.NameID]bool{}}
+	r := &Reads{p: p, wanted: map[program.NameID]bool{}, keyed: map[string]bool{}}
 	want := func(name string) {
 		if n, ok := p.FindName([]byte(name)); ok {
 			r.wanted[n] = true
@@ -34,6 +36,11 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 		for _, v := range all[i].Moves {
 			if v.From.Base == models.InStore {
 				want(all[i].Call.Name)
+			}
+			for _, port := range []models.Port{v.From, v.To} {
+				if port.Base == models.InStore && port.Part == models.Keyed {
+					r.keyed[port.Store] = true
+				}
 			}
 		}
 	}

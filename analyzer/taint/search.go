@@ -263,42 +263,38 @@ func (s *search) follow(id edgeID) {
 	if len(m.flow.Blocks) == 0 || !m.live[at] {
 		return
 	}
-	for {
-		block := &m.flow.Blocks[at]
-		s.throws(id, m, at, f)
-		if m.touch[at]&(1<<(f.root%64)) != 0 {
-			for ; i < block.End; i++ {
-				if !s.step(id, m, i, f) {
-					return
-				}
+	block := &m.flow.Blocks[at]
+	s.throws(id, m, at, f)
+	if m.touches(at, f.root) {
+		for ; i < block.End; i++ {
+			if !s.step(id, m, i, f) {
+				return
 			}
 		}
-		succs := m.flow.Succs(block)[:block.Thrown]
-		if len(succs) == 1 && succs[0] > at && len(m.preds[succs[0]]) == 1 {
-			at = succs[0]
-			i = m.flow.Blocks[at].Start
-			if !m.live[at] {
-				return
+	}
+	s.onward(id, m, m.flow.Succs(block)[:block.Thrown], f)
+}
+
+// onward takes a fact to the next blocks that have to do with its root.
+func (s *search) onward(id edgeID, m *method, blocks []uint32, f fact) {
+	in := s.edges[id].in
+	for _, at := range blocks {
+		if m.touches(at, f.root) {
+			if m.live[at] {
+				s.add(in, m.flow.Blocks[at].Start, f, follows(id, 0))
 			}
 			continue
 		}
-		for _, to := range succs {
-			if m.live[to] {
-				s.add(e.in, m.flow.Blocks[to].Start, f, follows(id, 0))
-			}
+		for _, to := range m.next(at, f.root) {
+			s.add(in, m.flow.Blocks[to].Start, f, follows(id, 0))
 		}
-		return
 	}
 }
 
 // throws hands a fact to the handlers of a block, which take over anywhere within it.
 func (s *search) throws(id edgeID, m *method, at uint32, f fact) {
 	block := &m.flow.Blocks[at]
-	for _, to := range m.flow.Succs(block)[block.Thrown:] {
-		if m.live[to] {
-			s.add(s.edges[id].in, m.flow.Blocks[to].Start, f, follows(id, 0))
-		}
-	}
+	s.onward(id, m, m.flow.Succs(block)[block.Thrown:], f)
 }
 
 // gives notes that an instruction makes a fact of the one at hand.
