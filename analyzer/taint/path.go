@@ -54,7 +54,7 @@ func (s step) meets(other step) bool {
 
 // maxSteps bounds the length of a path: what lies deeper is lost. To take the whole of what holds it for data instead makes
 // all of an app data that holds itself somewhere.
-const maxSteps = 4
+const maxSteps = 3
 
 type pathNode struct {
 	first step

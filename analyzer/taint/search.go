@@ -158,7 +158,7 @@ type caller struct {
 }
 
 // maxEdges bounds the work: beyond, the search stops, and its outcome is partial.
-const maxEdges = 3_000_000
+const maxEdges = 1_000_000
 
 func (s *search) run() {
 	bound := maxEdges
