@@ -1,6 +1,9 @@
 package callgraph
 
-import "sdkaudit/analyzer/program"
+import (
+	"sdkaudit/analyzer/binread"
+	"sdkaudit/analyzer/program"
+)
 
 // How says how a place leads to a method.
 type How uint8
@@ -46,12 +49,35 @@ func (g *Graph) Calls(d program.DefID, yield func(at int64, how How, to program.
 	}
 }
 
-// Sends calls yield for each place of a method that sends an intent to components of the manifest, with their classes.
-func (g *Graph) Sends(d program.DefID, yield func(at int64, to []program.ClassID)) {
+// Send is a place that sends an intent.
+type Send struct {
+	At int64
+	// To are the classes of the manifest's components that get it; none where it leads out of the program, and where
+	// nothing is known of it.
+	To []program.ClassID
+	// Known says that constants tell the component, or the action, which Action is then.
+	Known  bool
+	Action string
+	// Kind is the kind of components that it is for; empty for one that is sent later.
+	Kind string
+}
+
+// Sends calls yield for each place of a method that sends an intent.
+func (g *Graph) Sends(d program.DefID, yield func(Send)) {
 	for i := range g.sums[d].sites {
-		if x := &g.sums[d].sites[i]; x.kind == siteSend || x.kind == siteAction {
-			yield(int64(x.at), g.reach.components.sent(g.p, x))
+		x := &g.sums[d].sites[i]
+		out := Send{At: int64(x.at), Known: true, Kind: sentKinds[x.send]}
+		switch {
+		case x.kind == siteSend:
+			out.To = g.reach.components.sent(g.p, x)
+		case x.kind == siteAction:
+			out.To, out.Action = g.reach.components.sent(g.p, x), binread.MUTF8(g.p.String(program.StringID(x.ref)))
+		case x.kind == siteUnknown && x.ref == uint32(Intent):
+			out.Known = false
+		default:
+			continue
 		}
+		yield(out)
 	}
 }
 
@@ -59,6 +85,16 @@ func (g *Graph) Sends(d program.DefID, yield func(at int64, to []program.ClassID
 // methods are analysed whose branches constants decide.
 func (g *Graph) Constants() *program.Values {
 	return &program.Values{Result: newScanner(g).result, Known: []program.Value{}}
+}
+
+// Component returns what the manifest says of a class; nil where it does not name it.
+func (g *Graph) Component(class program.ClassID) *Component {
+	for i, c := range g.reach.components.classes {
+		if c == class && c != program.NoClass {
+			return &g.reach.components.app.Components[i]
+		}
+	}
+	return nil
 }
 
 // Components returns the classes of the manifest's components that the program defines.

@@ -135,6 +135,9 @@ func (c *components) kindOf(class program.ClassID) string {
 	return ""
 }
 
+// sentKinds are the kinds of components that an intent is for.
+var sentKinds = [...]string{sendActivity: "activity", sendService: "service", sendBind: "service", sendBroadcast: "receiver", sendLater: ""}
+
 // sent returns the classes of the manifest's components that an intent reaches.
 func (c *components) sent(p *program.Program, x *site) []program.ClassID {
 	if x.kind == siteSend {
@@ -144,7 +147,7 @@ func (c *components) sent(p *program.Program, x *site) []program.ClassID {
 		return nil
 	}
 	var list []program.ClassID
-	kind := [...]string{sendActivity: "activity", sendService: "service", sendBind: "service", sendBroadcast: "receiver", sendLater: ""}[x.send]
+	kind := sentKinds[x.send]
 	for _, i := range c.actions[binread.MUTF8(p.String(program.StringID(x.ref)))] {
 		if c.app.Components[i].Kind == kind && c.classes[i] != program.NoClass {
 			list = append(list, c.classes[i])

@@ -881,7 +881,7 @@ func (s *scanner) finishSends() {
 		case o != nil && o.action != program.NoString:
 			s.add(int(x.instr), site{kind: siteAction, send: x.kind, ref: uint32(o.action)})
 		default:
-			s.add(int(x.instr), site{kind: siteUnknown, ref: uint32(Intent)})
+			s.add(int(x.instr), site{kind: siteUnknown, send: x.kind, ref: uint32(Intent)})
 		}
 	}
 }

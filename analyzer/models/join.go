@@ -28,7 +28,7 @@ func (m *Models) With(more *Models) (*Models, error) {
 		Components:  joinComponents(a.Components, b.Components),
 		Roles:       join(a.Roles, b.Roles, func(a, b *Role) bool { return reflect.DeepEqual(a, b) }),
 		Transfers:   append(slices.DeleteFunc(a.Transfers, replaced), b.Transfers...),
-		Sinks:       join(a.Sinks, b.Sinks, sameSink),
+		Sinks:       joinSinks(a.Sinks, b.Sinks),
 		Denied:      append(a.Denied, b.Denied...),
 	}
 	return newModels(c)
@@ -63,6 +63,15 @@ func join[T any](a, b []T, same func(a, b *T) bool) []T {
 func sameSource(a, b *Source) bool {
 	return a.Via == b.Via && a.Member == b.Member && a.Pattern == b.Pattern && slices.Equal(a.Data, b.Data) &&
 		reflect.DeepEqual(a.Where, b.Where)
+}
+
+// joinSinks adds the sinks of a user, which hold in place of those that are the same.
+func joinSinks(a, b []Sink) []Sink {
+	for i := range b {
+		b[i].Always = true
+	}
+	a = slices.DeleteFunc(a, func(x Sink) bool { return slices.ContainsFunc(b, func(y Sink) bool { return sameSink(&x, &y) }) })
+	return append(a, b...)
 }
 
 func sameSink(a, b *Sink) bool {

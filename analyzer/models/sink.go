@@ -26,6 +26,8 @@ type Sink struct {
 	// Stream says that what leaves is not what the call is given but what is written from then on to the stream that it
 	// returns, or makes if it is a constructor. What a call writes that is a sink itself does not count again.
 	Stream bool
+	// Always says that models of a user name the sink: it counts also where what is sent stays in the app.
+	Always bool
 	// Evidence is the page that says what becomes of the data.
 	Evidence string
 }

@@ -150,7 +150,7 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		n = j
 	}
 	for _, x := range e.sinks {
-		if x.Stream {
+		if x.Stream || !s.leavesApp(m, i, in, x) {
 			continue
 		}
 		if len(x.Arguments) == 0 && n >= 0 {
@@ -173,11 +173,7 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 			s.note(hit{edge: id, instr: i, kind: "sdk", to: c.def})
 		}
 	}
-	if to := m.sends[i]; len(to) > 0 {
-		for _, class := range to {
-			s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, f.path)
-		}
-	}
+	s.sends(id, m, i, in, j, f.path)
 }
 
 // crosses reports whether code that belongs to no SDK calls that of one.
@@ -363,6 +359,8 @@ func (s *search) leave(id edgeID) {
 	n := s.edges[id].in
 	c := &s.contexts[n]
 	c.exits = append(c.exits, id)
+	s.state(id, c.m, s.edges[id].fact)
+	c = &s.contexts[n]
 	if !c.open {
 		for _, call := range c.incoming[:len(c.incoming):len(c.incoming)] {
 			s.back(n, id, call)

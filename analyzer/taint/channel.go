@@ -11,14 +11,16 @@ import (
 type channelKind uint8
 
 const (
-	inNothing channelKind = iota
-	inStatic              // static field id
-	inField               // field id of an object that there is one of, or that the platform calls back
-	inStore               // a store of the models: preferences, a file; key is the text that names the part, or anyKey
-	inIntent              // the intent that starts component id, a class
-	inResult              // the intent that component id hands back
-	inTask                // what an asynchronous task of class id works out
-	inMessage             // what is sent to handlers of class id
+	inNothing   channelKind = iota
+	inStatic                // static field id
+	inField                 // field id of an object that there is one of, or that the platform calls back
+	inStore                 // a store of the models: preferences, a file; key is the text that names the part, or anyKey
+	inIntent                // the intent that starts component id, a class
+	inResult                // the intent that component id hands back, or any
+	inBroadcast             // the intent of action key, or of any, that receivers get that code registers
+	inState                 // what an activity or fragment of class id saves for its next life
+	inTask                  // what an asynchronous task of class id works out
+	inMessage               // what is sent to handlers of class id
 )
 
 // channel is such a place. Order does not count there: what is put into it is got out of it anywhere.
@@ -105,6 +107,10 @@ func (s *search) read(o originID, c channel, at path) {
 		s.readIntent(o, program.ClassID(c.id), at)
 	case inResult:
 		s.readResult(o, program.ClassID(c.id), at)
+	case inBroadcast:
+		s.readBroadcast(o, c.key, at)
+	case inState:
+		s.readState(o, program.ClassID(c.id), at)
 	case inTask, inMessage:
 		for _, x := range s.takers(c) {
 			s.begin(o, place{def: x.def}, func(m *method) { s.beginAt(o, m, 0, m.body.Params[x.instr], at, 0) })
@@ -239,7 +245,7 @@ func (s *search) readIntent(o originID, class program.ClassID, at path) {
 func (s *search) readResult(o originID, class program.ClassID, at path) {
 	for _, list := range s.entriesInOrder() {
 		for _, d := range list {
-			if string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) == "onActivityResult" && s.p.Defs[d].Class != class {
+			if string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) == "onActivityResult" && s.asks(s.p.Defs[d].Class, class) {
 				s.intoParams(o, d, intentType, at)
 			}
 		}

@@ -76,6 +76,7 @@ func Search(
 		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
 		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
+		byKind:     map[string][]program.ClassID{},
 		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{},
 	}
 	s.enterings()

@@ -22,7 +22,7 @@ type method struct {
 	// constants are the arguments of calls, and indexes of arrays, that are known, in the order of the instructions.
 	constants []constant
 	calls     map[uint32][]callee // by instruction
-	sends     map[uint32][]program.ClassID
+	sends     map[uint32]sent
 	aliases   map[aliasKey][]alias
 	onward    map[nextKey][]uint32
 }
@@ -52,7 +52,7 @@ func (s *search) method(d program.DefID) *method {
 	if m, ok := s.methods[d]; ok {
 		return m
 	}
-	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32][]program.ClassID{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}}
+	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32]sent{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}}
 	s.methods[d] = nil
 	ok, err := s.p.Body(d, &m.body)
 	if !ok || err != nil || m.body.Registers > maxRegs {
@@ -122,10 +122,7 @@ func (s *search) prepare(m *method) {
 		}
 		m.calls[i] = append(m.calls[i], callee{to, how})
 	})
-	s.g.Sends(m.def, func(offset int64, to []program.ClassID) {
-		i := m.instrAt(offset)
-		m.sends[i] = append(m.sends[i], to...)
-	})
+	s.g.Sends(m.def, func(x sent) { m.sends[m.instrAt(x.At)] = x })
 }
 
 // touches returns the bits of the registers that an instruction names.

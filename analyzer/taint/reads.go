@@ -20,6 +20,13 @@ type Reads struct {
 	statics map[program.FieldID][]place
 	lone    map[program.ClassID][]place
 	calls   map[string][]place
+	// filter is the type of filters, register the name of the methods that register a receiver with one; by action, empty
+	// where it is not known.
+	filter       program.TypeID
+	register     program.NameID
+	registers    bool
+	receivers    map[string][]place
+	allReceivers []place
 }
 
 // NewReads prepares the reading of a program.
@@ -31,6 +38,11 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 		}
 	}
 	want("getIntent")
+	if t, ok := p.FindType([]byte("Landroid/content/IntentFilter;")); ok {
+		if n, ok := p.FindName([]byte("registerReceiver")); ok {
+			r.filter, r.register, r.registers = t, n, true
+		}
+	}
 	all := m.Transfers().All()
 	for i := range all {
 		for _, v := range all[i].Moves {
@@ -58,9 +70,13 @@ func (r *Reads) Visitor() callgraph.Visitor {
 type reader struct {
 	r       *Reads
 	def     program.DefID
+	body    *program.Body
 	statics []fieldRead
 	objects []fieldRead
 	calls   []callRead
+
+	filters    []filterAction
+	registered []registration
 }
 
 type fieldRead struct {
@@ -74,10 +90,10 @@ type callRead struct {
 }
 
 // Enter begins a method.
-func (w *reader) Enter(d program.DefID, _ *program.Body) { w.def = d }
+func (w *reader) Enter(d program.DefID, b *program.Body) { w.def, w.body = d, b }
 
 // Visit notes an instruction that may read a channel.
-func (w *reader) Visit(i int, in *program.Instr, _ []program.Value) {
+func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 	p := w.r.p
 	at := place{w.def, uint32(i)}
 	object := func(t program.TypeID) {
@@ -102,8 +118,16 @@ func (w *reader) Visit(i int, in *program.Instr, _ []program.Value) {
 	case program.CheckCast:
 		object(program.TypeID(in.Ref))
 	case program.Invoke:
-		if m := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && m != program.NoMethod && w.r.wanted[p.NameIDOf(p.SigOf(m))] {
+		m := program.MethodID(in.Ref)
+		if program.Call(in.Sub) == program.Custom || m == program.NoMethod {
+			return
+		}
+		name := p.NameIDOf(p.SigOf(m))
+		if w.r.wanted[name] {
 			w.calls = append(w.calls, callRead{at, m})
+		}
+		if w.r.registers && (name == w.r.register || p.ClassOf(m) == w.r.filter) {
+			w.registers(i, in, regs)
 		}
 	}
 }
@@ -135,6 +159,7 @@ func (s *search) sort(r *Reads) {
 			}
 		}
 	}
+	s.sortReceivers(r)
 	for _, list := range r.statics {
 		sortPlaces(list)
 	}

@@ -143,6 +143,8 @@ type search struct {
 	fitting    map[uint64]bool
 	opaques    []uint8 // by TypeID: not known, no, yes
 	owners     map[program.ClassID]string
+	askings    []asking
+	byKind     map[string][]program.ClassID // components that intents may start of which nothing is known
 	above      []program.TypeID
 	Partial    bool
 	done       int // edges that were followed before the one at hand
