@@ -11,6 +11,7 @@ import (
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
+	"sdkaudit/analyzer/taxonomy"
 )
 
 // Source is a place in the code that reads data.
@@ -83,7 +84,9 @@ func Search(
 	s.sort(reads)
 	for i := range sources {
 		s.origins = append(s.origins, origin{source: i})
-		s.start(originID(i), &sources[i])
+		if sources[i].Data != taxonomy.AppInput || s.open(&sources[i]) {
+			s.start(originID(i), &sources[i])
+		}
 	}
 	s.run()
 	if err := ctx.Err(); err != nil {
@@ -234,6 +237,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		kind   string
 	}
 	seen := map[pair]bool{}
+	var handed []bool // by flow
 	for _, h := range s.hits {
 		def := s.contexts[s.edges[h.edge].in].def
 		s.sourcesOf(h.edge, func(source int, way []visit) {
@@ -246,13 +250,36 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			f.Sink.Host, f.Sink.Cleartext = s.address(&h, stops(way))
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
 			found.Flows = append(found.Flows, f)
+			handed = append(handed, sources[source].Handed)
 		})
 	}
+	found.Flows = s.inner(found.Flows, handed)
 	slices.SortFunc(found.Flows, func(a, b Flow) int {
 		return cmp.Or(cmp.Compare(a.Source.Location, b.Source.Location), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Sink.Location, b.Sink.Location),
 			cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.API, b.Sink.API))
 	})
 	return arrived
+}
+
+// inner leaves out the flows of what the platform hands to a method where the method reads the same data out of it: a
+// listener gets a place, and asks it for its latitude.
+func (s *search) inner(flows []Flow, handed []bool) []Flow {
+	type read struct{ data, caller, sink, kind string }
+	reads := map[read]bool{}
+	of := func(f *Flow) read { return read{f.Data, f.Source.Caller, f.Sink.Location, f.Sink.Kind} }
+	for i := range flows {
+		if !handed[i] {
+			reads[of(&flows[i])] = true
+		}
+	}
+	n := 0
+	for i := range flows {
+		if !handed[i] || !reads[of(&flows[i])] {
+			flows[n] = flows[i]
+			n++
+		}
+	}
+	return flows[:n]
 }
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for

@@ -181,6 +181,33 @@ func (s *search) readBroadcast(o originID, action string, at path) {
 	}
 }
 
+// open reports whether another app may hand in what a source reads: not to a component that is not exported, which
+// intents of the app itself alone start. The results of activities may be those of other apps.
+func (s *search) open(x *Source) bool {
+	def := &s.p.Defs[x.Def]
+	class := def.Class
+	if x.Handed {
+		if string(s.p.NameOf(s.p.SigOf(def.Method))) == "onActivityResult" {
+			return true
+		}
+	} else if m := s.method(x.Def); m != nil {
+		if i := m.instrAt(x.Offset); int(i) < len(m.body.Instrs) && m.body.Instrs[i].Op == program.Invoke {
+			if c := s.p.Class(s.p.ClassOf(program.MethodID(m.body.Instrs[i].Ref))); c != program.NoClass {
+				class = c
+			}
+		}
+	}
+	known := false
+	for _, c := range s.below(class) {
+		component := s.g.Component(c)
+		if component != nil && (component.Exported || component.Launcher) {
+			return true
+		}
+		known = known || component != nil
+	}
+	return !known
+}
+
 // asking is a place that starts an activity for its result.
 type asking struct {
 	class program.ClassID
