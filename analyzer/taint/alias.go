@@ -209,7 +209,7 @@ func (f *forth) call(i uint32, in *program.Instr, n name, made func(root uint16,
 				}
 			}
 			for _, x := range s.returned(c.def, 0) {
-				if rest, ok := s.paths.under(n.prefix, x.prefix); x.param == j && ok {
+				if rest, ok := s.paths.under(n.prefix, x.prefix); x.param == j && x.channel.kind == inNothing && ok {
 					made(in.Dst, rest)
 				}
 			}
@@ -268,6 +268,8 @@ type back struct {
 	depth int
 	// atStart collects the names on entry of a method, instead of found, where a callee is asked what it returns.
 	atStart func(param int, prefix path)
+	// atStatic collects static fields then.
+	atStatic func(c channel, prefix path)
 }
 
 func (b *back) trace(n name) {
@@ -345,8 +347,8 @@ func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 		case program.ArrayGet:
 			b.was(i, in.A, s.paths.of(m.index(i, in.B), n.prefix))
 		case program.GetStatic:
-			if program.FieldID(in.Ref) != program.NoField && b.atStart == nil {
-				b.found = append(b.found, alias{channel: channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}, prefix: n.prefix})
+			if program.FieldID(in.Ref) != program.NoField {
+				b.outlives(channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}, n.prefix)
 			}
 		case program.Invoke:
 			b.called(i, in, n)
@@ -419,10 +421,25 @@ func (b *back) called(i uint32, in *program.Instr, n name) {
 			continue
 		}
 		for _, x := range s.returned(c.def, b.depth+1) {
-			if x.param < len(args) {
+			if x.channel.kind != inNothing {
+				b.outlives(x.channel, s.paths.join(x.prefix, n.prefix))
+			} else if x.param < len(args) {
 				b.was(i, args[x.param], s.paths.join(x.prefix, n.prefix))
 			}
 		}
+	}
+}
+
+// outlives notes that a name is that of something in a static field.
+func (b *back) outlives(c channel, prefix path) {
+	switch {
+	case prefix == tooLong:
+	case b.atStart == nil:
+		if a := (alias{channel: c, prefix: prefix}); !slices.Contains(b.found, a) {
+			b.found = append(b.found, a)
+		}
+	case b.atStatic != nil:
+		b.atStatic(c, prefix)
 	}
 }
 
@@ -511,8 +528,9 @@ func (b *back) registers(in *program.Instr, args []uint16, base int) []uint16 {
 
 // returning is a parameter, or a part of it, that a method may return.
 type returning struct {
-	param  int
-	prefix path
+	param   int
+	prefix  path
+	channel channel // instead of a parameter
 }
 
 // maxDepth bounds through how many calls names are followed back.
@@ -530,7 +548,11 @@ func (s *search) returned(d program.DefID, depth int) []returning {
 	}
 	var list []returning
 	b := back{s: s, m: m, seen: map[name]bool{}, depth: depth, atStart: func(param int, prefix path) {
-		if x := (returning{param, prefix}); !slices.Contains(list, x) {
+		if x := (returning{param: param, prefix: prefix}); !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}, atStatic: func(c channel, prefix path) {
+		if x := (returning{prefix: prefix, channel: c}); !slices.Contains(list, x) {
 			list = append(list, x)
 		}
 	}}

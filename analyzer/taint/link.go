@@ -92,7 +92,7 @@ func (s *search) linked(d program.DefID, depth int) []link {
 func (s *search) startsOf(m *method, i uint32, reg uint16) []returning {
 	var list []returning
 	b := back{s: s, m: m, seen: map[name]bool{}, depth: maxDepth, atStart: func(param int, prefix path) {
-		if x := (returning{param, prefix}); !slices.Contains(list, x) {
+		if x := (returning{param: param, prefix: prefix}); !slices.Contains(list, x) {
 			list = append(list, x)
 		}
 	}}
