@@ -483,8 +483,12 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	}
 	known := s.known(n, i+1, fact{reg, f.path})
 	give(reg, f.path)
+	id := edgeID(len(s.edges) - 1)
+	if how == callgraph.Handed && strings.HasPrefix(string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))), "schedule") {
+		s.add(n, i, fact{reg, f.path}, why) // it may run again
+	}
 	if !known && s.known(n, i+1, fact{reg, f.path}) {
-		s.stores(edgeID(len(s.edges)-1), m, i, reg, f.path, s.newSteps(f.path))
+		s.stores(id, m, i, reg, f.path, s.newSteps(f.path))
 	}
 }
 

@@ -114,6 +114,9 @@ func (s *search) enterings() {
 				return
 			}
 			s.entries[c] = append(s.entries[c], d)
+			if s.once(d) {
+				return
+			}
 			for n := 0; c != program.NoClass && n < maxNames; n++ {
 				s.lone[c] = true
 				super := s.p.Classes[c].Super
@@ -162,6 +165,17 @@ func (s *search) callback(d program.DefID) bool {
 		}
 	}
 	return false
+}
+
+// once reports whether a method is one of a task that runs where code hands it over: what its object holds is known there,
+// and what it leaves in it after.
+func (s *search) once(d program.DefID) bool {
+	switch string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) {
+	case "run", "call":
+	default:
+		return false
+	}
+	return !s.g.Entered(d)
 }
 
 var runnable = []string{"Ljava/lang/Runnable;", "Ljava/lang/Thread;", "Ljava/util/concurrent/Callable;", "Ljava/util/TimerTask;"}
