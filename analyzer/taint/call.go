@@ -196,6 +196,7 @@ func (s *search) reaches(id edgeID, x *models.Sink, at uint32) {
 }
 
 func (s *search) note(h hit) {
+	h.implicit = s.o.Implicit && s.told(s.edges[h.edge].fact.path)
 	key := hitKey{h.edge, h.instr, h.kind}
 	if !s.hitSeen[key] {
 		s.hitSeen[key] = true
@@ -573,6 +574,9 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port,
 	if !ok {
 		return whole, true
 	}
+	if first == stepTold {
+		return at, true
+	}
 	if first == stepAddress && from.Part != models.Whole {
 		return whole, false
 	}
@@ -641,7 +645,7 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	if !e.passes {
 		return
 	}
-	at := whole
+	at := s.all(f.path)
 	if first, _, ok := s.paths.first(f.path); ok && first == stepAddress && e.keepsAddress {
 		at = s.paths.of(stepAddress, whole)
 	}

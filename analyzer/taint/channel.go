@@ -53,7 +53,7 @@ func (s *search) emit(id edgeID, i uint32, c channel, at path) {
 		return
 	}
 	if c.kind == inStore {
-		at = whole
+		at = s.all(at)
 	}
 	key := channelPath{c, at}
 	o, ok := s.channels[key]

@@ -252,6 +252,16 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 	}
 	seen := map[pair]bool{}
 	var handed []bool // by flow
+	// What arrives itself goes before what only tells of it.
+	slices.SortStableFunc(s.hits, func(a, b hit) int {
+		switch {
+		case a.implicit == b.implicit:
+			return 0
+		case b.implicit:
+			return -1
+		}
+		return 1
+	})
 	for _, h := range s.hits {
 		def := s.contexts[s.edges[h.edge].in].def
 		s.sourcesOf(h.edge, func(source int, way []visit) {
@@ -260,7 +270,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 				return
 			}
 			seen[key], arrived[source] = true, true
-			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h)}
+			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
 			f.Sink.Host, f.Sink.Cleartext = s.address(&h, stops(way))
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
 			found.Flows = append(found.Flows, f)
@@ -493,6 +503,8 @@ func (t *tracing) step(m *method, i uint32) {
 		step.Note = "load"
 	case program.Return:
 		step.Note = "return"
+	case program.If, program.Switch:
+		step.Note = "branch"
 	default:
 		return
 	}

@@ -11,7 +11,7 @@ func (s *search) fits(t program.TypeID, at path) bool {
 	}
 	d := s.p.Descriptor(t)
 	if len(d) == 1 || string(d) == "Ljava/lang/String;" {
-		return first.kind() == stepAddress
+		return first.kind() == stepAddress || first.kind() == stepTold
 	}
 	if first.kind() != stepField || string(d) == "Ljava/lang/Object;" {
 		return true

@@ -99,6 +99,8 @@ type hit struct {
 	sink  *models.Sink // nil for native code and for SDKs
 	kind  string
 	to    program.DefID // that is called, for native code and SDKs
+	// implicit says that what arrives only tells of the data.
+	implicit bool
 }
 
 type hitKey struct {
@@ -147,7 +149,9 @@ type search struct {
 	byKind     map[string][]program.ClassID // components that intents may start of which nothing is known
 	above      []program.TypeID
 	Partial    bool
-	done       int // edges that were followed before the one at hand
+	done       int                        // edges that were followed before the one at hand
+	regions    map[place][]uint32         // by method and block that branches: what depends on it
+	meets      map[program.DefID][]uint32 // where ways meet again, by block
 }
 
 // caller is a place that leads to a method.
@@ -261,6 +265,10 @@ func (s *search) follow(id edgeID) {
 	m := s.contexts[e.in].m
 	f := e.fact
 	i := e.at
+	if f.root == control {
+		s.controlled(id)
+		return
+	}
 	at := m.blockOf(i)
 	if len(m.flow.Blocks) == 0 || !m.live[at] {
 		return
@@ -314,6 +322,9 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	in := &m.body.Instrs[i]
 	r := f.root
 	made := func(root uint16, at path) { s.gives(id, i, fact{root, at}) }
+	if s.o.Implicit {
+		s.tells(id, m, i, f)
+	}
 	switch in.Op {
 	case program.CheckCast:
 		if in.A == r && !s.fits(program.TypeID(in.Ref), f.path) {
@@ -422,6 +433,8 @@ func (s *search) loads(at path, read step, yield func(rest path)) {
 	switch {
 	case !ok:
 		yield(whole)
+	case first == stepTold:
+		yield(at)
 	case first.meets(read):
 		yield(rest)
 		if first.again() {
