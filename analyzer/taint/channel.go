@@ -1,6 +1,8 @@
 package taint
 
 import (
+	"slices"
+
 	"sdkaudit/analyzer/binread"
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
@@ -40,6 +42,41 @@ const (
 func (c channel) meets(read channel) bool {
 	return c.kind == read.kind && c.id == read.id && c.name == read.name && read.key != noKey &&
 		(c.key == read.key || c.key == anyKey || read.key == anyKey)
+}
+
+// early is the key of the channel of what an object has in a field before the platform first calls it.
+const early = "\x02"
+
+// first reports whether a method is the first that the platform calls of an object, and called once: of a component or a
+// fragment, when it is created, and of a receiver of the manifest, of which each broadcast makes another one.
+func (s *search) first(d program.DefID) bool {
+	if known, ok := s.firsts[d]; ok {
+		return known
+	}
+	s.firsts[d] = false
+	class := s.p.Defs[d].Class
+	switch string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) {
+	case "onCreate":
+		for _, t := range s.p.Ancestors(s.p.Classes[class].Type, nil) {
+			if s.models.Callbacks().Component(string(s.p.Descriptor(t))) != nil && s.p.Class(t) == program.NoClass {
+				s.firsts[d] = true
+			}
+		}
+	case "onReceive":
+		k := s.g.Component(class)
+		s.firsts[d] = k != nil && k.Kind == "receiver" && len(s.below(class)) == 1 && !s.handed[d]
+	}
+	return s.firsts[d]
+}
+
+// isEarly reports whether what a method puts into an object of a class may be there before the first method that the
+// platform calls of it: code makes fragments, and sets what they have.
+func (s *search) isEarly(d program.DefID, class program.ClassID) bool {
+	switch string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) {
+	case "<init>", "attachBaseContext", "attachInfo", "onAttach", "onInflate":
+		return true
+	}
+	return !s.components[class] && !slices.Contains(s.entries[s.p.Defs[d].Class], d)
 }
 
 type channelPath struct {
@@ -89,6 +126,9 @@ func (s *search) read(o originID, c channel, at path) {
 		}
 		for _, class := range s.below(holder) {
 			for _, d := range s.entries[class] {
+				if c.key != early && s.first(d) {
+					continue
+				}
 				s.begin(o, place{def: d}, func(m *method) {
 					if !m.static(s.p) && len(m.body.Params) > 0 {
 						s.beginAt(o, m, 0, m.body.Params[0], s.paths.of(f, at), 0)

@@ -77,6 +77,7 @@ func Search(
 		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
 		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
+		firsts: map[program.DefID]bool{}, handed: map[program.DefID]bool{},
 		byKind:     map[string][]program.ClassID{},
 		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{},
 	}
@@ -137,6 +138,7 @@ func (s *search) enterings() {
 		}
 		s.g.Calls(d, func(_ int64, how callgraph.How, to program.DefID) {
 			if how == callgraph.Handed && !s.isConstructor(to) {
+				s.handed[to] = true
 				enter(to)
 			}
 		})

@@ -146,6 +146,8 @@ type search struct {
 	opaques    []uint8 // by TypeID: not known, no, yes
 	owners     map[program.ClassID]string
 	askings    []asking
+	firsts     map[program.DefID]bool
+	handed     map[program.DefID]bool       // that code hands to the platform
 	byKind     map[string][]program.ClassID // components that intents may start of which nothing is known
 	above      []program.TypeID
 	Partial    bool
@@ -499,6 +501,10 @@ func (s *search) keep(id edgeID, i uint32, at path) {
 	}
 	f := first.field()
 	if c := s.p.Class(s.p.Holder(f)); c != program.NoClass && s.lone[c] {
-		s.emit(id, i, channel{kind: inField, id: uint32(f)}, rest)
+		kept := channel{kind: inField, id: uint32(f)}
+		if s.isEarly(s.contexts[s.edges[id].in].def, c) {
+			kept.key = early
+		}
+		s.emit(id, i, kept, rest)
 	}
 }
