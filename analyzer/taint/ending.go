@@ -18,7 +18,7 @@ func (s *search) left(found *Found) {
 		}
 		seen[def] = true
 		if len(found.Left) < maxLeft {
-			found.Left = append(found.Left, s.p.Print(s.p.Defs[def].Method))
+			found.Left = append(found.Left, s.print(s.p.Defs[def].Method))
 		}
 	}
 	found.NumLeft = len(seen)

@@ -79,7 +79,7 @@ func Search(
 		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
 		firsts: map[program.DefID]bool{}, handed: map[program.DefID]bool{},
 		byKind:     map[string][]program.ClassID{},
-		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{},
+		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
 	}
 	s.enterings()
 	s.sort(reads)
@@ -392,12 +392,12 @@ func (s *search) sinkOf(h *hit) Sink {
 	m := s.contexts[s.edges[h.edge].in].m
 	k := Sink{Kind: h.kind, Place: s.placeOf(m, h.instr)}
 	if h.sink == nil {
-		k.API = s.p.Print(s.p.Defs[h.to].Method)
+		k.API = s.print(s.p.Defs[h.to].Method)
 		if h.kind == "sdk" {
 			k.To = s.owner(s.p.Defs[h.to].Class)
 		}
 	} else if ref := program.MethodID(m.body.Instrs[h.instr].Ref); ref != program.NoMethod {
-		k.API = s.p.Print(ref)
+		k.API = s.print(ref)
 	}
 	return k
 }
@@ -406,12 +406,22 @@ func (s *search) sinkOf(h *hit) Sink {
 func (s *search) placeOf(m *method, i uint32) Place {
 	def := &s.p.Defs[m.def]
 	class := s.p.Classes[def.Class]
-	x := Place{Caller: s.p.Print(def.Method), Class: className(s.p, class.Type)}
+	x := Place{Caller: s.print(def.Method), Class: className(s.p, class.Type)}
 	x.Location = fmt.Sprintf("%s:0x%x", s.p.Entry(def.Class), m.body.At(int(min(i, uint32(len(m.body.Instrs)-1)))))
 	if s.o.Owner != nil {
 		x.SDK = s.owner(def.Class)
 	}
 	return x
+}
+
+// print returns a method as reports write it.
+func (s *search) print(m program.MethodID) string {
+	text, ok := s.printed[m]
+	if !ok {
+		text = s.p.Print(m)
+		s.printed[m] = text
+	}
+	return text
 }
 
 func className(p *program.Program, t program.TypeID) string {
@@ -447,7 +457,16 @@ func (s *search) trace(way []visit, h *hit, source *Source) (steps []Step, trans
 	if last := t.steps[len(t.steps)-1]; last.Location == k.Location && last.Note != "source" {
 		t.steps = t.steps[:len(t.steps)-1]
 	}
-	return append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"}), t.transforms
+	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms
+}
+
+// shorten leaves out the middle of a long trace, where a step says so.
+func shorten(steps []Step) []Step {
+	if len(steps) <= maxShown {
+		return steps
+	}
+	head, tail := steps[:maxShown/2], steps[len(steps)-maxShown/2+1:]
+	return slices.Concat(head, []Step{{Note: "gap"}}, tail)
 }
 
 type tracing struct {
@@ -478,7 +497,7 @@ func (t *tracing) within(end edgeID, depth int) {
 
 // step adds the step that an instruction is.
 func (t *tracing) step(m *method, i uint32) {
-	if int(i) >= len(m.body.Instrs) || len(t.steps) > maxShown {
+	if int(i) >= len(m.body.Instrs) || len(t.steps) > maxWalked {
 		return
 	}
 	s := t.s
@@ -489,7 +508,7 @@ func (t *tracing) step(m *method, i uint32) {
 	case program.Invoke:
 		step.Note = "call"
 		if ref := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && ref != program.NoMethod {
-			step.API = s.p.Print(ref)
+			step.API = s.print(ref)
 			for _, x := range s.effectOf(ref).transfers {
 				if x.Transform != "" {
 					step.Note = "transform"
@@ -515,8 +534,11 @@ func (t *tracing) step(m *method, i uint32) {
 	}
 }
 
-// maxShown bounds the steps that are shown of a flow.
-const maxShown = 200
+// maxShown bounds the steps that are shown of a flow, maxWalked those that are looked at.
+const (
+	maxShown  = 40
+	maxWalked = 2000
+)
 
 // maxTrace bounds the edges of a trace.
 const maxTrace = 10_000

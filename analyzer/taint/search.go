@@ -143,6 +143,7 @@ type search struct {
 	returns    map[program.DefID][]returning
 	links      map[program.DefID][]link
 	fitting    map[uint64]bool
+	printed    map[program.MethodID]string
 	opaques    []uint8 // by TypeID: not known, no, yes
 	owners     map[program.ClassID]string
 	askings    []asking

@@ -50,7 +50,8 @@ func Kinds() []string {
 	}
 }
 
-// Step is a place that the data passes. Note is one of: source, sink, call, return, store, load, transform, branch.
+// Step is a place that the data passes. Note is one of: source, sink, call, return, store, load, transform, branch; and gap
+// for one that stands for the middle of a long trace, which is left out.
 type Step struct {
 	Method, API, Location, Note string
 }
