@@ -536,7 +536,7 @@ func (t *tracing) step(m *method, i uint32) {
 
 // maxShown bounds the steps that are shown of a flow, maxWalked those that are looked at.
 const (
-	maxShown  = 40
+	maxShown  = 24
 	maxWalked = 2000
 )
 
