@@ -174,6 +174,7 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		}
 	}
 	s.sends(id, m, i, in, j, f.path)
+	s.message(id, m, i, in, j, f.path)
 }
 
 // crosses reports whether code that belongs to no SDK calls that of one.

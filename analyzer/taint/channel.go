@@ -343,7 +343,18 @@ func (s *search) below(c program.ClassID) []program.ClassID {
 // takers returns the parameters, by number in place.instr, through which the results of tasks and messages come in.
 func (s *search) takers(c channel) []place {
 	var list []place
-	for _, class := range s.below(program.ClassID(c.id)) {
+	classes := s.below(program.ClassID(c.id))
+	if program.ClassID(c.id) == program.NoClass {
+		if s.takersOfAll != nil {
+			return s.takersOfAll
+		}
+		list = []place{}
+		for class := range s.entries {
+			classes = append(classes, class)
+		}
+		slices.Sort(classes)
+	}
+	for _, class := range classes {
 		for _, d := range s.entries[class] {
 			switch string(s.p.NameOf(s.p.SigOf(s.p.Defs[d].Method))) {
 			case "onPostExecute", "onCancelled":
@@ -360,6 +371,9 @@ func (s *search) takers(c channel) []place {
 				}
 			}
 		}
+	}
+	if program.ClassID(c.id) == program.NoClass {
+		s.takersOfAll = list
 	}
 	return list
 }

@@ -284,8 +284,14 @@ func (s *search) readState(o originID, class program.ClassID, at path) {
 	}
 }
 
-// leavesApp reports whether a sink counts at a call: an intent that the app gets itself goes nowhere, unless models of a
+// leavesApp reports whether a sink counts at a call: an intent or a message that the app gets itself goes nowhere, unless models of a
 // user say that it does.
 func (s *search) leavesApp(m *method, i uint32, in *program.Instr, x *models.Sink) bool {
-	return x.Kind != "intent" || x.Always || !s.stays(m, i, in)
+	switch {
+	case x.Always:
+		return true
+	case x.Kind == "ipc":
+		return !s.handles(in)
+	}
+	return x.Kind != "intent" || !s.stays(m, i, in)
 }

@@ -27,6 +27,9 @@ type Reads struct {
 	registers    bool
 	receivers    map[string][]place
 	allReceivers []place
+	// handlers are the classes of what gets a message, by the call that sends it; hand the types that hand messages on.
+	handlers map[place]program.ClassID
+	hand     [2]program.TypeID
 }
 
 // NewReads prepares the reading of a program.
@@ -41,6 +44,12 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 	if t, ok := p.FindType([]byte("Landroid/content/IntentFilter;")); ok {
 		if n, ok := p.FindName([]byte("registerReceiver")); ok {
 			r.filter, r.register, r.registers = t, n, true
+		}
+	}
+	for i, name := range []string{messengerType, handlerType} {
+		r.hand[i] = program.NoType
+		if t, ok := p.FindType([]byte(name)); ok {
+			r.hand[i] = t
 		}
 	}
 	all := m.Transfers().All()
@@ -77,6 +86,8 @@ type reader struct {
 
 	filters    []filterAction
 	registered []registration
+	wraps      []wrap
+	sending    []wrapped
 }
 
 type fieldRead struct {
@@ -126,6 +137,9 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 		if w.r.wanted[name] {
 			w.calls = append(w.calls, callRead{at, m})
 		}
+		if t := p.ClassOf(m); t == w.r.hand[0] || t == w.r.hand[1] {
+			w.messages(i, in, regs)
+		}
 		if w.r.registers && (name == w.r.register || p.ClassOf(m) == w.r.filter) {
 			w.registers(i, in, regs)
 		}
@@ -160,6 +174,7 @@ func (s *search) sort(r *Reads) {
 		}
 	}
 	s.sortReceivers(r)
+	s.sortMessages(r)
 	for _, list := range r.statics {
 		sortPlaces(list)
 	}

@@ -123,38 +123,39 @@ type search struct {
 	effects map[program.MethodID]*effect
 	reads   *Reads
 
-	contexts   []inContext
-	numbers    map[contextKey]contextID
-	edges      []edge  // and worklist
-	slots      []int32 // edge plus one by hash
-	others     []another
-	origins    []origin
-	stamps     []uint32 // by edge: the last walk back that met it
-	stamp      uint32
-	visits     []visit
-	channels   map[channelPath]originID
-	hits       []hit
-	hitSeen    map[hitKey]bool
-	callers    map[program.DefID][]caller
-	components map[program.ClassID]bool
-	lone       map[program.ClassID]bool // classes of which the platform makes the objects, or calls them back
-	entries    map[program.ClassID][]program.DefID
-	texts      map[string]uint32 // of keys
-	returns    map[program.DefID][]returning
-	links      map[program.DefID][]link
-	fitting    map[uint64]bool
-	printed    map[program.MethodID]string
-	opaques    []uint8 // by TypeID: not known, no, yes
-	owners     map[program.ClassID]string
-	askings    []asking
-	firsts     map[program.DefID]bool
-	handed     map[program.DefID]bool       // that code hands to the platform
-	byKind     map[string][]program.ClassID // components that intents may start of which nothing is known
-	above      []program.TypeID
-	Partial    bool
-	done       int                        // edges that were followed before the one at hand
-	regions    map[place][]uint32         // by method and block that branches: what depends on it
-	meets      map[program.DefID][]uint32 // where ways meet again, by block
+	contexts    []inContext
+	numbers     map[contextKey]contextID
+	edges       []edge  // and worklist
+	slots       []int32 // edge plus one by hash
+	others      []another
+	origins     []origin
+	stamps      []uint32 // by edge: the last walk back that met it
+	stamp       uint32
+	visits      []visit
+	channels    map[channelPath]originID
+	hits        []hit
+	hitSeen     map[hitKey]bool
+	callers     map[program.DefID][]caller
+	components  map[program.ClassID]bool
+	lone        map[program.ClassID]bool // classes of which the platform makes the objects, or calls them back
+	entries     map[program.ClassID][]program.DefID
+	texts       map[string]uint32 // of keys
+	returns     map[program.DefID][]returning
+	links       map[program.DefID][]link
+	fitting     map[uint64]bool
+	printed     map[program.MethodID]string
+	opaques     []uint8 // by TypeID: not known, no, yes
+	owners      map[program.ClassID]string
+	askings     []asking
+	takersOfAll []place // of messages to handlers that are not known
+	firsts      map[program.DefID]bool
+	handed      map[program.DefID]bool       // that code hands to the platform
+	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
+	above       []program.TypeID
+	Partial     bool
+	done        int                        // edges that were followed before the one at hand
+	regions     map[place][]uint32         // by method and block that branches: what depends on it
+	meets       map[program.DefID][]uint32 // where ways meet again, by block
 }
 
 // caller is a place that leads to a method.
