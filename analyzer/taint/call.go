@@ -122,11 +122,32 @@ func (s *search) call(id edgeID, m *method, i uint32, f fact) (taken bool) {
 	}
 	if s.p.Target(ref).Def == program.NoDef || !ran {
 		s.transfer(id, m, i, in, args, e, f)
-		return false
+		return len(args) > 0 && args[0] == f.root && s.replaces(m, i, in, e, f.path)
 	}
 	// What lies in a field of an argument the methods may overwrite.
 	first, _, ok := s.paths.first(f.path)
 	return all && ok && first.kind() == stepField && len(args) == 1+countOthers(args, f.root)
+}
+
+// replaces reports whether a call puts something else where a path leads to, from its receiver on: under the same key or
+// index.
+func (s *search) replaces(m *method, i uint32, in *program.Instr, e *effect, at path) bool {
+	first, _, ok := s.paths.first(at)
+	if !ok || !first.part() || first == stepAny || program.Call(in.Sub) == program.Static {
+		return false
+	}
+	for _, t := range e.transfers {
+		name := t.Call.Name
+		if t.Later || name == "putIfAbsent" || !strings.HasPrefix(name, "put") && !strings.HasPrefix(name, "set") {
+			continue
+		}
+		for _, v := range t.Moves {
+			if v.To.Base == models.Receiver && (v.To.Part == models.Keyed || v.To.Part == models.Named) && s.partOf(m, i, in, v.To) == first {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // countOthers counts the arguments that are not a register.
@@ -602,8 +623,111 @@ func (s *search) partOf(m *method, i uint32, in *program.Instr, port models.Port
 		return s.keyStep(m, i, in, port.Key)
 	case models.Named:
 		return s.fields.names[port.Name]
+	case models.Appended:
+		if port.Base != models.Receiver {
+			return stepAny
+		}
+		at, ok := m.appended[i]
+		if !ok {
+			at = stepAny
+			if n, ok := s.appended(m, i); ok {
+				at = stepIndex | step(n)
+			}
+			m.appended[i] = at
+		}
+		return at
 	}
 	return stepAny
+}
+
+// appended returns the index at which a call puts an element behind those of a list, where these can be counted: the list
+// is made by the method, which calls it without any branch between and shows it to nobody.
+func (s *search) appended(m *method, i uint32) (int, bool) {
+	args := m.body.Args(&m.body.Instrs[i])
+	if len(args) == 0 {
+		return 0, false
+	}
+	list := args[0]
+	at, n := i, 0
+	for block := m.blockOf(i); ; {
+		for at > m.flow.Blocks[block].Start {
+			at--
+			in := &m.body.Instrs[at]
+			switch {
+			case in.Op == program.NewObject && in.Dst == list:
+				return n, s.isList(program.TypeID(in.Ref)) && s.counts(m, list, at)
+			case writes(in) == list:
+				return 0, false
+			case in.Op == program.Invoke && len(m.body.Args(in)) > 0 && m.body.Args(in)[0] == list && s.appends(in):
+				n++
+			}
+		}
+		if len(m.preds[block]) != 1 {
+			return 0, false
+		}
+		block = m.preds[block][0]
+		if at = m.flow.Blocks[block].End; at > i {
+			return 0, false // a loop
+		}
+	}
+}
+
+func (s *search) isList(t program.TypeID) bool {
+	switch string(s.p.Descriptor(t)) {
+	case "Ljava/util/ArrayList;", "Ljava/util/LinkedList;", "Ljava/util/Vector;", "Lorg/json/JSONArray;":
+		return true
+	}
+	return false
+}
+
+// appends reports whether a call adds an element at the end.
+func (s *search) appends(in *program.Instr) bool {
+	if program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
+		return false
+	}
+	for _, t := range s.effectOf(program.MethodID(in.Ref)).transfers {
+		for _, v := range t.Moves {
+			if v.To.Base == models.Receiver && v.To.Part == models.Appended {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// counts reports whether the register of a list that an instruction makes is only asked, set and added to.
+func (s *search) counts(m *method, list uint16, made uint32) bool {
+	for j := range m.body.Instrs {
+		in := &m.body.Instrs[j]
+		switch in.Op {
+		case program.Invoke:
+			for k, a := range m.body.Args(in) {
+				if a == list && (k > 0 || program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod || !s.keepsOrder(in)) {
+					return false
+				}
+			}
+			continue
+		case program.FilledArray:
+			for _, a := range m.body.Args(in) {
+				if a == list {
+					return false
+				}
+			}
+		}
+		if writes(in) != list && in.Dst == list || in.Op != program.Const && in.Op != program.Goto && (in.A == list || in.B == list) {
+			return false
+		}
+	}
+	return m.live[m.blockOf(made)]
+}
+
+// keepsOrder reports whether a call of a list leaves its elements where they are.
+func (s *search) keepsOrder(in *program.Instr) bool {
+	switch string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))) {
+	case "<init>", "get", "set", "size", "isEmpty", "iterator", "contains", "indexOf", "length", "elementAt", "opt", "getString", "optString", "toString":
+		return true
+	}
+	return s.appends(in)
 }
 
 // puts moves data to a port, and returns the path by which it lies there.

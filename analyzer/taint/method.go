@@ -25,6 +25,7 @@ type method struct {
 	sends     map[uint32]sent
 	aliases   map[aliasKey][]alias
 	onward    map[nextKey][]uint32
+	appended  map[uint32]step // by instruction: what a call adds behind the elements of a list
 }
 
 // constant is what a register holds before an instruction.
@@ -52,7 +53,7 @@ func (s *search) method(d program.DefID) *method {
 	if m, ok := s.methods[d]; ok {
 		return m
 	}
-	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32]sent{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}}
+	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32]sent{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
 	s.methods[d] = nil
 	ok, err := s.p.Body(d, &m.body)
 	if !ok || err != nil || m.body.Registers > maxRegs {
