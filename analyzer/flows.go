@@ -19,6 +19,11 @@ func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, 
 		id, _ := owner(t)
 		return id
 	}}
+	kinds := map[string]sdkdb.Kind{}
+	for i := range r.SDKs {
+		kinds[r.SDKs[i].Record.ID] = r.SDKs[i].Record.Kind
+	}
+	options.Receives = func(sdk string) bool { return kinds[sdk] != sdkdb.OSS && kinds[sdk] != sdkdb.Framework }
 	found, err := taint.Search(
 		ctx, code.program, code.reading.Graph, cfg.knowledge(), code.reads, taint.SourcesOf(r.Accesses), options,
 	)

@@ -163,7 +163,7 @@ func countOthers(args []uint16, reg uint16) int {
 
 // sinks notes the sinks that argument j of a call reaches.
 func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int, e *effect, f fact) {
-	if first, _, ok := s.paths.first(f.path); ok && first == stepAddress {
+	if s.paths.last(f.path) == stepAddress {
 		return
 	}
 	n := j - 1 // the receiver is -1
@@ -200,7 +200,8 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 
 // crosses reports whether code that belongs to no SDK calls that of one.
 func (s *search) crosses(from, to program.DefID) bool {
-	return s.owner(s.p.Defs[from].Class) == "" && s.owner(s.p.Defs[to].Class) != ""
+	id := s.owner(s.p.Defs[to].Class)
+	return id != "" && s.owner(s.p.Defs[from].Class) == "" && (s.o.Receives == nil || s.o.Receives(id))
 }
 
 func (s *search) owner(c program.ClassID) string {
@@ -579,6 +580,9 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 				continue
 			}
 			at, ok := s.takes(m, i, in, v.From, f.path)
+			if first, _, inside := s.paths.first(at); ok && inside && first == stepAddress && !e.keepsAddress && v.To.Base == models.Result {
+				at = whole // what lies there
+			}
 			if !ok {
 				continue
 			}

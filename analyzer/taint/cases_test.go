@@ -250,18 +250,72 @@ func searchCase(p *program.Program, app *callgraph.App, c *flowCase, o *Options)
 
 // TestCases follows the data of each case and compares what is found with what the case expects. All that is found has
 // to be expected by some line.
+//
+// Those that open.txt names are not as expected yet, for the reason beside them: the file says what the search is known to
+// get wrong, and a case that comes right has to leave it.
 func TestCases(t *testing.T) {
+	open := openCases(t)
 	for _, c := range loadCases(t) {
 		t.Run(c.name, func(t *testing.T) {
 			p := loadProgram(t, &c)
 			found, err := findFlows(p, c.app(t, p), &c)
 			require.NoError(t, err)
-			checkFlows(t, p, &c, found)
+			if !open[c.name] {
+				checkFlows(t, p, &c, found)
+				return
+			}
+			var f faults
+			f.collect(func() { checkFlows(&f, p, &c, found) })
+			require.NotEmpty(t, f.list, "the case is as expected: it has to leave open.txt")
 		})
+		delete(open, c.name)
 	}
+	require.Empty(t, open, "open.txt names cases that are not there")
 }
 
-func checkFlows(t *testing.T, p *program.Program, c *flowCase, found []Flow) {
+// openCases reads open.txt: on each line the name of a case and why it is not as expected.
+func openCases(t *testing.T) map[string]bool {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(casesDir, "open.txt"))
+	require.NoError(t, err)
+	open := map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		name, reason, ok := strings.Cut(strings.TrimSpace(line), " ")
+		require.True(t, ok && len(reason) > 10, "no reason: %s", line)
+		open[name] = true
+	}
+	return open
+}
+
+// checker is a test, or what collects its faults.
+type checker interface {
+	Helper()
+	Errorf(format string, args ...any)
+	FailNow()
+}
+
+// faults collects what a check says.
+type faults struct{ list []string }
+
+// Helper is there for checker.
+func (*faults) Helper() {}
+
+// Errorf keeps a fault.
+func (f *faults) Errorf(format string, args ...any) { f.list = append(f.list, fmt.Sprintf(format, args...)) }
+
+// FailNow ends the check that collect runs.
+func (f *faults) FailNow() { panic(f) }
+
+func (f *faults) collect(check func()) {
+	defer func() {
+		if r := recover(); r != nil && r != f {
+			panic(r)
+		}
+	}()
+	check()
+}
+
+func checkFlows(t checker, p *program.Program, c *flowCase, found []Flow) {
 	t.Helper()
 	known := make([]bool, len(found))
 	for i := range c.flows {
@@ -295,7 +349,7 @@ func checkFlows(t *testing.T, p *program.Program, c *flowCase, found []Flow) {
 }
 
 // checkFlow compares all but the methods.
-func checkFlow(t *testing.T, p *program.Program, c *flowCase, want *caseFlow, f *Flow) {
+func checkFlow(t checker, p *program.Program, c *flowCase, want *caseFlow, f *Flow) {
 	t.Helper()
 	at := c.at(want.line)
 	if f.Implicit != want.implicit {
@@ -324,7 +378,7 @@ func checkFlow(t *testing.T, p *program.Program, c *flowCase, want *caseFlow, f 
 }
 
 // checkTrace compares the trace of a flow with its ends, and with what is said of it.
-func checkTrace(t *testing.T, p *program.Program, c *flowCase, flow int, f *Flow) {
+func checkTrace(t checker, p *program.Program, c *flowCase, flow int, f *Flow) {
 	t.Helper()
 	at := c.at(c.flows[flow].line)
 	require.GreaterOrEqual(t, len(f.Trace), 2, at)
@@ -493,7 +547,7 @@ func (c *flowCase) at(line int) string {
 }
 
 // findDef finds a method as smali writes it.
-func findDef(t *testing.T, p *program.Program, method string) program.DefID {
+func findDef(t checker, p *program.Program, method string) program.DefID {
 	t.Helper()
 	class, member, ok := strings.Cut(method, "->")
 	require.True(t, ok, method)
@@ -509,7 +563,7 @@ func findDef(t *testing.T, p *program.Program, method string) program.DefID {
 }
 
 // printed returns a method that smali writes as reports do.
-func printed(t *testing.T, p *program.Program, method string) string {
+func printed(t checker, p *program.Program, method string) string {
 	t.Helper()
 	return p.Print(p.Defs[findDef(t, p, method)].Method)
 }

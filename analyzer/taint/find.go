@@ -42,6 +42,9 @@ func SourcesOf(accesses []access.Access) []Source {
 type Options struct {
 	// Owner returns the id of the SDK that a class belongs to, empty for other code; nil where nobody knows.
 	Owner func(t program.TypeID) string
+	// Receives says of an SDK whether somebody gets what it is handed: not so of a library that works for the app alone.
+	// Nil stands for all.
+	Receives func(sdk string) bool
 	// Implicit follows branches too: what depends on data tells something of it.
 	Implicit bool
 	// Endings asks where the data of sources was last seen that reaches no sink.

@@ -103,6 +103,15 @@ func (p *paths) of(first step, rest path) path {
 	return id
 }
 
+// last returns the last step of a path, zero for the whole.
+func (p *paths) last(at path) step {
+	s := step(0)
+	for ; at != whole && at != tooLong; at = p.nodes[at].rest {
+		s = p.nodes[at].first
+	}
+	return s
+}
+
 // size returns how many steps a path has.
 func (p *paths) size(at path) uint8 {
 	if at == tooLong {
