@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"slices"
 	"strings"
 
 	"sdkaudit/analyzer/callgraph"
@@ -399,7 +400,7 @@ func (s *search) leave(id edgeID) {
 			continue
 		}
 		from := s.method(x.def)
-		if from == nil {
+		if from == nil || !slices.Contains(from.calls[x.instr], callee{m.def, x.how}) {
 			continue
 		}
 		in, _, ok := s.context(contextKey{def: x.def, open: true})

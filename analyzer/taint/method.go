@@ -61,6 +61,7 @@ func (s *search) method(d program.DefID) *method {
 	}
 	s.prepare(m)
 	s.methods[d] = m
+	s.narrow(m)
 	return m
 }
 
