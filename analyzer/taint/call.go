@@ -19,6 +19,7 @@ type effect struct {
 	// what comes of an address is one still.
 	works, holds, keepsAddress bool
 	opaque                     bool // the result does something rather than hold something
+	lacking                    bool // an SDK has the class, and the program does not define it
 }
 
 // effectOf returns what a call of a method does beside running code of the program.
@@ -62,6 +63,7 @@ func (s *search) effectOf(m program.MethodID) *effect {
 		class = string(s.p.Descriptor(above[0]))
 	}
 	e.truth = value == "Z"
+	e.lacking = s.o.Owner != nil && s.p.Class(s.p.ClassOf(m)) == program.NoClass && s.ownerOf(s.p.ClassOf(m)) != ""
 	android := strings.HasPrefix(class, "Landroid/")
 	e.opaque = s.opaque(s.p.Result(sig))
 	e.works = !android || value == "Ljava/lang/String;" || value == "Ljava/lang/CharSequence;" || strings.HasPrefix(value, "[")
@@ -195,6 +197,9 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 			s.note(hit{edge: id, instr: i, kind: "sdk", to: c.def})
 		}
 	}
+	if e.lacking && s.owner(s.p.Defs[m.def].Class) == "" {
+		s.note(hit{edge: id, instr: i, kind: "sdk", to: program.NoDef})
+	}
 	s.sends(id, m, i, in, j, f.path)
 	s.message(id, m, i, in, j, f.path)
 }
@@ -203,6 +208,16 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 func (s *search) crosses(from, to program.DefID) bool {
 	id := s.owner(s.p.Defs[to].Class)
 	return id != "" && s.owner(s.p.Defs[from].Class) == "" && (s.o.Receives == nil || s.o.Receives(id))
+}
+
+// ownerOf returns the SDK that a class belongs to that the program does not define.
+func (s *search) ownerOf(t program.TypeID) string {
+	id, ok := s.lacking[t]
+	if !ok {
+		id = s.o.Owner(t)
+		s.lacking[t] = id
+	}
+	return id
 }
 
 func (s *search) owner(c program.ClassID) string {

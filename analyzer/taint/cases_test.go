@@ -301,7 +301,9 @@ type faults struct{ list []string }
 func (*faults) Helper() {}
 
 // Errorf keeps a fault.
-func (f *faults) Errorf(format string, args ...any) { f.list = append(f.list, fmt.Sprintf(format, args...)) }
+func (f *faults) Errorf(format string, args ...any) {
+	f.list = append(f.list, fmt.Sprintf(format, args...))
+}
 
 // FailNow ends the check that collect runs.
 func (f *faults) FailNow() { panic(f) }

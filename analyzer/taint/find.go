@@ -81,6 +81,7 @@ func Search(
 		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
 		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
 		firsts: map[program.DefID]bool{}, handed: map[program.DefID]bool{},
+		lacking:    map[program.TypeID]string{},
 		byKind:     map[string][]program.ClassID{},
 		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
 	}
@@ -395,9 +396,15 @@ func (s *search) sinkOf(h *hit) Sink {
 	m := s.contexts[s.edges[h.edge].in].m
 	k := Sink{Kind: h.kind, Place: s.placeOf(m, h.instr)}
 	if h.sink == nil {
-		k.API = s.print(s.p.Defs[h.to].Method)
-		if h.kind == "sdk" {
+		ref := program.MethodID(m.body.Instrs[h.instr].Ref)
+		if h.to != program.NoDef {
+			ref = s.p.Defs[h.to].Method
+		}
+		k.API = s.print(ref)
+		if h.kind == "sdk" && h.to != program.NoDef {
 			k.To = s.owner(s.p.Defs[h.to].Class)
+		} else if h.kind == "sdk" {
+			k.To = s.ownerOf(s.p.ClassOf(ref))
 		}
 	} else if ref := program.MethodID(m.body.Instrs[h.instr].Ref); ref != program.NoMethod {
 		k.API = s.print(ref)

@@ -98,7 +98,7 @@ type hit struct {
 	instr uint32
 	sink  *models.Sink // nil for native code and for SDKs
 	kind  string
-	to    program.DefID // that is called, for native code and SDKs
+	to    program.DefID // that is called, for native code and SDKs; NoDef for what an SDK lacks that the build names
 	// implicit says that what arrives only tells of the data.
 	implicit bool
 }
@@ -147,7 +147,8 @@ type search struct {
 	opaques     []uint8 // by TypeID: not known, no, yes
 	owners      map[program.ClassID]string
 	askings     []asking
-	takersOfAll []place // of messages to handlers that are not known
+	lacking     map[program.TypeID]string // owners of classes that the program does not define
+	takersOfAll []place                   // of messages to handlers that are not known
 	firsts      map[program.DefID]bool
 	handed      map[program.DefID]bool       // that code hands to the platform
 	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
