@@ -63,7 +63,7 @@ func (s *search) effectOf(m program.MethodID) *effect {
 		class = string(s.p.Descriptor(above[0]))
 	}
 	e.truth = value == "Z"
-	e.lacking = s.o.Owner != nil && s.p.Class(s.p.ClassOf(m)) == program.NoClass && s.ownerOf(s.p.ClassOf(m)) != ""
+	e.lacking = s.o.Owner != nil && s.p.Class(s.p.ClassOf(m)) == program.NoClass && s.receives(s.ownerOf(s.p.ClassOf(m)))
 	android := strings.HasPrefix(class, "Landroid/")
 	e.opaque = s.opaque(s.p.Result(sig))
 	e.works = !android || value == "Ljava/lang/String;" || value == "Ljava/lang/CharSequence;" || strings.HasPrefix(value, "[")
@@ -206,9 +206,10 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 
 // crosses reports whether code that belongs to no SDK calls that of one.
 func (s *search) crosses(from, to program.DefID) bool {
-	id := s.owner(s.p.Defs[to].Class)
-	return id != "" && s.owner(s.p.Defs[from].Class) == "" && (s.o.Receives == nil || s.o.Receives(id))
+	return s.owner(s.p.Defs[from].Class) == "" && s.receives(s.owner(s.p.Defs[to].Class))
 }
+
+func (s *search) receives(sdk string) bool { return sdk != "" && (s.o.Receives == nil || s.o.Receives(sdk)) }
 
 // ownerOf returns the SDK that a class belongs to that the program does not define.
 func (s *search) ownerOf(t program.TypeID) string {
