@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"hash/maphash"
 	"math/bits"
-	"math/rand/v2"
 )
 
 // texts gives equal byte strings one number, in the order in which they first appear. It keeps the bytes that it is
@@ -77,7 +76,8 @@ type pairs struct {
 
 // newPairs expects about n pairs.
 func newPairs(n int) pairs {
-	p := pairs{seed: rand.Uint64(), factor: rand.Uint64() | 1, items: make([]uint64, 0, n)}
+	random := func() uint64 { return maphash.Comparable(maphash.MakeSeed(), n) }
+	p := pairs{seed: random(), factor: random() | 1, items: make([]uint64, 0, n)}
 	p.resize(max(16, 2*n))
 	return p
 }

@@ -31,11 +31,11 @@ func (w *reader) registers(i int, in *program.Instr, regs []program.Value) {
 	p, m := w.r.p, program.MethodID(in.Ref)
 	args := w.body.Args(in)
 	if p.ClassOf(m) == w.r.filter {
-		for _, a := range args[min(1, len(args)):] {
-			if made, v := regs[args[0]], regs[a]; made.Kind() == program.Made && v.Kind() == program.Text {
-				w.filters = append(w.filters, filterAction{w.def, made.At(), program.StringID(v.Ref())})
-			}
-			break // the first argument names the action
+		if len(args) < 2 { // the first argument names the action
+			return
+		}
+		if made, v := regs[args[0]], regs[args[1]]; made.Kind() == program.Made && v.Kind() == program.Text {
+			w.filters = append(w.filters, filterAction{w.def, made.At(), program.StringID(v.Ref())})
 		}
 		return
 	}
