@@ -361,7 +361,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		}
 		return true
 	case program.PutStatic:
-		if in.A == r && program.FieldID(in.Ref) != program.NoField {
+		if in.A == r && program.FieldID(in.Ref) != program.NoField && !m.overwritten(i) {
 			s.emit(id, i, channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}, f.path)
 		}
 		return true
@@ -493,6 +493,28 @@ func (s *search) isSink(m *method, i uint32) bool {
 	return slices.ContainsFunc(s.effectOf(program.MethodID(in.Ref)).sinks, func(x *models.Sink) bool { return !x.Stream })
 }
 
+// overwritten reports whether what an instruction stores in a field is gone before any other code can see it.
+func (m *method) overwritten(i uint32) bool {
+	if int(i) >= len(m.body.Instrs) {
+		return false
+	}
+	put := &m.body.Instrs[i]
+	block := &m.flow.Blocks[m.blockOf(i)]
+	if put.Op != program.Put && put.Op != program.PutStatic || int(block.Thrown) < len(m.flow.Succs(block)) {
+		return false
+	}
+	for j := i + 1; j < block.End; j++ {
+		in := &m.body.Instrs[j]
+		switch {
+		case in.Op == put.Op && in.Ref == put.Ref && (put.Op == program.PutStatic || in.A == put.A):
+			return true
+		case in.Op == program.Invoke, in.Op == program.Get || in.Op == program.GetStatic, put.Op == program.Put && writes(in) == put.A:
+			return false
+		}
+	}
+	return false
+}
+
 // keep emits what is stored in a field of an object that there is one of, or that the platform calls back.
 func (s *search) keep(id edgeID, i uint32, at path) {
 	if at == tooLong {
@@ -500,6 +522,9 @@ func (s *search) keep(id edgeID, i uint32, at path) {
 	}
 	first, rest, ok := s.paths.first(at)
 	if !ok || first.kind() != stepField {
+		return
+	}
+	if m := s.contexts[s.edges[id].in].m; m.overwritten(i) {
 		return
 	}
 	f := first.field()
