@@ -479,12 +479,9 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 		}
 		return
 	case exception:
-		block := &m.flow.Blocks[m.blockOf(i)]
-		caught := m.flow.Succs(block)[block.Thrown:]
-		for _, to := range caught {
+		if s.raise(m, m.blockOf(i), f.path, func(to uint32) {
 			s.add(n, m.flow.Blocks[to].Start, fact{root: exception, path: f.path}, why)
-		}
-		if len(caught) == 0 {
+		}) {
 			s.add(n, atExit, fact{root: exception, path: f.path}, why)
 		}
 		return

@@ -31,6 +31,9 @@ const (
 	stepNamed   step = 8 << 32 // | number of the name: a part of an object of the platform that the models name
 )
 
+// stepThrown begins the path of an exception on its way: | TypeID of its class, where that is known.
+const stepThrown step = 9 << 32
+
 // stepAgain marks a field of the type that it is declared in, as of a linked list: one link stands for many.
 const stepAgain step = 1 << 31
 

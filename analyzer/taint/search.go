@@ -308,6 +308,9 @@ func (s *search) onward(id edgeID, m *method, blocks []uint32, f fact) {
 
 // throws hands a fact to the handlers of a block, which take over anywhere within it.
 func (s *search) throws(id edgeID, m *method, at uint32, f fact) {
+	if f.root == exception {
+		return // which the handler takes that it has come to
+	}
 	block := &m.flow.Blocks[at]
 	s.onward(id, m, m.flow.Succs(block)[block.Thrown:], f)
 }
@@ -396,7 +399,11 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		}
 	case program.Catch:
 		if r == exception {
-			made(in.Dst, f.path)
+			at := f.path
+			if first, rest, ok := s.paths.first(at); ok && first.kind() == stepThrown {
+				at = rest
+			}
+			made(in.Dst, at)
 			return false
 		}
 	case program.Return:
@@ -409,9 +416,13 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		block := &m.flow.Blocks[m.blockOf(i)]
 		caught := m.flow.Succs(block)[block.Thrown:]
 		if in.A == r {
-			s.throws(id, m, m.blockOf(i), fact{exception, f.path})
-			if len(caught) == 0 {
-				s.leaves(id, i, fact{exception, f.path})
+			x := fact{exception, s.thrown(m, i, in.A, f.path)}
+			if s.raise(m, m.blockOf(i), x.path, func(to uint32) {
+				if m.live[to] {
+					s.add(s.edges[id].in, m.flow.Blocks[to].Start, x, follows(id, 0))
+				}
+			}) {
+				s.leaves(id, i, x)
 			}
 		}
 		if len(caught) == 0 {
