@@ -194,6 +194,9 @@ func (s *search) storeOf(m *method, i uint32, in *program.Instr, port models.Por
 	switch port.Part {
 	case models.Keyed:
 		c.key = s.keyText(m, i, in, port.Key)
+		if c.key == noKey && m.named(s.p, "onSharedPreferenceChanged") {
+			c.key = anyKey // which is what has changed
+		}
 	case models.Elements, models.AllKeys:
 		c.key = anyKey
 	case models.Whole:

@@ -31,7 +31,8 @@ func (w *reader) registers(i int, in *program.Instr, regs []program.Value) {
 	p, m := w.r.p, program.MethodID(in.Ref)
 	args := w.body.Args(in)
 	if p.ClassOf(m) == w.r.filter {
-		if len(args) < 2 { // the first argument names the action
+		name := string(p.NameOf(p.SigOf(m)))
+		if len(args) < 2 || name != "<init>" && name != "addAction" {
 			return
 		}
 		if made, v := regs[args[0]], regs[args[1]]; made.Kind() == program.Made && v.Kind() == program.Text {
