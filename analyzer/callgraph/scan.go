@@ -1,6 +1,7 @@
 package callgraph
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -127,6 +128,9 @@ func (s *scanner) result(b *program.Body, at int, args []program.Value) program.
 		}
 	}
 	if s.p.Target(m).Outside != program.NoType {
+		if len(args) > 0 && s.same(m, args[0]) {
+			return args[0]
+		}
 		for _, v := range args {
 			if v.Kind() == stored {
 				return v
@@ -137,6 +141,28 @@ func (s *scanner) result(b *program.Body, at int, args []program.Value) program.
 		}
 	}
 	return called
+}
+
+// same reports whether what a method of the platform yields tells the same as what it is called on: the intent that it has
+// put something into, the name of a class.
+func (s *scanner) same(m program.MethodID, on program.Value) bool {
+	sig := s.p.SigOf(m)
+	switch on.Kind() {
+	case program.Made:
+		t := s.p.ClassOf(m)
+		if s.p.Result(sig) != t || string(s.p.Descriptor(t)) != "Landroid/content/Intent;" {
+			return false
+		}
+		name := s.p.NameOf(sig)
+		for _, verb := range []string{"put", "set", "add", "replace"} {
+			if bytes.HasPrefix(name, []byte(verb)) {
+				return true
+			}
+		}
+	case program.ClassRef:
+		return string(s.p.NameOf(sig)) == "getName" && string(s.p.Descriptor(s.p.ClassOf(m))) == "Ljava/lang/Class;"
+	}
+	return false
 }
 
 // compares says what a comparison of texts yields, or the hash that a switch over texts looks at; and notes that the
