@@ -614,7 +614,7 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port,
 	if !ok {
 		return whole, true
 	}
-	if first == stepTold {
+	if first.kind() == stepTold {
 		return at, true
 	}
 	if first == stepAddress && from.Part != models.Whole {

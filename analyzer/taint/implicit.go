@@ -11,16 +11,26 @@ import (
 // it is depends on it. Once so, nothing makes data of it again. Where a branch is taken on data, all that happens before
 // its ways meet again depends on it: values that are assigned, what is stored, and what is called. A fact of the root
 // control stands for that, and for the methods that are called there.
+//
+// Each branch lets through little of what the one before let through: a branch on what a branch told still counts for what
+// is called there, and no further.
 
-// stepTold ends the path of what only tells of data; | number of calls below the branch, for the root control.
+// stepTold ends the path of what only tells of data; | 1 where a branch told it, rather than a comparison. With the root
+// control, | number of the branch, and | number of calls below it, by 256.
 const stepTold step = 8 << 32
 
 // control is the root of a fact that says that what happens depends on data: behind a branch, or where it holds on entry,
 // in the whole method.
 const control = 1<<16 - 4
 
-// maxControl bounds how many calls deep methods are followed that are called under a branch.
-const maxControl = 3
+// maxControl bounds how many calls deep methods are followed that are called under a branch, lastBranch those branches.
+const (
+	maxControl = 2
+	lastBranch = 2
+)
+
+// toldBy returns the path of what branches tell, the last of which has a number.
+func (s *search) toldBy(branch int) path { return s.paths.of(stepTold|step(branch), whole) }
 
 // told reports whether a path leads to what only tells of data.
 func (s *search) told(at path) bool {
@@ -39,8 +49,12 @@ func (s *search) told(at path) bool {
 
 // all returns the path of an object that has taken in what a path leads to.
 func (s *search) all(at path) path {
-	if s.o.Implicit && s.told(at) {
-		return s.paths.of(stepTold, whole)
+	for s.o.Implicit && at != whole && at != tooLong {
+		n := &s.paths.nodes[at]
+		if n.first.kind() == stepTold {
+			return at
+		}
+		at = n.rest
 	}
 	return whole
 }
@@ -49,15 +63,20 @@ func (s *search) all(at path) path {
 func (s *search) tells(id edgeID, m *method, i uint32, f fact) {
 	in := &m.body.Instrs[i]
 	r := f.root
-	told := s.paths.of(stepTold, whole)
-	only := f.path == told
-	if !only && f.path != whole {
-		return
+	branch := 0
+	only := false
+	if f.path != whole {
+		first, _, _ := s.paths.first(f.path)
+		if only = first.kind() == stepTold; !only {
+			return
+		}
+		branch = int(uint32(first))
 	}
+	told := s.toldBy(branch)
 	switch in.Op {
 	case program.If, program.Switch:
-		if (in.A == r || in.Op == program.If && in.B == r) && (only || !s.isNullCheck(m, i, in)) {
-			s.gives(id, i, fact{control, told})
+		if (in.A == r || in.Op == program.If && in.B == r) && branch < lastBranch && (only || !s.isNullCheck(m, i, in)) {
+			s.gives(id, i, fact{control, s.toldBy(branch + 1)})
 		}
 	case program.Compute:
 		if only && (in.A == r || in.B == r) {
@@ -72,13 +91,13 @@ func (s *search) tells(id edgeID, m *method, i uint32, f fact) {
 			s.gives(id, i, fact{in.Dst, told})
 		}
 	case program.Invoke:
-		s.callTells(id, m, i, in, f, only)
+		s.callTells(id, m, i, in, f, only, branch)
 	}
 }
 
 // callTells does the same for a call: what it works out of what tells does so too, a comparison with data tells of that, and
 // which method is called may.
-func (s *search) callTells(id edgeID, m *method, i uint32, in *program.Instr, f fact, only bool) {
+func (s *search) callTells(id edgeID, m *method, i uint32, in *program.Instr, f fact, only bool, branch int) {
 	ref := program.MethodID(in.Ref)
 	args := m.body.Args(in)
 	if program.Call(in.Sub) == program.Custom || ref == program.NoMethod || !slices.Contains(args, f.root) {
@@ -92,7 +111,7 @@ func (s *search) callTells(id edgeID, m *method, i uint32, in *program.Instr, f 
 	}
 	if only && len(bodies) > 1 && args[0] == f.root && program.Call(in.Sub) != program.Static {
 		for _, c := range bodies {
-			s.enterControl(id, i, c, 1)
+			s.enterControl(id, i, c, branch+1, 1)
 		}
 	}
 	if len(bodies) > 0 || in.Dst == program.NoReg {
@@ -100,7 +119,7 @@ func (s *search) callTells(id edgeID, m *method, i uint32, in *program.Instr, f 
 	}
 	sig := s.p.SigOf(ref)
 	if only && !s.opaque(s.p.Result(sig)) || !only && slices.Contains(comparisons, string(s.p.NameOf(sig))) {
-		s.gives(id, i, fact{in.Dst, s.paths.of(stepTold, whole)})
+		s.gives(id, i, fact{in.Dst, s.toldBy(branch)})
 	}
 }
 
@@ -163,24 +182,27 @@ func (s *search) controlled(id edgeID) {
 	e := s.edges[id]
 	m := s.contexts[e.in].m
 	first, _, _ := s.paths.first(e.fact.path)
-	if depth := int(uint32(first)); depth > 0 {
+	branch, depth := int(first&0xff), int(uint32(first)>>8)
+	if depth > 0 {
 		for b := range m.flow.Blocks {
 			if m.live[b] {
-				s.depends(id, m, &m.flow.Blocks[b], depth)
+				s.depends(id, m, &m.flow.Blocks[b], branch, depth)
 			}
 		}
 		return
 	}
 	for _, b := range s.region(m, m.blockOf(e.by-1)) {
 		block := &m.flow.Blocks[b]
-		s.assigns(id, m, block)
-		s.depends(id, m, block, 0)
+		if branch < lastBranch {
+			s.assigns(id, m, block, branch)
+		}
+		s.depends(id, m, block, branch, depth)
 	}
 }
 
 // assigns notes what the instructions of a block that depends on data leave in registers.
-func (s *search) assigns(id edgeID, m *method, block *program.Block) {
-	told := s.paths.of(stepTold, whole)
+func (s *search) assigns(id edgeID, m *method, block *program.Block, branch int) {
+	told := s.toldBy(branch)
 	var seen []uint16
 	for i := block.End; i > block.Start; i-- {
 		in := &m.body.Instrs[i-1]
@@ -217,10 +239,17 @@ func (s *search) opaqueValue(in *program.Instr) bool {
 }
 
 // depends does what the stores and calls of a block do that depends on data, depth calls below the branch.
-func (s *search) depends(id edgeID, m *method, block *program.Block, depth int) {
-	told := s.paths.of(stepTold, whole)
+func (s *search) depends(id edgeID, m *method, block *program.Block, branch, depth int) {
+	told := s.toldBy(branch)
 	for i := block.Start; i < block.End; i++ {
 		in := &m.body.Instrs[i]
+		if in.Op == program.Invoke {
+			s.dependentCall(id, m, i, in, branch, depth)
+			continue
+		}
+		if branch >= lastBranch {
+			continue
+		}
 		switch in.Op {
 		case program.Put:
 			if f := program.FieldID(in.Ref); f != program.NoField {
@@ -232,14 +261,12 @@ func (s *search) depends(id edgeID, m *method, block *program.Block, depth int) 
 			}
 		case program.ArrayPut:
 			s.stores(id, m, i, in.A, s.paths.of(m.index(i, in.B), told), 2)
-		case program.Invoke:
-			s.dependentCall(id, m, i, in, depth)
 		}
 	}
 }
 
 // dependentCall does what a call does that is only made, or made with other arguments, as data will have it.
-func (s *search) dependentCall(id edgeID, m *method, i uint32, in *program.Instr, depth int) {
+func (s *search) dependentCall(id edgeID, m *method, i uint32, in *program.Instr, branch, depth int) {
 	ref := program.MethodID(in.Ref)
 	if program.Call(in.Sub) == program.Custom || ref == program.NoMethod {
 		return
@@ -255,27 +282,27 @@ func (s *search) dependentCall(id edgeID, m *method, i uint32, in *program.Instr
 		for _, c := range m.calls[i] {
 			if c.how == callgraph.Called && s.method(c.def) != nil {
 				ran = true
-				s.enterControl(id, i, c, depth+1)
+				s.enterControl(id, i, c, branch, depth+1)
 			}
 		}
 	}
-	if ran {
+	if ran || branch >= lastBranch {
 		return
 	}
 	args := m.body.Args(in)
 	for j, a := range args {
 		if j > 0 || program.Call(in.Sub) == program.Static {
-			s.transfer(id, m, i, in, args, e, fact{a, s.paths.of(stepTold, whole)})
+			s.transfer(id, m, i, in, args, e, fact{a, s.toldBy(branch)})
 		}
 	}
 }
 
 // enterControl goes on in a method whose call depends on data.
-func (s *search) enterControl(id edgeID, i uint32, c callee, depth int) {
-	if depth > maxControl {
+func (s *search) enterControl(id edgeID, i uint32, c callee, branch, depth int) {
+	if branch > lastBranch || depth > maxControl {
 		return
 	}
-	entry := fact{control, s.paths.of(stepTold|step(depth), whole)}
+	entry := fact{control, s.paths.of(stepTold|step(branch|depth<<8), whole)}
 	n, fresh, ok := s.context(contextKey{def: c.def, entry: entry})
 	if !ok {
 		return

@@ -449,7 +449,7 @@ func (s *search) loads(at path, read step, yield func(rest path)) {
 	switch {
 	case !ok:
 		yield(whole)
-	case first == stepTold:
+	case first.kind() == stepTold:
 		yield(at)
 	case first.meets(read):
 		yield(rest)
