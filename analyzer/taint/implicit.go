@@ -59,6 +59,27 @@ func (s *search) all(at path) path {
 	return whole
 }
 
+// maxTold bounds the work on what only tells of data, which begins when the data itself has been followed: it takes nothing
+// of the bound for that.
+const maxTold = maxEdges / 4
+
+// runTold follows what only tells of data, and all that comes of it.
+func (s *search) runTold() {
+	first := len(s.edges)
+	for at := first - len(s.later); at < len(s.edges); at++ {
+		s.done = max(at, first)
+		if len(s.edges)-first > maxTold || at%1024 == 0 && s.ctx.Err() != nil {
+			s.Partial = true
+			return
+		}
+		id := edgeID(at)
+		if waited := at - (first - len(s.later)); waited < len(s.later) {
+			id = s.later[waited]
+		}
+		s.advance(id)
+	}
+}
+
 // tells does what an instruction does with what tells of data: it is called with each fact, where branches count.
 func (s *search) tells(id edgeID, m *method, i uint32, f fact) {
 	in := &m.body.Instrs[i]

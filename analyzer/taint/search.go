@@ -155,6 +155,8 @@ type search struct {
 	above       []program.TypeID
 	Partial     bool
 	done        int                        // edges that were followed before the one at hand
+	later       []edgeID                   // of what only tells of data
+	aside       int                        // how many of the edges are such, as long as they wait
 	regions     map[place][]uint32         // by method and block that branches: what depends on it
 	meets       map[program.DefID][]uint32 // where ways meet again, by block
 }
@@ -178,16 +180,25 @@ func (s *search) run() {
 	}
 	for at := 0; at < len(s.edges); at++ {
 		s.done = at
-		if len(s.edges) > bound || at%1024 == 0 && s.ctx.Err() != nil {
+		if len(s.edges)-s.aside > bound || at%1024 == 0 && s.ctx.Err() != nil {
 			s.Partial = true
 			return
 		}
-		id := edgeID(at)
-		if s.edges[at].at == atExit {
-			s.leave(id)
-		} else {
-			s.follow(id)
+		if s.o.Implicit && s.told(s.edges[at].fact.path) {
+			s.later = append(s.later, edgeID(at))
+			continue
 		}
+		s.advance(edgeID(at))
+	}
+	s.runTold()
+}
+
+// advance finds the edges that follow from one.
+func (s *search) advance(id edgeID) {
+	if s.edges[id].at == atExit {
+		s.leave(id)
+	} else {
+		s.follow(id)
 	}
 }
 
@@ -331,7 +342,9 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	r := f.root
 	made := func(root uint16, at path) { s.gives(id, i, fact{root, at}) }
 	if s.o.Implicit {
+		before := len(s.edges)
 		s.tells(id, m, i, f)
+		s.aside += len(s.edges) - before
 	}
 	switch in.Op {
 	case program.CheckCast:
