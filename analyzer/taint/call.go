@@ -209,7 +209,9 @@ func (s *search) crosses(from, to program.DefID) bool {
 	return s.owner(s.p.Defs[from].Class) == "" && s.receives(s.owner(s.p.Defs[to].Class))
 }
 
-func (s *search) receives(sdk string) bool { return sdk != "" && (s.o.Receives == nil || s.o.Receives(sdk)) }
+func (s *search) receives(sdk string) bool {
+	return sdk != "" && (s.o.Receives == nil || s.o.Receives(sdk))
+}
 
 // ownerOf returns the SDK that a class belongs to that the program does not define.
 func (s *search) ownerOf(t program.TypeID) string {

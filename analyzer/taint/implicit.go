@@ -15,10 +15,6 @@ import (
 // Each branch lets through little of what the one before let through: a branch on what a branch told still counts for what
 // is called there, and no further.
 
-// stepTold ends the path of what only tells of data; | 1 where a branch told it, rather than a comparison. With the root
-// control, | number of the branch, and | number of calls below it, by 256.
-const stepTold step = 8 << 32
-
 // control is the root of a fact that says that what happens depends on data: behind a branch, or where it holds on entry,
 // in the whole method.
 const control = 1<<16 - 4

@@ -21,14 +21,15 @@ const tooLong path = 1<<32 - 1
 type step uint64
 
 const (
-	stepField   step = 1 << 32 // | FieldID, as its class declares it
-	stepAny     step = 2 << 32 // some element
-	stepIndex   step = 3 << 32 // | number
-	stepKey     step = 4 << 32 // | number of the text
-	stepHeld    step = 5 << 32 // | number: what a lambda holds
-	stepAddress step = 6 << 32 // not the data, but where it can be read: the address of a provider
-	stepStream  step = 7 << 32 // what is written there leaves by a sink: | number of the sink
-	stepNamed   step = 8 << 32 // | number of the name: a part of an object of the platform that the models name
+	stepField   step = 1 << 32  // | FieldID, as its class declares it
+	stepAny     step = 2 << 32  // some element
+	stepIndex   step = 3 << 32  // | number
+	stepKey     step = 4 << 32  // | number of the text
+	stepHeld    step = 5 << 32  // | number: what a lambda holds
+	stepAddress step = 6 << 32  // not the data, but where it can be read: the address of a provider
+	stepStream  step = 7 << 32  // what is written there leaves by a sink: | number of the sink
+	stepTold    step = 10 << 32 // not the data, but what a branch on it tells of it
+	stepNamed   step = 8 << 32  // | number of the name: a part of an object of the platform that the models name
 )
 
 // stepThrown begins the path of an exception on its way: | TypeID of its class, where that is known.
