@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"sdkaudit/analyzer/taxonomy"
 )
 
 // Via says in which way code reaches personal data.
@@ -33,6 +35,9 @@ const (
 	// whether there is a network, where storage is. Alone they are no finding; they tell what an app could send.
 	Ordinary Weight = "ordinary"
 )
+
+// AppInput is the one label of data that is no type of personal data, which models of a user alone give.
+const AppInput = taxonomy.AppInput
 
 // Source is one way to one or several types of personal data.
 type Source struct {

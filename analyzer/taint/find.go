@@ -11,7 +11,6 @@ import (
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
-	"sdkaudit/analyzer/taxonomy"
 )
 
 // Source is a place in the code that reads data.
@@ -89,7 +88,7 @@ func Search(
 	s.sort(reads)
 	for i := range sources {
 		s.origins = append(s.origins, origin{source: i})
-		if sources[i].Data != taxonomy.AppInput || s.open(&sources[i]) {
+		if sources[i].Data != models.AppInput || s.open(&sources[i]) {
 			s.start(originID(i), &sources[i])
 		}
 	}
