@@ -166,7 +166,7 @@ func countOthers(args []uint16, reg uint16) int {
 
 // sinks notes the sinks that argument j of a call reaches.
 func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int, e *effect, f fact) {
-	if s.paths.last(f.path) == stepAddress {
+	if s.paths.isAddress(f.path) {
 		return
 	}
 	n := j - 1 // the receiver is -1

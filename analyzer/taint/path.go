@@ -107,15 +107,6 @@ func (p *paths) of(first step, rest path) path {
 	return id
 }
 
-// last returns the last step of a path, zero for the whole.
-func (p *paths) last(at path) step {
-	s := step(0)
-	for ; at != whole && at != tooLong; at = p.nodes[at].rest {
-		s = p.nodes[at].first
-	}
-	return s
-}
-
 // size returns how many steps a path has.
 func (p *paths) size(at path) uint8 {
 	if at == tooLong {
@@ -138,6 +129,16 @@ func (p *paths) behind(at path, n int) path {
 		at = p.nodes[at].rest
 	}
 	return at
+}
+
+// isAddress reports whether a path leads to an address of data, in whatever part.
+func (p *paths) isAddress(at path) bool {
+	for ; at != whole && at != tooLong; at = p.nodes[at].rest {
+		if p.nodes[at].first == stepAddress {
+			return true
+		}
+	}
+	return false
 }
 
 // under returns what a path has behind a front; ok is false where it does not begin with it.
