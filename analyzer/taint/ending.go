@@ -11,7 +11,7 @@ func (s *search) left(found *Found) {
 		return
 	}
 	seen := map[program.DefID]bool{}
-	for i := s.done; i < len(s.edges); i++ {
+	for i := s.done; i < s.end; i++ {
 		def := s.contexts[s.edges[i].in].def
 		if seen[def] {
 			continue

@@ -61,18 +61,19 @@ const maxTold = maxEdges / 4
 
 // runTold follows what only tells of data, and all that comes of it.
 func (s *search) runTold() {
-	first := len(s.edges)
-	for at := first - len(s.later); at < len(s.edges); at++ {
-		s.done = max(at, first)
+	first, waiting := len(s.edges), len(s.later)
+	for at := 0; at < waiting+len(s.edges)-first; at++ {
 		if len(s.edges)-first > maxTold || at%1024 == 0 && s.ctx.Err() != nil {
-			s.Partial = true
+			if !s.Partial {
+				s.Partial, s.done, s.end = true, first+max(0, at-waiting), len(s.edges)
+			}
 			return
 		}
-		id := edgeID(at)
-		if waited := at - (first - len(s.later)); waited < len(s.later) {
-			id = s.later[waited]
+		if at < waiting {
+			s.advance(s.later[at])
+		} else {
+			s.advance(edgeID(first + at - waiting))
 		}
-		s.advance(id)
 	}
 }
 

@@ -157,6 +157,7 @@ type search struct {
 	done        int                        // edges that were followed before the one at hand
 	later       []edgeID                   // of what only tells of data
 	aside       int                        // how many of the edges are such, as long as they wait
+	end         int                        // edges that there were when the search stopped
 	regions     map[place][]uint32         // by method and block that branches: what depends on it
 	meets       map[program.DefID][]uint32 // where ways meet again, by block
 }
@@ -181,8 +182,8 @@ func (s *search) run() {
 	for at := 0; at < len(s.edges); at++ {
 		s.done = at
 		if len(s.edges)-s.aside > bound || at%1024 == 0 && s.ctx.Err() != nil {
-			s.Partial = true
-			return
+			s.Partial, s.end = true, len(s.edges)
+			break
 		}
 		if s.o.Implicit && s.told(s.edges[at].fact.path) {
 			s.later = append(s.later, edgeID(at))
