@@ -24,7 +24,12 @@ func (p *Program) NumSigs() int { return len(p.sigs.items) }
 func (p *Program) NumFields() int { return len(p.fields.items) }
 
 // Descriptor returns the descriptor of a type, in the bytes of an image.
-func (p *Program) Descriptor(t TypeID) []byte { return p.types.items[t] }
+func (p *Program) Descriptor(t TypeID) []byte {
+	if t == NoType {
+		return nil
+	}
+	return p.types.items[t]
+}
 
 // FindType returns the type of a descriptor.
 func (p *Program) FindType(descriptor []byte) (TypeID, bool) {
@@ -160,7 +165,12 @@ func (p *Program) Holder(f FieldID) TypeID {
 }
 
 // Class returns the class of a type, NoClass where the program does not define it.
-func (p *Program) Class(t TypeID) ClassID { return p.classOf[t] }
+func (p *Program) Class(t TypeID) ClassID {
+	if t == NoType {
+		return NoClass
+	}
+	return p.classOf[t]
+}
 
 // Known returns the platform's class of a type, framework.None where the program defines it or the platform does not.
 func (p *Program) Known(t TypeID) framework.Class { return p.known[t] }

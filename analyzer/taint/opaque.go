@@ -18,12 +18,11 @@ func (s *search) opaque(t program.TypeID) bool {
 	case 2:
 		return true
 	}
-	found := s.isOpaque(t)
-	s.opaques[t] = 1
-	if found {
+	s.opaques[t] = 1 // for a class above itself, which the runtime refuses
+	if s.isOpaque(t) {
 		s.opaques[t] = 2
 	}
-	return found
+	return s.opaques[t] == 2
 }
 
 func (s *search) isOpaque(t program.TypeID) bool {

@@ -1,4 +1,3 @@
-// Package taint follows personal data through the code of a build, from the calls that read it to those that let it out.
 package taint
 
 // Flow is one way of personal data from a source to a sink.

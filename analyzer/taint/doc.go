@@ -1,0 +1,29 @@
+// Package taint follows personal data through the code of a build: from the places that package access finds, and those of a
+// user's models, to the calls that let it out.
+//
+// # What is searched
+//
+// The unit is the path edge of the IFDS framework (Reps, Horwitz and Sagiv, POPL 1995): in a context, a fact holds before
+// an instruction. A fact is a register and an access path of at most maxSteps fields, elements, keys and named parts; what
+// lies deeper is lost. A context is a method with the fact that it is entered with, or the open one of data that begins
+// inside it, which holds for all its callers. [Search] tabulates the edges with one worklist, in the order in which they are
+// found, so that each run gives the same. An edge remembers all its causes, up to maxCauses; flows are read off them from
+// the sinks back, by the shortest way.
+//
+// Only code that the graph of package callgraph reaches is looked at, only methods that data comes to, and of their blocks
+// those that name its register. What an object is called beside the name by which data is put into it is found once for
+// each method (alias.go), back to where the object comes from and forth again, over calls by what the callee ties together
+// (link.go). Data in static fields, in fields of components and of objects that the platform calls back, in preferences,
+// files and databases by name, in intents, messages and results of tasks goes through channels (channel.go), which know no
+// order.
+//
+// Calls of the platform and of libraries do what the models say ([models.Transfers], [models.Sinks]); without a word of
+// theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such
+// as contexts, views and handlers, are no data (opaque.go), and an object has the fields of its class alone (fits.go).
+//
+// # Limits
+//
+// testdata/flows/open.txt names the constructs that are known to come out wrong. The work is bounded by maxEdges; a search
+// that stops there says so, and names methods that it left. Native code is a sink, and what it returns is nothing. Nothing
+// is said of data that scripts or Dart code read.
+package taint
