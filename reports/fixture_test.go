@@ -99,9 +99,9 @@ func fixtureResult() *analyzer.Result {
 			Data: "installed_apps", Source: taint.Place{API: "android.content.pm.PackageManager.getInstalledPackages(int)", Caller: "com.alipay.b.c()", Class: "com.alipay.b", Location: "classes.dex:0x200#1", SDK: "alipay"},
 			Last: taint.Step{Method: "com.alipay.b.c()", API: "java.util.List.size()", Location: "classes.dex:0x208#2", Note: "call"},
 		}},
-		Hosts: []analyzer.Host{{Name: "stats.jpush.cn", SDKs: []string{"jcore", "jpush"}, Operator: "jpush", Country: "CN"}, {Name: "api.example.com", Cleartext: true}},
-		PermissionUses:  []analyzer.PermissionUse{{Permission: "android.permission.READ_PHONE_STATE", Places: 3, SDKs: []string{"jcore", "jpush"}}},
-		Warnings:        []analyzer.Warning{{Stage: "dex", Location: "classes2.dex:0x70", Message: "class_def 3: superclass index out of range"}},
+		Hosts:          []analyzer.Host{{Name: "stats.jpush.cn", SDKs: []string{"jcore", "jpush"}, Operator: "jpush", Country: "CN"}, {Name: "api.example.com", Cleartext: true}},
+		PermissionUses: []analyzer.PermissionUse{{Permission: "android.permission.READ_PHONE_STATE", Places: 3, SDKs: []string{"jcore", "jpush"}}},
+		Warnings:       []analyzer.Warning{{Stage: "dex", Location: "classes2.dex:0x70", Message: "class_def 3: superclass index out of range"}},
 		Coverage: analyzer.Coverage{
 			Depth: "flows", Visibility: analyzer.Partial, Reasons: []analyzer.Reason{{Obstacle: analyzer.RenamedCode, Text: taxonomy.Text{Zh: "300个类中有14个包名被缩短", En: "14 of 300 classes have renamed packages"}}},
 			Classes: 300, Methods: 1, Calls: 4120, Unresolved: analyzer.Unresolved{Reflection: 7, Native: 2, MissingClass: 31, NoTarget: 4}, Skipped: []string{"assets/plugin.bin: unknown compression method 99"}, Incomplete: true,
