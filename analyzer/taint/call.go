@@ -255,7 +255,7 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 	if to == nil {
 		return false
 	}
-	s.intoParams2(in, m, j, c, to, f.path, func(param int, at path) {
+	s.passes(in, m, j, c, to, f.path, func(param int, at path) {
 		if param >= len(to.body.Params) {
 			return
 		}
@@ -283,8 +283,8 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 	return entered
 }
 
-// intoParams2 yields the parameters of a method that get what argument j of a call holds.
-func (s *search) intoParams2(in *program.Instr, m *method, j int, c callee, to *method, at path, yield func(param int, at path)) {
+// passes yields the parameters of a method that get what argument j of a call holds.
+func (s *search) passes(in *program.Instr, m *method, j int, c callee, to *method, at path, yield func(param int, at path)) {
 	first, rest, ok := s.paths.first(at)
 	static := program.Call(in.Sub) == program.Static
 	switch c.how {

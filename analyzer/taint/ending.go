@@ -7,7 +7,7 @@ const maxLeft = 20
 
 // left names the methods that wait where the search stopped at its bound.
 func (s *search) left(found *Found) {
-	if !s.Partial {
+	if !s.partial {
 		return
 	}
 	seen := map[program.DefID]bool{}

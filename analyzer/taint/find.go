@@ -96,7 +96,7 @@ func Search(
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	found := &Found{Flows: []Flow{}, Partial: s.Partial, Steps: len(s.edges)}
+	found := &Found{Flows: []Flow{}, Partial: s.partial, Steps: len(s.edges)}
 	arrived := s.report(found, sources)
 	s.left(found)
 	if o.Endings {

@@ -64,8 +64,8 @@ func (s *search) runTold() {
 	first, waiting := len(s.edges), len(s.later)
 	for at := 0; at < waiting+len(s.edges)-first; at++ {
 		if len(s.edges)-first > maxTold || at%1024 == 0 && s.ctx.Err() != nil {
-			if !s.Partial {
-				s.Partial, s.done, s.end = true, first+max(0, at-waiting), len(s.edges)
+			if !s.partial {
+				s.partial, s.done, s.end = true, first+max(0, at-waiting), len(s.edges)
 			}
 			return
 		}

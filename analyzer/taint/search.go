@@ -153,7 +153,7 @@ type search struct {
 	handed      map[program.DefID]bool       // that code hands to the platform
 	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
 	above       []program.TypeID
-	Partial     bool
+	partial     bool
 	done        int                        // edges that were followed before the one at hand
 	later       []edgeID                   // of what only tells of data
 	aside       int                        // how many of the edges are such, as long as they wait
@@ -182,7 +182,7 @@ func (s *search) run() {
 	for at := 0; at < len(s.edges); at++ {
 		s.done = at
 		if len(s.edges)-s.aside > bound || at%1024 == 0 && s.ctx.Err() != nil {
-			s.Partial, s.end = true, len(s.edges)
+			s.partial, s.end = true, len(s.edges)
 			break
 		}
 		if s.o.Implicit && s.told(s.edges[at].fact.path) {
