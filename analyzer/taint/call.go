@@ -108,6 +108,9 @@ func (s *search) call(id edgeID, m *method, i uint32, f fact) (taken bool) {
 		s.sinks(id, m, i, in, j, e, f)
 		if len(e.transfers) == 0 {
 			for _, c := range m.calls[i] {
+				if s.strange(m, ref, c) {
+					continue
+				}
 				entered := s.enter(id, m, i, in, j, c, f)
 				ran = ran || c.how == callgraph.Called
 				all = all && (entered || c.how != callgraph.Called)
@@ -130,6 +133,16 @@ func (s *search) call(id edgeID, m *method, i uint32, f fact) (taken bool) {
 	// What lies in a field of an argument the methods may overwrite.
 	first, _, ok := s.paths.first(f.path)
 	return all && ok && first.kind() == stepField && len(args) == 1+countOthers(args, f.root)
+}
+
+// strange reports whether a call by a type of the platform leads to an SDK from the code of another one: a cursor that one
+// asks for is hardly the one that another one implements.
+func (s *search) strange(m *method, ref program.MethodID, c callee) bool {
+	if c.how != callgraph.Called || s.p.Target(ref).Def != program.NoDef {
+		return false
+	}
+	from, to := s.owner(s.p.Defs[m.def].Class), s.owner(s.p.Defs[c.def].Class)
+	return from != "" && to != "" && from != to
 }
 
 // replaces reports whether a call puts something else where a path leads to, from its receiver on: under the same key or
@@ -223,7 +236,11 @@ func (s *search) ownerOf(t program.TypeID) string {
 	return id
 }
 
+// owner returns the SDK that a class belongs to.
 func (s *search) owner(c program.ClassID) string {
+	if s.o.Owner == nil {
+		return ""
+	}
 	id, ok := s.owners[c]
 	if !ok {
 		id = s.o.Owner(s.p.Classes[c].Type)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"sdkaudit/analyzer/binread"
-	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 )
@@ -31,6 +30,9 @@ type channel struct {
 	id   uint32
 	name string // of a store
 	key  string
+	// owner is the SDK whose code uses a store, or sends to nobody in particular: what one keeps under a name, or in a
+	// database, another one does not read.
+	owner string
 }
 
 // anyKey stands for all parts of a store, noKey for one that no constant names, of which nothing is known.
@@ -40,7 +42,7 @@ const (
 )
 
 func (c channel) meets(read channel) bool {
-	return c.kind == read.kind && c.id == read.id && c.name == read.name && read.key != noKey &&
+	return c.kind == read.kind && c.id == read.id && c.name == read.name && c.owner == read.owner && read.key != noKey &&
 		(c.key == read.key || c.key == anyKey || read.key == anyKey)
 }
 
@@ -148,11 +150,14 @@ func (s *search) read(o originID, c channel, at path) {
 	case inResult:
 		s.readResult(o, program.ClassID(c.id), at)
 	case inBroadcast:
-		s.readBroadcast(o, c.key, at)
+		s.readBroadcast(o, c, at)
 	case inState:
 		s.readState(o, program.ClassID(c.id), at)
 	case inTask, inMessage:
 		for _, x := range s.takers(c) {
+			if program.ClassID(c.id) == program.NoClass && s.owner(s.p.Defs[x.def].Class) != c.owner {
+				continue
+			}
 			s.begin(o, place{def: x.def}, func(m *method) { s.beginAt(o, m, 0, m.body.Params[x.instr], at, 0) })
 		}
 	}
@@ -191,6 +196,7 @@ func (s *search) beginAt(o originID, m *method, at uint32, root uint16, path pat
 // storeOf returns the channel that a port of a call means.
 func (s *search) storeOf(m *method, i uint32, in *program.Instr, port models.Port) channel {
 	c := channel{kind: inStore, name: port.Store}
+	c.owner = s.owner(s.p.Defs[m.def].Class)
 	switch port.Part {
 	case models.Keyed:
 		c.key = s.keyText(m, i, in, port.Key)
@@ -380,5 +386,3 @@ func (s *search) takers(c channel) []place {
 	}
 	return list
 }
-
-var _ = callgraph.Called

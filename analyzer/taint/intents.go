@@ -135,11 +135,17 @@ func (s *search) sends(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, at)
 	}
 	if x.Kind == "receiver" && (x.Action != "" || !x.Known) {
-		s.emit(id, i, channel{kind: inBroadcast, key: x.Action}, at)
+		c := channel{kind: inBroadcast, key: x.Action}
+		if x.Action == "" {
+			c.owner = s.owner(s.p.Defs[m.def].Class)
+		}
+		s.emit(id, i, c, at)
 	}
-	if !x.Known {
+	if !x.Known { // whose it is says who may be meant
 		for _, class := range s.addressable(x.Kind) {
-			s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, at)
+			if s.owner(class) == s.owner(s.p.Defs[m.def].Class) {
+				s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, at)
+			}
 		}
 	}
 }
@@ -166,12 +172,15 @@ func (s *search) addressable(kind string) []program.ClassID {
 }
 
 // readBroadcast hands an intent to the receivers that code registers.
-func (s *search) readBroadcast(o originID, action string, at path) {
-	list := s.receiversOf(action)
-	if action == "" {
+func (s *search) readBroadcast(o originID, ch channel, at path) {
+	list := s.receiversOf(ch.key)
+	if ch.key == "" {
 		list = s.reads.allReceivers
 	}
 	for _, x := range list {
+		if ch.key == "" && s.owner(s.p.Defs[x.def].Class) != ch.owner {
+			continue
+		}
 		s.begin(o, x, func(m *method) {
 			for _, c := range m.calls[x.instr] {
 				if c.how == callgraph.Handed && string(s.p.NameOf(s.p.SigOf(s.p.Defs[c.def].Method))) == "onReceive" {

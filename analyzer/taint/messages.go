@@ -85,7 +85,11 @@ func (s *search) message(id edgeID, m *method, i uint32, in *program.Instr, j in
 			return // a handler that is known
 		}
 	}
-	s.emit(id, i, channel{kind: inMessage, id: uint32(s.handlerOf(m, i, in))}, at)
+	c := channel{kind: inMessage, id: uint32(s.handlerOf(m, i, in))}
+	if program.ClassID(c.id) == program.NoClass {
+		c.owner = s.owner(s.p.Defs[m.def].Class)
+	}
+	s.emit(id, i, c, at)
 }
 
 // handlerOf returns the class of those who get a message that a call sends; NoClass where it may be any.
