@@ -36,7 +36,7 @@ analyzer/models: analyzer/taxonomy, sdkdb, go.yaml.in/yaml/v3
 analyzer/models/compile: analyzer/models
 analyzer/callgraph: analyzer/binread, analyzer/models, analyzer/program, analyzer/program/framework
 analyzer/access: analyzer/binread, analyzer/callgraph, analyzer/dex, analyzer/models, analyzer/program
-analyzer/taint: analyzer/access, analyzer/binread, analyzer/callgraph, analyzer/models, analyzer/program, analyzer/taxonomy
+analyzer/taint: analyzer/access, analyzer/binread, analyzer/callgraph, analyzer/dex, analyzer/models, analyzer/program, analyzer/taxonomy
 analyzer/policy: analyzer/taxonomy, sdkdb, github.com/yuin/goldmark, golang.org/x/net, golang.org/x/text
 analyzer/policy/pdftext: github.com/ledongthuc/pdf, golang.org/x/text
 analyzer/policy/datasafety: analyzer/taxonomy

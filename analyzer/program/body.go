@@ -114,6 +114,14 @@ func (in *Instr) setLiteral(v int64) {
 // Target is where a Goto or If leads; its comment is that of Ref.
 func (in *Instr) Target() uint32 { return in.Ref }
 
+// Writes returns the register that the instruction sets, or NoReg.
+func (in *Instr) Writes() uint16 {
+	if in.Op == ArrayPut {
+		return NoReg
+	}
+	return in.Dst
+}
+
 // list returns where the arguments of an Invoke or FilledArray start in Body.args.
 func (in *Instr) list() uint32 { return uint32(in.A) | uint32(in.B)<<16 }
 

@@ -206,7 +206,7 @@ func (v *Values) through(b *Body, at uint32) {
 		// An exception may leave before or after each write, so what the block writes is unknown to its handlers.
 		v.scratch = append(v.scratch[:0], v.regs...)
 		for i := block.Start; i < block.End; i++ {
-			if dst := b.writes(int(i)); dst != NoReg && v.regs[dst] != 0 {
+			if dst := b.Instrs[i].Writes(); dst != NoReg && v.regs[dst] != 0 {
 				v.regs[dst] = 0
 			}
 		}
@@ -266,19 +266,10 @@ func (v *Values) lose(x Value) {
 // maxLost bounds the search in Lost; a method that makes more objects is one of constants.
 const maxLost = 256
 
-// writes returns the register that an instruction sets, or NoReg.
-func (b *Body) writes(i int) uint16 {
-	in := &b.Instrs[i]
-	if in.Op == ArrayPut {
-		return NoReg
-	}
-	return in.Dst
-}
-
 // step runs one instruction.
 func (v *Values) step(b *Body, i int) {
 	in := &b.Instrs[i]
-	dst := b.writes(i)
+	dst := in.Writes()
 	if dst == NoReg {
 		return
 	}

@@ -163,7 +163,7 @@ func (f *forth) step(i uint32, n name) bool {
 	case program.Invoke:
 		f.call(i, in, n, made)
 	}
-	return writes(in) != n.root
+	return in.Writes() != n.root
 }
 
 func (f *forth) keeps(a alias) {
@@ -332,7 +332,7 @@ func (b *back) through(n name) {
 func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 	s, m := b.s, b.m
 	first, rest, inside := s.paths.first(n.prefix)
-	if writes(in) == n.root {
+	if in.Writes() == n.root {
 		switch in.Op {
 		case program.Move, program.CheckCast:
 			if in.A == n.root {

@@ -403,15 +403,9 @@ func (s *search) argumentType(in *program.Instr, j int) program.TypeID {
 	return program.NoType
 }
 
+// isA reports whether objects of a type are of another one, which tells something.
 func (s *search) isA(t, above program.TypeID) bool {
-	s.above = s.p.Ancestors(t, s.above[:0])
-	for _, x := range s.above[:] {
-		if x == above {
-			return string(s.p.Descriptor(above)) != "Ljava/lang/Object;"
-		}
-	}
-	// An object that is made of a class of the platform may be of one of the program.
-	return false
+	return s.lies(t, above) && string(s.p.Descriptor(above)) != "Ljava/lang/Object;"
 }
 
 // leave takes a fact out of a method, to those who call it.
@@ -693,7 +687,7 @@ func (s *search) appended(m *method, i uint32) (int, bool) {
 			switch {
 			case in.Op == program.NewObject && in.Dst == list:
 				return n, s.isList(program.TypeID(in.Ref)) && s.counts(m, list, at)
-			case writes(in) == list:
+			case in.Writes() == list:
 				return 0, false
 			case in.Op == program.Invoke && len(m.body.Args(in)) > 0 && m.body.Args(in)[0] == list && s.appends(in):
 				n++
@@ -751,7 +745,7 @@ func (s *search) counts(m *method, list uint16, made uint32) bool {
 				}
 			}
 		}
-		if writes(in) != list && in.Dst == list || in.Op != program.Const && in.Op != program.Goto && (in.A == list || in.B == list) {
+		if in.Writes() != list && in.Dst == list || in.Op != program.Const && in.Op != program.Goto && (in.A == list || in.B == list) {
 			return false
 		}
 	}

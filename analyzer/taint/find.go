@@ -9,6 +9,7 @@ import (
 
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/dex"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 )
@@ -240,7 +241,7 @@ func (s *search) start(o originID, x *Source) {
 			at = s.paths.of(stepAddress, whole)
 		}
 	}
-	if d := writes(in); d != program.NoReg {
+	if d := in.Writes(); d != program.NoReg {
 		s.beginAt(o, m, i+1, d, at, i+1)
 	}
 }
@@ -395,7 +396,7 @@ func (s *search) sinkOf(h *hit) Sink {
 	m := s.contexts[s.edges[h.edge].in].m
 	k := Sink{Kind: h.kind, Place: s.placeOf(m, h.instr)}
 	if h.sink == nil {
-		ref := program.MethodID(m.body.Instrs[h.instr].Ref)
+		ref := m.calledAt(h.instr)
 		if h.to != program.NoDef {
 			ref = s.p.Defs[h.to].Method
 		}
@@ -405,7 +406,7 @@ func (s *search) sinkOf(h *hit) Sink {
 		} else if h.kind == "sdk" {
 			k.To = s.ownerOf(s.p.ClassOf(ref))
 		}
-	} else if ref := program.MethodID(m.body.Instrs[h.instr].Ref); ref != program.NoMethod {
+	} else if ref := m.calledAt(h.instr); ref != program.NoMethod {
 		k.API = s.print(ref)
 	}
 	return k
@@ -415,7 +416,7 @@ func (s *search) sinkOf(h *hit) Sink {
 func (s *search) placeOf(m *method, i uint32) Place {
 	def := &s.p.Defs[m.def]
 	class := s.p.Classes[def.Class]
-	x := Place{Caller: s.print(def.Method), Class: className(s.p, class.Type)}
+	x := Place{Caller: s.print(def.Method), Class: dex.ClassName(s.p.Descriptor(class.Type))}
 	x.Location = fmt.Sprintf("%s:0x%x", s.p.Entry(def.Class), m.body.At(int(min(i, uint32(len(m.body.Instrs)-1)))))
 	if s.o.Owner != nil {
 		x.SDK = s.owner(def.Class)
@@ -431,20 +432,6 @@ func (s *search) print(m program.MethodID) string {
 		s.printed[m] = text
 	}
 	return text
-}
-
-func className(p *program.Program, t program.TypeID) string {
-	d := string(p.Descriptor(t))
-	if len(d) < 3 {
-		return d
-	}
-	b := []byte(d[1 : len(d)-1])
-	for i := range b {
-		if b[i] == '/' {
-			b[i] = '.'
-		}
-	}
-	return string(b)
 }
 
 // trace lists the steps of a flow, from the source on, and what was done to the data.

@@ -1,6 +1,10 @@
 package taint
 
-import "sdkaudit/analyzer/program"
+import (
+	"slices"
+
+	"sdkaudit/analyzer/program"
+)
 
 // fits reports whether an object of a type can have what a path begins with: a field is one of its class, and a text or a
 // number has none.
@@ -48,10 +52,5 @@ func (s *search) related(t, class program.TypeID) bool {
 
 func (s *search) lies(t, above program.TypeID) bool {
 	s.above = s.p.Ancestors(t, s.above[:0])
-	for _, x := range s.above {
-		if x == above {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(s.above, above)
 }

@@ -171,7 +171,7 @@ func (t *tracingHost) through(x part) {
 func (t *tracingHost) begins(x part, i uint32) bool {
 	m := x.f.m
 	in := &m.body.Instrs[i]
-	if writes(in) != x.reg {
+	if in.Writes() != x.reg {
 		t.given(x, i, in)
 		return false
 	}

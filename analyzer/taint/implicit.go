@@ -158,7 +158,7 @@ func (s *search) isNullCheck(m *method, i uint32, in *program.Instr) bool {
 	for n := 0; n < maxBack; n++ {
 		for ; i > m.flow.Blocks[at].Start; i-- {
 			x := &m.body.Instrs[i-1]
-			if writes(x) != in.A {
+			if x.Writes() != in.A {
 				continue
 			}
 			switch x.Op {
@@ -227,7 +227,7 @@ func (s *search) assigns(id edgeID, m *method, block *program.Block, branch int)
 		if in.Op == program.Return && in.A != program.NoReg {
 			s.leaves(id, i-1, fact{result, told})
 		}
-		if r := writes(in); r != program.NoReg && !slices.Contains(seen, r) {
+		if r := in.Writes(); r != program.NoReg && !slices.Contains(seen, r) {
 			seen = append(seen, r)
 			if !s.opaqueValue(in) {
 				s.gives(id, i-1, fact{r, told})

@@ -201,8 +201,8 @@ func (s *search) open(x *Source) bool {
 			return true
 		}
 	} else if m := s.method(x.Def); m != nil {
-		if i := m.instrAt(x.Offset); int(i) < len(m.body.Instrs) && m.body.Instrs[i].Op == program.Invoke {
-			if c := s.p.Class(s.p.ClassOf(program.MethodID(m.body.Instrs[i].Ref))); c != program.NoClass {
+		if ref := m.calledAt(m.instrAt(x.Offset)); ref != program.NoMethod {
+			if c := s.p.Class(s.p.ClassOf(ref)); c != program.NoClass {
 				class = c
 			}
 		}
@@ -239,12 +239,12 @@ func (s *search) asks(class, activity program.ClassID) bool {
 				if m == nil {
 					return
 				}
-				in := &m.body.Instrs[min(m.instrAt(x.At), uint32(len(m.body.Instrs)-1))]
-				if in.Op != program.Invoke || program.MethodID(in.Ref) == program.NoMethod {
+				ref := m.calledAt(m.instrAt(x.At))
+				if ref == program.NoMethod {
 					return
 				}
-				if name := string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))); name == "startActivityForResult" || name == "startActivityIfNeeded" {
-					s.askings = append(s.askings, asking{s.p.Class(s.p.ClassOf(program.MethodID(in.Ref))), x.To, x.Known})
+				if name := string(s.p.NameOf(s.p.SigOf(ref))); name == "startActivityForResult" || name == "startActivityIfNeeded" {
+					s.askings = append(s.askings, asking{s.p.Class(s.p.ClassOf(ref)), x.To, x.Known})
 				}
 			})
 		}

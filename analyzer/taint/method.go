@@ -210,12 +210,16 @@ func (m *method) constantOf(instr uint32, reg uint16) (program.Value, bool) {
 	return 0, false
 }
 
-// writes returns the register that an instruction sets, or NoReg.
-func writes(in *program.Instr) uint16 {
-	if in.Op == program.ArrayPut {
-		return program.NoReg
+// calledAt returns the method that an instruction calls by its name; NoMethod for what is no such call.
+func (m *method) calledAt(i uint32) program.MethodID {
+	if int(i) >= len(m.body.Instrs) {
+		return program.NoMethod
 	}
-	return in.Dst
+	in := &m.body.Instrs[i]
+	if in.Op != program.Invoke || program.Call(in.Sub) == program.Custom {
+		return program.NoMethod
+	}
+	return program.MethodID(in.Ref)
 }
 
 func (m *method) static(p *program.Program) bool { return p.Defs[m.def].Flags&program.AccStatic != 0 }

@@ -76,7 +76,7 @@ func (s *search) madeOf(m *method, i uint32, reg uint16, depth int) (types []pro
 				return nil, false
 			}
 			in := &m.body.Instrs[at]
-			if writes(in) != x.reg {
+			if in.Writes() != x.reg {
 				continue
 			}
 			found = true

@@ -444,7 +444,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		}
 		return false
 	}
-	return writes(in) != r
+	return in.Writes() != r
 }
 
 // leavesHome notes what a parameter holds where the method is left.
@@ -533,7 +533,7 @@ func (m *method) overwritten(i uint32) bool {
 		switch {
 		case in.Op == put.Op && in.Ref == put.Ref && (put.Op == program.PutStatic || in.A == put.A):
 			return true
-		case in.Op == program.Invoke, in.Op == program.Get || in.Op == program.GetStatic, put.Op == program.Put && writes(in) == put.A:
+		case in.Op == program.Invoke, in.Op == program.Get || in.Op == program.GetStatic, put.Op == program.Put && in.Writes() == put.A:
 			return false
 		}
 	}
