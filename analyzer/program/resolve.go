@@ -133,16 +133,35 @@ func (p *Program) FieldOf(f FieldID) (class TypeID, name []byte, of TypeID) {
 // Holder returns the class that declares a field: the one that it is named with, or one above. Where none of the
 // program does, it is the type at which the search left it, or NoType.
 func (p *Program) Holder(f FieldID) TypeID {
+	t, _ := p.declaration(f)
+	return t
+}
+
+// DeclaredField returns the field as the class names it that declares it; ok is false where none of the program does.
+func (p *Program) DeclaredField(f FieldID) (declared FieldID, ok bool) {
+	if int(f) < len(p.own) && p.own[f] {
+		return f, true
+	}
+	_, declared = p.declaration(f)
+	return declared, declared != NoField
+}
+
+// declaration looks for the class that declares a field, and for the field of it: NoField where the search left the program.
+func (p *Program) declaration(f FieldID) (TypeID, FieldID) {
 	t, shape := p.fields.at(uint32(f))
 	var interfaces []TypeID
 	at := TypeID(t)
+	declared := NoField
 	declares := func(t TypeID) bool {
 		id, ok := p.fields.find(uint32(t), shape)
-		return ok && int(id) < len(p.own) && p.own[id]
+		if ok = ok && int(id) < len(p.own) && p.own[id]; ok {
+			declared = FieldID(id)
+		}
+		return ok
 	}
 	for range maxSupers {
 		if declares(at) {
-			return at
+			return at, declared
 		}
 		c := p.classOf[at]
 		if c == NoClass {
@@ -155,13 +174,13 @@ func (p *Program) Holder(f FieldID) TypeID {
 	}
 	for i := 0; i < len(interfaces) && i < maxSupers; i++ {
 		if declares(interfaces[i]) {
-			return interfaces[i]
+			return interfaces[i], declared
 		}
 		if c := p.classOf[interfaces[i]]; c != NoClass {
 			interfaces = append(interfaces, p.Classes[c].Interfaces...)
 		}
 	}
-	return at
+	return at, NoField
 }
 
 // Class returns the class of a type, NoClass where the program does not define it.

@@ -424,19 +424,20 @@ func (s *search) leave(id edgeID) {
 	f := s.edges[id].fact
 	m := c.m
 	s.results(id, m, f)
-	for _, x := range s.callersOf(m.def) {
-		if _, ok := s.g.Reached(x.def); !ok {
+	for _, x := range s.callers[m.def] {
+		from := s.method(x.def)
+		if from == nil {
 			continue
 		}
-		from := s.method(x.def)
-		if from == nil || !slices.Contains(from.calls[x.instr], callee{m.def, x.how}) {
+		at := from.instrAt(x.offset)
+		if !slices.Contains(from.calls[at], callee{m.def, x.how}) {
 			continue
 		}
 		in, _, ok := s.context(contextKey{def: x.def, open: true})
 		if !ok {
 			continue
 		}
-		s.out(in, from, x.instr, x.how, m, f, id, noEdge)
+		s.out(in, from, at, x.how, m, f, id, noEdge)
 	}
 }
 
@@ -817,34 +818,4 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 		return
 	}
 	s.stores(id, m, i, args[0], at, 0)
-}
-
-// callersOf returns the places that lead to a method.
-func (s *search) callersOf(d program.DefID) []caller {
-	if s.callers == nil {
-		s.callers = map[program.DefID][]caller{}
-		for i := range s.p.Defs {
-			from := program.DefID(i)
-			if _, ok := s.g.Reached(from); !ok {
-				continue
-			}
-			s.g.Calls(from, func(at int64, how callgraph.How, to program.DefID) {
-				list := s.callers[to]
-				if n := len(list); n > 0 && list[n-1].def == from && list[n-1].offset == at {
-					return
-				}
-				s.callers[to] = append(list, caller{def: from, offset: at, how: how})
-			})
-		}
-	}
-	list := s.callers[d]
-	for i := range list {
-		if x := &list[i]; !x.known {
-			x.known = true
-			if m := s.method(x.def); m != nil {
-				x.instr = m.instrAt(x.offset)
-			}
-		}
-	}
-	return list
 }

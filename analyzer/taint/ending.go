@@ -5,8 +5,8 @@ import "sdkaudit/analyzer/program"
 // maxLeft bounds the methods that are named of those that a search left.
 const maxLeft = 20
 
-// left names the methods that wait where the search stopped at its bound.
-func (s *search) left(found *Found) {
+// stopped names the methods that wait where the search stopped at its bound.
+func (s *search) stopped(found *outcome) {
 	if !s.partial {
 		return
 	}
@@ -17,26 +17,25 @@ func (s *search) left(found *Found) {
 			continue
 		}
 		seen[def] = true
+		found.left = append(found.left, def)
 		if len(found.Left) < maxLeft {
 			found.Left = append(found.Left, s.print(s.p.Defs[def].Method))
 		}
 	}
-	found.NumLeft = len(seen)
 }
 
 // endings says of each source whose data arrived nowhere where that was last seen: at the last of the edges that were found
 // and that follow from it, over calls and channels.
-func (s *search) endings(sources []Source, arrived []bool) []Ending {
+func (s *search) endings(sources []Source, group []int, arrived []bool) (list []Ending, ends []int) {
 	next, begun := s.following()
-	list := []Ending{}
 	visited := make([]int, len(s.edges)) // by which source, plus one
-	for i := range sources {
+	for n, i := range group {
 		if arrived[i] {
 			continue
 		}
 		x := &sources[i].Place
 		e := Ending{Data: sources[i].Data, Source: *x, Last: Step{Method: x.Caller, API: x.API, Location: x.Location, Note: "source"}}
-		work := append([]edgeID{}, begun[originID(i)]...)
+		work := append([]edgeID{}, begun[originID(n)]...)
 		end := noEdge
 		for n := 0; len(work) > 0 && n < maxVisits; n++ {
 			at := work[len(work)-1]
@@ -57,9 +56,9 @@ func (s *search) endings(sources []Source, arrived []bool) []Ending {
 				e.Last = step
 			}
 		}
-		list = append(list, e)
+		list, ends = append(list, e), append(ends, i)
 	}
-	return list
+	return list, ends
 }
 
 // following returns the edges that follow from each edge, and those that data begins with, by origin.

@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"sdkaudit/analyzer/access"
 	"sdkaudit/analyzer/callgraph"
@@ -74,39 +77,132 @@ func Search(
 	if o == nil {
 		o = &Options{}
 	}
-	s := &search{
-		ctx: ctx, p: p, g: g, o: o, models: m, paths: newPaths(), fields: newFields(p, m.Transfers()), values: g.Constants(),
-		methods: map[program.DefID]*method{}, effects: map[program.MethodID]*effect{}, reads: reads,
-		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
-		hitSeen: map[hitKey]bool{}, lone: map[program.ClassID]bool{}, entries: map[program.ClassID][]program.DefID{},
-		texts: map[string]uint32{}, returns: map[program.DefID][]returning{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{},
-		firsts: map[program.DefID]bool{}, handed: map[program.DefID]bool{},
-		lacking:    map[program.TypeID]string{},
-		byKind:     map[string][]program.ClassID{},
-		components: map[program.ClassID]bool{}, opaques: make([]uint8, p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
+	base := &ground{
+		p: p, g: g, o: o, models: m, fields: newFields(p, m.Transfers()), reads: reads,
+		callers: map[program.DefID][]caller{}, components: map[program.ClassID]bool{}, lone: map[program.ClassID]bool{},
+		entries: map[program.ClassID][]program.DefID{}, handed: map[program.DefID]bool{},
 	}
-	s.enterings()
-	s.sort(reads)
-	for i := range sources {
-		s.origins = append(s.origins, origin{source: i})
-		if sources[i].Data != models.AppInput || s.open(&sources[i]) {
-			s.start(originID(i), &sources[i])
-		}
+	first := newSearch(ctx, base)
+	first.enterings()
+	first.sort(reads)
+	groups := groupsOf(sources)
+	parts := make([]outcome, len(groups))
+	var next atomic.Int64
+	var work sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(groups)) {
+		work.Go(func() {
+			for n := next.Add(1) - 1; int(n) < len(groups); n = next.Add(1) - 1 {
+				parts[n] = newSearch(ctx, base).find(sources, groups[n])
+			}
+		})
 	}
-	s.run()
+	work.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	found := &Found{Flows: []Flow{}, Partial: s.partial, Steps: len(s.edges)}
-	arrived := s.report(found, sources)
-	s.left(found)
-	if o.Endings {
-		found.Endings = s.endings(sources, arrived)
+	found := together(parts)
+	if o.Endings && found.Endings == nil {
+		found.Endings = []Ending{}
 	}
 	return found, nil
 }
 
-// enterings finds what the platform calls, by class.
+// groupsOf divides sources, by number, into groups that are followed on their own: those of the code of one SDK, whose data
+// mostly stays in that code. The largest are first.
+func groupsOf(sources []Source) [][]int {
+	of := map[string]int{}
+	var groups [][]int
+	for i := range sources {
+		n, ok := of[sources[i].Place.SDK]
+		if !ok {
+			n = len(groups)
+			of[sources[i].Place.SDK] = n
+			groups = append(groups, nil)
+		}
+		groups[n] = append(groups[n], i)
+	}
+	slices.SortStableFunc(groups, func(a, b []int) int { return cmp.Compare(len(b), len(a)) })
+	return groups
+}
+
+// outcome is what a search found for one group of sources.
+type outcome struct {
+	Found
+	left []program.DefID // methods, in the order in which they stood in line
+	ends []int           // by ending: the number of its source
+}
+
+// together puts what was found for groups of sources in the order of the code.
+func together(parts []outcome) *Found {
+	found := &Found{Flows: []Flow{}}
+	type ending struct {
+		Ending
+		source int
+	}
+	var endings []ending
+	left := map[program.DefID]bool{}
+	for i := range parts {
+		x := &parts[i]
+		found.Flows = append(found.Flows, x.Flows...)
+		for j, e := range x.Endings {
+			endings = append(endings, ending{e, x.ends[j]})
+		}
+		found.Partial = found.Partial || x.Partial
+		found.Steps += x.Steps
+		for j, d := range x.left {
+			if !left[d] && j < len(x.Left) && len(found.Left) < maxLeft {
+				found.Left = append(found.Left, x.Left[j])
+			}
+			left[d] = true
+		}
+	}
+	found.NumLeft = len(left)
+	slices.SortFunc(found.Flows, func(a, b Flow) int {
+		return cmp.Or(cmp.Compare(a.Source.Location, b.Source.Location), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Sink.Location, b.Sink.Location),
+			cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.API, b.Sink.API))
+	})
+	slices.SortFunc(endings, func(a, b ending) int { return cmp.Compare(a.source, b.source) })
+	for _, e := range endings {
+		found.Endings = append(found.Endings, e.Ending)
+	}
+	return found
+}
+
+func newSearch(ctx context.Context, base *ground) *search {
+	return &search{
+		ground: base, ctx: ctx, paths: newPaths(), values: base.g.Constants(),
+		methods: map[program.DefID]*method{}, effects: map[program.MethodID]*effect{},
+		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
+		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
+		links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
+		lacking: map[program.TypeID]string{}, byKind: map[string][]program.ClassID{},
+		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
+	}
+}
+
+// find follows the data of some of the sources.
+func (s *search) find(sources []Source, group []int) outcome {
+	for n, i := range group {
+		s.origins = append(s.origins, origin{source: i})
+		if sources[i].Data != models.AppInput || s.open(&sources[i]) {
+			s.start(originID(n), &sources[i])
+		}
+	}
+	s.run()
+	if s.ctx.Err() != nil {
+		return outcome{}
+	}
+	var found outcome
+	found.Partial, found.Steps = s.partial, len(s.edges)
+	arrived := s.report(&found.Found, sources)
+	s.stopped(&found)
+	if s.o.Endings {
+		found.Endings, found.ends = s.endings(sources, group, arrived)
+	}
+	return found
+}
+
+// enterings finds what the platform calls, by class, and who calls what.
 func (s *search) enterings() {
 	for _, c := range s.g.Components() {
 		s.components[c], s.lone[c] = true, true
@@ -140,7 +236,10 @@ func (s *search) enterings() {
 		if s.g.Entered(d) && !s.isConstructor(d) {
 			enter(d)
 		}
-		s.g.Calls(d, func(_ int64, how callgraph.How, to program.DefID) {
+		s.g.Calls(d, func(at int64, how callgraph.How, to program.DefID) {
+			if list := s.callers[to]; len(list) == 0 || list[len(list)-1].def != d || list[len(list)-1].offset != at {
+				s.callers[to] = append(list, caller{def: d, offset: at, how: how})
+			}
 			if how == callgraph.Handed && !s.isConstructor(to) {
 				s.handed[to] = true
 				enter(to)
@@ -284,10 +383,6 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		})
 	}
 	found.Flows = s.inner(found.Flows, handed)
-	slices.SortFunc(found.Flows, func(a, b Flow) int {
-		return cmp.Or(cmp.Compare(a.Source.Location, b.Source.Location), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Sink.Location, b.Sink.Location),
-			cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.API, b.Sink.API))
-	})
 	return arrived
 }
 

@@ -298,17 +298,14 @@ func (t *tracingHost) callers(x part, param int) {
 	if f.depth >= maxFrames {
 		return
 	}
-	list := t.s.callersOf(f.m.def)
+	list := t.s.callers[f.m.def]
 	if len(list) > maxAddressed {
 		t.lost = true
 		return
 	}
 	for _, c := range list {
-		if _, ok := t.s.g.Reached(c.def); !ok {
-			continue
-		}
 		if from := t.s.method(c.def); from != nil {
-			t.argument(x, t.frame(frame{m: from, depth: f.depth + 1}), c.instr, c.how, param)
+			t.argument(x, t.frame(frame{m: from, depth: f.depth + 1}), from.instrAt(c.offset), c.how, param)
 		}
 	}
 }

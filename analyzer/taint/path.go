@@ -174,19 +174,37 @@ func (p *paths) first(at path) (s step, rest path, ok bool) {
 // fields names fields as the class does that declares them, so that one field has one number whatever class it is named by.
 type fields struct {
 	p     *program.Program
-	of    []step // by FieldID, zero where it is not known yet
-	named map[fieldName]program.FieldID
+	of    []step          // by FieldID
 	names map[string]step // of the parts that the models name
 }
 
-type fieldName struct {
-	holder program.TypeID
-	name   string
-	of     program.TypeID
-}
-
 func newFields(p *program.Program, t *models.Transfers) *fields {
-	f := &fields{p: p, of: make([]step, p.NumFields()), named: map[fieldName]program.FieldID{}, names: map[string]step{}}
+	f := &fields{p: p, of: make([]step, p.NumFields()), names: map[string]step{}}
+	type named struct {
+		holder program.TypeID
+		name   string
+		of     program.TypeID
+	}
+	firsts := map[named]program.FieldID{} // of fields of classes that the program does not define
+	for i := range f.of {
+		id := program.FieldID(i)
+		class, name, of := p.FieldOf(id)
+		first, ok := p.DeclaredField(id)
+		if !ok {
+			class = p.Holder(id)
+			key := named{class, string(name), of}
+			if first, ok = firsts[key]; !ok {
+				first = id
+				firsts[key] = id
+			}
+		} else if first != id {
+			class, _, _ = p.FieldOf(first)
+		}
+		f.of[i] = stepField | step(first)
+		if class == of {
+			f.of[i] |= stepAgain
+		}
+	}
 	all := t.All()
 	for i := range all {
 		for _, v := range all[i].Moves {
@@ -214,22 +232,7 @@ func (f *fields) part(id program.FieldID) step {
 	return at
 }
 
-func (f *fields) step(id program.FieldID) step {
-	if f.of[id] == 0 {
-		_, name, of := f.p.FieldOf(id)
-		key := fieldName{f.p.Holder(id), string(name), of}
-		first, ok := f.named[key]
-		if !ok {
-			first = id
-			f.named[key] = id
-		}
-		f.of[id] = stepField | step(first)
-		if key.holder == of {
-			f.of[id] |= stepAgain
-		}
-	}
-	return f.of[id]
-}
+func (f *fields) step(id program.FieldID) step { return f.of[id] }
 
 // field returns the field of a step.
 func (s step) field() program.FieldID { return program.FieldID(s &^ (stepField | stepAgain)) }

@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"maps"
 	"slices"
 
 	"sdkaudit/analyzer/callgraph"
@@ -16,7 +17,8 @@ const maxLook = 200
 // narrow leaves out the methods that a virtual call leads to by the types alone, where the method shows of what classes
 // the object is.
 func (s *search) narrow(m *method) {
-	for i, list := range m.calls {
+	for _, i := range slices.Sorted(maps.Keys(m.calls)) { // in order: what is asked of others may come back to this one
+		list := m.calls[i]
 		in := &m.body.Instrs[min(i, uint32(len(m.body.Instrs)-1))]
 		if len(list) < 2 || in.Op != program.Invoke || program.MethodID(in.Ref) == program.NoMethod {
 			continue

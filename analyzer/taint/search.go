@@ -109,19 +109,30 @@ type hitKey struct {
 	kind  string
 }
 
-// search follows data: which path edges hold, by tabulation with one worklist; see doc.go.
+// ground is what all searches of a program know, and none changes.
+type ground struct {
+	p      *program.Program
+	g      *callgraph.Graph
+	o      *Options
+	models *models.Models
+	fields *fields
+	reads  *Reads
+
+	callers    map[program.DefID][]caller
+	components map[program.ClassID]bool
+	lone       map[program.ClassID]bool // classes of which the platform makes the objects, or calls them back
+	entries    map[program.ClassID][]program.DefID
+	handed     map[program.DefID]bool // that code hands to the platform
+}
+
+// search follows the data of some sources: which path edges hold, by tabulation with one worklist; see doc.go.
 type search struct {
+	*ground
 	ctx     context.Context
-	p       *program.Program
-	g       *callgraph.Graph
-	o       *Options
-	models  *models.Models
 	paths   *paths
-	fields  *fields
 	values  *program.Values
 	methods map[program.DefID]*method
 	effects map[program.MethodID]*effect
-	reads   *Reads
 
 	contexts    []inContext
 	numbers     map[contextKey]contextID
@@ -135,10 +146,6 @@ type search struct {
 	channels    map[channelPath]originID
 	hits        []hit
 	hitSeen     map[hitKey]bool
-	callers     map[program.DefID][]caller
-	components  map[program.ClassID]bool
-	lone        map[program.ClassID]bool // classes of which the platform makes the objects, or calls them back
-	entries     map[program.ClassID][]program.DefID
 	texts       map[string]uint32 // of keys
 	returns     map[program.DefID][]returning
 	links       map[program.DefID][]link
@@ -150,7 +157,6 @@ type search struct {
 	lacking     map[program.TypeID]string // owners of classes that the program does not define
 	takersOfAll []place                   // of messages to handlers that are not known
 	firsts      map[program.DefID]bool
-	handed      map[program.DefID]bool       // that code hands to the platform
 	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
 	above       []program.TypeID
 	partial     bool
@@ -166,8 +172,6 @@ type search struct {
 type caller struct {
 	def    program.DefID
 	offset int64
-	instr  uint32 // once it is known
-	known  bool
 	how    callgraph.How
 }
 
