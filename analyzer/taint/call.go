@@ -255,7 +255,7 @@ func (s *search) reaches(id edgeID, x *models.Sink, at uint32) {
 }
 
 func (s *search) note(h hit) {
-	h.implicit = s.o.Implicit && s.told(s.edges[h.edge].fact.path)
+	h.implicit = s.o.Implicit && s.told(s.edge(h.edge).fact.path)
 	key := hitKey{h.edge, h.instr, h.kind}
 	if !s.hitSeen[key] {
 		s.hitSeen[key] = true
@@ -410,10 +410,10 @@ func (s *search) isA(t, above program.TypeID) bool {
 
 // leave takes a fact out of a method, to those who call it.
 func (s *search) leave(id edgeID) {
-	n := s.edges[id].in
+	n := s.edge(id).in
 	c := &s.contexts[n]
 	c.exits = append(c.exits, id)
-	s.state(id, c.m, s.edges[id].fact)
+	s.state(id, c.m, s.edge(id).fact)
 	c = &s.contexts[n]
 	if !c.open {
 		for _, call := range c.incoming[:len(c.incoming):len(c.incoming)] {
@@ -421,7 +421,7 @@ func (s *search) leave(id edgeID) {
 		}
 		return
 	}
-	f := s.edges[id].fact
+	f := s.edge(id).fact
 	m := c.m
 	s.results(id, m, f)
 	for _, x := range s.callers[m.def] {
@@ -443,9 +443,9 @@ func (s *search) leave(id edgeID) {
 
 // back takes a fact that holds where a context is left to one of its calls.
 func (s *search) back(n contextID, exit edgeID, call incoming) {
-	f := s.edges[exit].fact
+	f := s.edge(exit).fact
 	c := &s.contexts[n]
-	at := s.edges[call.edge]
+	at := *s.edge(call.edge)
 	if c.entry.path == f.path && c.m.homeOf(c.entry.root) == f.root {
 		// It went in like this: it goes on, and was known by all its names before.
 		s.add(at.in, call.instr+1, at.fact, follows(call.edge, 0))
@@ -535,7 +535,7 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	}
 	known := s.known(n, i+1, fact{reg, f.path})
 	give(reg, f.path)
-	id := edgeID(len(s.edges) - 1)
+	id := edgeID(s.edges.n - 1)
 	if how == callgraph.Handed && strings.HasPrefix(string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))), "schedule") {
 		s.add(n, i, fact{reg, f.path}, why) // it may run again
 	}
@@ -772,7 +772,7 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 		size = s.paths.size(at)
 	}
 	store := func(reg uint16) {
-		if !s.known(s.edges[id].in, i+1, fact{reg, at}) {
+		if !s.known(s.edge(id).in, i+1, fact{reg, at}) {
 			s.stores(id, m, i, reg, at, size)
 		}
 	}
@@ -814,7 +814,7 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	if static || len(args) == 0 || onReceiver || !e.holds {
 		return
 	}
-	if s.known(s.edges[id].in, i+1, fact{root: args[0], path: at}) {
+	if s.known(s.edge(id).in, i+1, fact{root: args[0], path: at}) {
 		return
 	}
 	s.stores(id, m, i, args[0], at, 0)

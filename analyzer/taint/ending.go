@@ -12,7 +12,7 @@ func (s *search) stopped(found *outcome) {
 	}
 	seen := map[program.DefID]bool{}
 	for i := s.done; i < s.end; i++ {
-		def := s.contexts[s.edges[i].in].def
+		def := s.contexts[s.edge(edgeID(i)).in].def
 		if seen[def] {
 			continue
 		}
@@ -28,7 +28,7 @@ func (s *search) stopped(found *outcome) {
 // and that follow from it, over calls and channels.
 func (s *search) endings(sources []Source, group []int, arrived []bool) (list []Ending, ends []int) {
 	next, begun := s.following()
-	visited := make([]int, len(s.edges)) // by which source, plus one
+	visited := make([]int, s.edges.n) // by which source, plus one
 	for n, i := range group {
 		if arrived[i] {
 			continue
@@ -63,9 +63,10 @@ func (s *search) endings(sources []Source, group []int, arrived []bool) (list []
 
 // following returns the edges that follow from each edge, and those that data begins with, by origin.
 func (s *search) following() (next [][]edgeID, begun map[originID][]edgeID) {
-	next, begun = make([][]edgeID, len(s.edges)), map[originID][]edgeID{}
-	for i := range s.edges {
-		id, e := edgeID(i), &s.edges[i]
+	next, begun = make([][]edgeID, s.edges.n), map[originID][]edgeID{}
+	for i := range s.edges.n {
+		id := edgeID(i)
+		e := s.edge(id)
 		add := func(c *cause) {
 			switch {
 			case c.from != noEdge:
@@ -79,8 +80,8 @@ func (s *search) following() (next [][]edgeID, begun map[originID][]edgeID) {
 			}
 		}
 		add(&e.cause)
-		for at := e.more; at != 0; at = s.others[at-1].next {
-			add(&s.others[at-1].cause)
+		for at := e.more; at != 0; at = s.others.at(int(at - 1)).next {
+			add(&s.others.at(int(at - 1)).cause)
 		}
 	}
 	for o := range s.origins {
@@ -93,7 +94,7 @@ func (s *search) following() (next [][]edgeID, begun map[originID][]edgeID) {
 
 // shown returns the step that made an edge; ok is false for one that no step tells of.
 func (s *search) shown(id edgeID) (step Step, ok bool) {
-	e := &s.edges[id]
+	e := s.edge(id)
 	if e.by == 0 {
 		return Step{}, false
 	}

@@ -193,7 +193,7 @@ func (s *search) find(sources []Source, group []int) outcome {
 		return outcome{}
 	}
 	var found outcome
-	found.Partial, found.Steps = s.partial, len(s.edges)
+	found.Partial, found.Steps = s.partial, s.edges.n
 	arrived := s.report(&found.Found, sources)
 	s.stopped(&found)
 	if s.o.Endings {
@@ -368,13 +368,14 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		return 1
 	})
 	for _, h := range s.hits {
-		def := s.contexts[s.edges[h.edge].in].def
-		s.sourcesOf(h.edge, func(source int, way []visit) {
+		def := s.contexts[s.edge(h.edge).in].def
+		s.sourcesOf(h.edge, func(source int, end int) {
 			key := pair{source, def, h.instr, h.kind}
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
 				return
 			}
 			seen[key], arrived[source] = true, true
+			way := s.wayTo(end)
 			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
 			f.Sink.Host, f.Sink.Cleartext = s.address(&h, stops(way))
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
@@ -408,16 +409,16 @@ func (s *search) inner(flows []Flow, handed []bool) []Flow {
 }
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for
-// each with the way, the sink's edge first.
-func (s *search) sourcesOf(at edgeID, yield func(source int, way []visit)) {
+// each with the last visit on the way there, which wayTo takes.
+func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
 	s.stamp++
-	for len(s.stamps) < len(s.edges) {
+	for len(s.stamps) < s.edges.n {
 		s.stamps = append(s.stamps, 0)
 	}
 	list := append(s.visits[:0], visit{edge: at, exit: noEdge, cross: nowhere, to: -1})
 	s.stamps[at] = s.stamp
 	for i := 0; i < len(list) && i < maxVisits; i++ {
-		e := &s.edges[list[i].edge]
+		e := s.edge(list[i].edge)
 		push := func(v visit) {
 			if s.stamps[v.edge] != s.stamp {
 				s.stamps[v.edge] = s.stamp
@@ -438,20 +439,26 @@ func (s *search) sourcesOf(at edgeID, yield func(source int, way []visit)) {
 					push(visit{edge: w.edge, by: c.by, exit: noEdge, cross: w.instr})
 				}
 			default:
-				var way []visit
-				for j := i; j >= 0; j = list[j].to {
-					way = append(way, list[j])
-				}
-				slices.Reverse(way)
-				yield(s.origins[c.origin].source, way)
+				s.visits = list
+				yield(s.origins[c.origin].source, i)
 			}
 		}
 		back(&e.cause)
-		for at := e.more; at != 0; at = s.others[at-1].next {
-			back(&s.others[at-1].cause)
+		for at := e.more; at != 0; at = s.others.at(int(at - 1)).next {
+			back(&s.others.at(int(at - 1)).cause)
 		}
 	}
 	s.visits = list
+}
+
+// wayTo returns the visits up to one, the sink's edge first.
+func (s *search) wayTo(end int) []visit {
+	var way []visit
+	for i := end; i >= 0; i = s.visits[i].to {
+		way = append(way, s.visits[i])
+	}
+	slices.Reverse(way)
+	return way
 }
 
 // visit is an edge on the way back from a sink, with how it leads to the edge before it: by an instruction, over a callee,
@@ -488,7 +495,7 @@ const maxVisits = 1 << 16
 
 // sinkOf describes a sink.
 func (s *search) sinkOf(h *hit) Sink {
-	m := s.contexts[s.edges[h.edge].in].m
+	m := s.contexts[s.edge(h.edge).in].m
 	k := Sink{Kind: h.kind, Place: s.placeOf(m, h.instr)}
 	if h.sink == nil {
 		ref := m.calledAt(h.instr)
@@ -533,9 +540,9 @@ func (s *search) print(m program.MethodID) string {
 func (s *search) trace(way []visit, h *hit, source *Source) (steps []Step, transforms []string) {
 	t := tracing{s: s, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
 	for i := len(way) - 1; i > 0; i-- { // the source's first
-		v, m := &way[i], s.contexts[s.edges[way[i-1].edge].in].m
+		v, m := &way[i], s.contexts[s.edge(way[i-1].edge).in].m
 		if v.cross != nowhere {
-			t.step(s.contexts[s.edges[v.edge].in].m, v.cross)
+			t.step(s.contexts[s.edge(v.edge).in].m, v.cross)
 		}
 		if v.by != 0 {
 			t.step(m, v.by-1)
@@ -570,12 +577,12 @@ type tracing struct {
 // within adds the steps that lead to an edge, from where its context, or its source, begins.
 func (t *tracing) within(end edgeID, depth int) {
 	var edges []edgeID
-	for e := end; e != noEdge && t.work < maxTrace; e = t.s.edges[e].from {
+	for e := end; e != noEdge && t.work < maxTrace; e = t.s.edge(e).from {
 		edges = append(edges, e)
 		t.work++
 	}
 	for i := len(edges) - 1; i >= 0; i-- {
-		x := &t.s.edges[edges[i]]
+		x := t.s.edge(edges[i])
 		if x.by == 0 || x.from == noEdge && x.exit == noEdge {
 			continue
 		}

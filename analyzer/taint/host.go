@@ -123,13 +123,13 @@ func (t *tracingHost) frame(f frame) *frame {
 func (t *tracingHost) frameOf(way []stop) *frame {
 	first, last := 0, 0
 	for ; last+1 < len(way) && last < maxFrames; last++ {
-		if t.s.contexts[t.s.edges[way[last].edge].in].open {
+		if t.s.contexts[t.s.edge(way[last].edge).in].open {
 			break
 		}
 	}
 	var up *frame
 	for k := last; k >= first; k-- {
-		f := frame{m: t.s.contexts[t.s.edges[way[k].edge].in].m, up: up, depth: last - k}
+		f := frame{m: t.s.contexts[t.s.edge(way[k].edge).in].m, up: up, depth: last - k}
 		if up != nil {
 			f.call = way[k+1].instr
 			for _, c := range up.m.calls[f.call] {

@@ -61,11 +61,11 @@ const maxTold = maxEdges / 4
 
 // runTold follows what only tells of data, and all that comes of it.
 func (s *search) runTold() {
-	first, waiting := len(s.edges), len(s.later)
-	for at := 0; at < waiting+len(s.edges)-first; at++ {
-		if len(s.edges)-first > maxTold || at%1024 == 0 && s.ctx.Err() != nil {
+	first, waiting := s.edges.n, len(s.later)
+	for at := 0; at < waiting+s.edges.n-first; at++ {
+		if s.edges.n-first > maxTold || at%1024 == 0 && s.ctx.Err() != nil {
 			if !s.partial {
-				s.partial, s.done, s.end = true, first+max(0, at-waiting), len(s.edges)
+				s.partial, s.done, s.end = true, first+max(0, at-waiting), s.edges.n
 			}
 			return
 		}
@@ -197,7 +197,7 @@ const maxBack = 16
 
 // controlled does what depends on data where a branch is taken on it, or in a method that is called there.
 func (s *search) controlled(id edgeID) {
-	e := s.edges[id]
+	e := *s.edge(id)
 	m := s.contexts[e.in].m
 	first, _, _ := s.paths.first(e.fact.path)
 	branch, depth := int(first&0xff), int(uint32(first)>>8)

@@ -136,9 +136,9 @@ type search struct {
 
 	contexts    []inContext
 	numbers     map[contextKey]contextID
-	edges       []edge  // and worklist
-	slots       []int32 // edge plus one by hash
-	others      []another
+	edges       pages[edge] // and worklist
+	slots       []int32     // edge plus one by hash
+	others      pages[another]
 	origins     []origin
 	stamps      []uint32 // by edge: the last walk back that met it
 	stamp       uint32
@@ -183,13 +183,13 @@ func (s *search) run() {
 	if s.o.steps > 0 {
 		bound = s.o.steps
 	}
-	for at := 0; at < len(s.edges); at++ {
+	for at := 0; at < s.edges.n; at++ {
 		s.done = at
-		if len(s.edges)-s.aside > bound || at%1024 == 0 && s.ctx.Err() != nil {
-			s.partial, s.end = true, len(s.edges)
+		if s.edges.n-s.aside > bound || at%1024 == 0 && s.ctx.Err() != nil {
+			s.partial, s.end = true, s.edges.n
 			break
 		}
-		if s.o.Implicit && s.told(s.edges[at].fact.path) {
+		if s.o.Implicit && s.told(s.edge(edgeID(at)).fact.path) {
 			s.later = append(s.later, edgeID(at))
 			continue
 		}
@@ -200,7 +200,7 @@ func (s *search) run() {
 
 // advance finds the edges that follow from one.
 func (s *search) advance(id edgeID) {
-	if s.edges[id].at == atExit {
+	if s.edge(id).at == atExit {
 		s.leave(id)
 	} else {
 		s.follow(id)
@@ -217,12 +217,14 @@ func (s *search) add(in contextID, at uint32, f fact, c cause) {
 		s.also(edgeID(n-1), c)
 		return
 	}
-	s.edges = append(s.edges, edge{in: in, at: at, fact: f, cause: c})
-	s.slots[slot] = int32(len(s.edges))
-	if 2*len(s.edges) > len(s.slots) {
+	s.edges.add(edge{in: in, at: at, fact: f, cause: c})
+	s.slots[slot] = int32(s.edges.n)
+	if 2*s.edges.n > len(s.slots) {
 		s.resize(2 * len(s.slots))
 	}
 }
+
+func (s *search) edge(id edgeID) *edge { return s.edges.at(int(id)) }
 
 // known reports whether a fact holds at a place already.
 func (s *search) known(in contextID, at uint32, f fact) bool { return s.slots[s.slot(in, at, f)] != 0 }
@@ -233,7 +235,7 @@ func (s *search) slot(in contextID, at uint32, f fact) int {
 	mask := len(s.slots) - 1
 	slot := int(high^low) & mask
 	for n := s.slots[slot]; n != 0; n = s.slots[slot] {
-		if e := &s.edges[n-1]; e.at == at && e.in == in && e.fact == f {
+		if e := s.edge(edgeID(n - 1)); e.at == at && e.in == in && e.fact == f {
 			break
 		}
 		slot = (slot + 1) & mask
@@ -243,26 +245,26 @@ func (s *search) slot(in contextID, at uint32, f fact) int {
 
 func (s *search) resize(n int) {
 	s.slots = make([]int32, n)
-	for i := range s.edges {
-		e := &s.edges[i]
+	for i := range s.edges.n {
+		e := s.edge(edgeID(i))
 		s.slots[s.slot(e.in, e.at, e.fact)] = int32(i + 1)
 	}
 }
 
 // also notes a further cause of an edge.
 func (s *search) also(id edgeID, c cause) {
-	e := &s.edges[id]
+	e := s.edge(id)
 	if e.cause == c || c.from == id {
 		return
 	}
 	n := 0
-	for at := e.more; at != 0; at = s.others[at-1].next {
-		if n++; n == maxCauses || s.others[at-1].cause == c {
+	for at := e.more; at != 0; at = s.others.at(int(at - 1)).next {
+		if n++; n == maxCauses || s.others.at(int(at-1)).cause == c {
 			return
 		}
 	}
-	s.others = append(s.others, another{c, e.more})
-	e.more = int32(len(s.others))
+	s.others.add(another{c, e.more})
+	e.more = int32(s.others.n)
 }
 
 // context returns the number of a context, and whether it is new; ok is false where the method has no code.
@@ -282,7 +284,7 @@ func (s *search) context(key contextKey) (id contextID, fresh, ok bool) {
 
 // follow runs a fact on through its block.
 func (s *search) follow(id edgeID) {
-	e := s.edges[id]
+	e := *s.edge(id)
 	m := s.contexts[e.in].m
 	f := e.fact
 	i := e.at
@@ -308,7 +310,7 @@ func (s *search) follow(id edgeID) {
 
 // onward takes a fact to the next blocks that have to do with its root.
 func (s *search) onward(id edgeID, m *method, blocks []uint32, f fact) {
-	in := s.edges[id].in
+	in := s.edge(id).in
 	for _, at := range blocks {
 		if m.touches(at, f.root) {
 			if m.live[at] {
@@ -333,12 +335,12 @@ func (s *search) throws(id edgeID, m *method, at uint32, f fact) {
 
 // gives notes that an instruction makes a fact of the one at hand.
 func (s *search) gives(id edgeID, i uint32, f fact) {
-	s.add(s.edges[id].in, i+1, f, follows(id, i+1))
+	s.add(s.edge(id).in, i+1, f, follows(id, i+1))
 }
 
 // leaves notes that a fact holds where the method is left.
 func (s *search) leaves(id edgeID, i uint32, f fact) {
-	s.add(s.edges[id].in, atExit, f, follows(id, i+1))
+	s.add(s.edge(id).in, atExit, f, follows(id, i+1))
 }
 
 // step runs a fact over an instruction, and reports whether it holds behind.
@@ -347,9 +349,9 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	r := f.root
 	made := func(root uint16, at path) { s.gives(id, i, fact{root, at}) }
 	if s.o.Implicit {
-		before := len(s.edges)
+		before := s.edges.n
 		s.tells(id, m, i, f)
-		s.aside += len(s.edges) - before
+		s.aside += s.edges.n - before
 	}
 	switch in.Op {
 	case program.CheckCast:
@@ -437,7 +439,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 			x := fact{exception, s.thrown(m, i, in.A, f.path)}
 			if s.raise(m, m.blockOf(i), x.path, func(to uint32) {
 				if m.live[to] {
-					s.add(s.edges[id].in, m.flow.Blocks[to].Start, x, follows(id, 0))
+					s.add(s.edge(id).in, m.flow.Blocks[to].Start, x, follows(id, 0))
 				}
 			}) {
 				s.leaves(id, i, x)
@@ -553,13 +555,13 @@ func (s *search) keep(id edgeID, i uint32, at path) {
 	if !ok || first.kind() != stepField {
 		return
 	}
-	if m := s.contexts[s.edges[id].in].m; m.overwritten(i) {
+	if m := s.contexts[s.edge(id).in].m; m.overwritten(i) {
 		return
 	}
 	f := first.field()
 	if c := s.p.Class(s.p.Holder(f)); c != program.NoClass && s.lone[c] {
 		kept := channel{kind: inField, id: uint32(f)}
-		if s.isEarly(s.contexts[s.edges[id].in].def, c) {
+		if s.isEarly(s.contexts[s.edge(id).in].def, c) {
 			kept.key = early
 		}
 		s.emit(id, i, kept, rest)
