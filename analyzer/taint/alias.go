@@ -454,7 +454,7 @@ func (b *back) moved(i uint32, in *program.Instr, args []uint16, v models.Move, 
 			return
 		}
 	case models.AllKeys:
-		if !inside || !first.part() {
+		if !inside || !first.copied() {
 			return
 		}
 	default:

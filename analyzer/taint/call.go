@@ -448,7 +448,9 @@ func (s *search) back(n contextID, exit edgeID, call incoming) {
 	at := *s.edge(call.edge)
 	if c.entry.path == f.path && c.m.homeOf(c.entry.root) == f.root {
 		// It went in like this: it goes on, and was known by all its names before.
-		s.add(at.in, call.instr+1, at.fact, follows(call.edge, 0))
+		if s.contexts[at.in].m.body.Instrs[call.instr].Writes() != at.fact.root {
+			s.add(at.in, call.instr+1, at.fact, follows(call.edge, 0))
+		}
 		return
 	}
 	s.results(exit, c.m, f)
@@ -533,13 +535,17 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	if reg == program.NoReg {
 		return
 	}
-	known := s.known(n, i+1, fact{reg, f.path})
-	give(reg, f.path)
+	root := reg
+	if reg == in.Dst {
+		root = replaced
+	}
+	known := s.known(n, i+1, fact{root, f.path})
+	give(root, f.path)
 	id := edgeID(s.edges.n - 1)
 	if how == callgraph.Handed && strings.HasPrefix(string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))), "schedule") {
 		s.add(n, i, fact{reg, f.path}, why) // it may run again
 	}
-	if !known && s.known(n, i+1, fact{reg, f.path}) {
+	if !known && s.known(n, i+1, fact{root, f.path}) {
 		s.stores(id, m, i, reg, f.path, s.newSteps(f.path))
 	}
 }
@@ -645,7 +651,7 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port,
 	if from.Part == models.Named {
 		return rest, first == s.fields.names[from.Name]
 	}
-	return at, first.part() // all keys
+	return at, first.copied() // all keys
 }
 
 // partOf returns the step by which a port reaches what it means, for one that means a part.

@@ -45,6 +45,7 @@ type callee struct {
 const (
 	result    = 1<<16 - 2
 	exception = 1<<16 - 3
+	replaced  = 1<<16 - 5 // the result of a call took the register; other names may lead to what was there
 	maxRegs   = 1<<16 - 300
 )
 

@@ -45,8 +45,11 @@ func (s step) again() bool { return s.kind() == stepField && s&stepAgain != 0 }
 // element reports whether a step is one of a container.
 func (s step) element() bool { k := s.kind(); return k == stepAny || k == stepIndex || k == stepKey }
 
-// part reports whether a step is one of a container, or a part that the models name: what a copy has too.
+// part reports whether a step is one of a container, or a part that the models name: what a copy of it has too.
 func (s step) part() bool { return s.element() || s.kind() == stepNamed }
+
+// copied reports whether a step leads to what a copy of an object has too.
+func (s step) copied() bool { return s.part() || s.kind() == stepField }
 
 // meets reports whether what is stored by one step may be what the other one reads.
 func (s step) meets(other step) bool {

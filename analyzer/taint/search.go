@@ -288,8 +288,11 @@ func (s *search) follow(id edgeID) {
 	m := s.contexts[e.in].m
 	f := e.fact
 	i := e.at
-	if f.root == control {
+	switch f.root {
+	case control:
 		s.controlled(id)
+		return
+	case replaced:
 		return
 	}
 	at := m.blockOf(i)
@@ -493,7 +496,10 @@ func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, siz
 	if at == tooLong {
 		return
 	}
-	s.gives(id, i, fact{reg, at})
+	into := m.body.Instrs[i].Writes() // what a call returns
+	if reg != into {
+		s.gives(id, i, fact{reg, at})
+	}
 	s.keep(id, i, at)
 	n := s.paths.size(at)
 	for front := uint8(0); front+min(size, n) <= n; front++ {
@@ -508,7 +514,9 @@ func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, siz
 			case a.channel.kind != inNothing:
 				s.emit(id, i, a.channel, name)
 			default:
-				s.gives(id, i, fact{a.root, name})
+				if a.root != into {
+					s.gives(id, i, fact{a.root, name})
+				}
 				s.keep(id, i, name)
 			}
 		}
