@@ -46,6 +46,8 @@ type Access struct {
 	Def    program.DefID
 	Offset int64
 	Handed bool
+	// Yields says where a call leaves the data, as [models.Source] does.
+	Yields int
 	// Path are the methods from the entry point to the caller, both included; empty when not reached.
 	Path []string
 }

@@ -755,7 +755,7 @@ func (f *finder) access(g *callgraph.Graph, h hit, owners *owners) Access {
 	a := Access{
 		API: f.name(&h), Via: h.via, Caller: f.print(def.Method), Class: dex.ClassName(f.p.Descriptor(t)),
 		Location: f.location(h.def, h.at), SDK: owners.of(t), Ordinary: h.source.Weight == models.Ordinary,
-		Def: h.def, Offset: h.at, Handed: h.whole,
+		Def: h.def, Offset: h.at, Handed: h.whole, Yields: h.source.Yields,
 	}
 	a.Through = owners.only(t)
 	at := h.at

@@ -133,6 +133,7 @@ func (c *checker) reading(g *sourceGroup, r *reading) {
 	default:
 		c.fail(r.Weight.line, "weight %q: want %s or %s", r.Weight.value, Personal, Ordinary)
 	}
+	s.Yields = c.yields(r)
 	s.Hidden = c.truth(r.Hidden, "hidden")
 	ways := []way{
 		{Call, r.Methods, true}, {Override, r.Overrides, true}, {Field, r.Fields, true}, {URI, r.URIFields, true},
@@ -366,6 +367,25 @@ func (c *checker) edges(g *edgeGroup) {
 
 // allMethods stands for every public method of the object's class.
 const allMethods = "*"
+
+// yields reads where the methods of a reading leave the data.
+func (c *checker) yields(r *reading) int {
+	y := r.Yields.value
+	if y == "" {
+		return Result
+	}
+	if len(r.Methods) == 0 {
+		c.fail(r.Yields.line, "yields goes with methods")
+	}
+	if y == "nothing" {
+		return Nothing
+	}
+	n, ok := parseOn(y)
+	if !ok || n < 0 {
+		c.fail(r.Yields.line, "yields %q: want argument and its number, or nothing", y)
+	}
+	return n
+}
 
 func parseOn(on string) (int, bool) {
 	switch on {

@@ -274,6 +274,7 @@ func (c *codec) source(s *Source) {
 	c.condition(&s.Where)
 	c.textList(&s.Data)
 	textOf(c, &s.Weight)
+	c.number(&s.Yields)
 	c.truth(&s.Hidden)
 	c.textList(&s.Evidence)
 }

@@ -124,6 +124,7 @@ type reading struct {
 	Where      condition `yaml:"where"`
 	Data       []text    `yaml:"data"`
 	Weight     text      `yaml:"weight"`
+	Yields     text      `yaml:"yields"`
 	Hidden     text      `yaml:"hidden"`
 }
 

@@ -36,6 +36,9 @@ const (
 	Ordinary Weight = "ordinary"
 )
 
+// Nothing is what a call yields that opens a way to data and does not hand it over.
+const Nothing = -5
+
 // AppInput is the one label of data that is no type of personal data, which models of a user alone give.
 const AppInput = taxonomy.AppInput
 
@@ -53,6 +56,8 @@ type Source struct {
 	// Data holds taxonomy ids.
 	Data   []string
 	Weight Weight
+	// Yields says where a call leaves what it reads: [Result] as a rule, the number of an argument, or [Nothing].
+	Yields int
 	// Hidden says that the public API does not show the member, so that code names it by reflection or was compiled
 	// against other stubs.
 	Hidden bool

@@ -430,7 +430,11 @@ func (s *search) leave(id edgeID) {
 			continue
 		}
 		at := from.instrAt(x.offset)
-		if !slices.Contains(from.calls[at], callee{m.def, x.how}) {
+		call := callee{m.def, x.how}
+		if !slices.Contains(from.calls[at], call) {
+			continue
+		}
+		if ref := from.calledAt(at); ref != program.NoMethod && s.strange(from, ref, call) {
 			continue
 		}
 		in, _, ok := s.context(contextKey{def: x.def, open: true})
@@ -495,6 +499,9 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 		}
 		return
 	case exception:
+		if how == callgraph.Handed { // runs elsewhere, or later
+			return
+		}
 		if s.raise(m, m.blockOf(i), f.path, func(to uint32) {
 			s.add(n, m.flow.Blocks[to].Start, fact{root: exception, path: f.path}, why)
 		}) {
@@ -801,6 +808,17 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 	return at
 }
 
+// answers reports whether a method that the program declares, and that nothing in it implements, gives back an object of
+// one of its classes: what a server said, as a rule, which a proxy that is made at run time puts there.
+func (s *search) answers(in *program.Instr) bool {
+	sig := s.p.SigOf(program.MethodID(in.Ref))
+	if s.p.Class(s.p.ClassOf(program.MethodID(in.Ref))) == program.NoClass {
+		return false
+	}
+	c := s.p.Class(s.p.Result(sig))
+	return c != program.NoClass && s.p.Classes[c].Flags&(program.AccInterface|program.AccAbstract) == 0
+}
+
 // passOn does what is likely of a method of which nothing is known: what it gives back, and what it is called on, have
 // what it got. Of Android's own methods, most of which do something rather than work something out, a text or bytes have
 // what went in, and objects what they are made of or told to hold.
@@ -814,7 +832,7 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	}
 	static := program.Call(in.Sub) == program.Static
 	onReceiver := !static && len(args) > 0 && args[0] == f.root
-	if in.Dst != program.NoReg && !e.truth && !e.opaque && (onReceiver || e.works) {
+	if in.Dst != program.NoReg && !e.truth && !e.opaque && (onReceiver || e.works) && !s.answers(in) {
 		s.gives(id, i, fact{root: in.Dst, path: at})
 	}
 	if static || len(args) == 0 || onReceiver || !e.holds {

@@ -23,6 +23,8 @@ type Source struct {
 	Offset int64 // in the entry
 	// Handed says that the platform hands the data to the method: its parameters hold it.
 	Handed bool
+	// Yields says where a call leaves the data, as [models.Source] does.
+	Yields int
 	Data   string
 	Place  Place
 }
@@ -33,7 +35,7 @@ func SourcesOf(accesses []access.Access) []Source {
 	for i := range accesses {
 		if a := &accesses[i]; a.Reached && !a.Ordinary {
 			list = append(list, Source{
-				Def: a.Def, Offset: a.Offset, Handed: a.Handed, Data: a.Data,
+				Def: a.Def, Offset: a.Offset, Handed: a.Handed, Yields: a.Yields, Data: a.Data,
 				Place: Place{API: a.API, Caller: a.Caller, Class: a.Class, Location: a.Location, SDK: a.SDK},
 			})
 		}
@@ -182,8 +184,10 @@ func newSearch(ctx context.Context, base *ground) *search {
 
 // find follows the data of some of the sources.
 func (s *search) find(sources []Source, group []int) outcome {
-	for n, i := range group {
+	for _, i := range group {
 		s.origins = append(s.origins, origin{source: i})
+	}
+	for n, i := range group {
 		if sources[i].Data != models.AppInput || s.open(&sources[i]) {
 			s.start(originID(n), &sources[i])
 		}
@@ -340,9 +344,24 @@ func (s *search) start(o originID, x *Source) {
 			at = s.paths.of(stepAddress, whole)
 		}
 	}
-	if d := in.Writes(); d != program.NoReg {
+	switch d := in.Writes(); {
+	case in.Op == program.Invoke && x.Yields != models.Result:
+		if x.Yields >= 0 {
+			reg, before := m.argumentOf(in, x.Yields), s.edges.n
+			if s.beginAt(o, m, i+1, reg, at, i+1); s.edges.n > before {
+				s.stores(edgeID(before), m, i, reg, at, 0)
+			}
+		}
+	case d == program.NoReg, s.says(m, i):
+	default:
 		s.beginAt(o, m, i+1, d, at, i+1)
 	}
+}
+
+// says reports whether a call answers by a truth value, which is not the data that it gives access to.
+func (s *search) says(m *method, i uint32) bool {
+	ref := m.calledAt(i)
+	return ref != program.NoMethod && string(s.p.Descriptor(s.p.Result(s.p.SigOf(ref)))) == "Z"
 }
 
 // report turns hits into flows: of each source and each sink one, by the shortest way. It says by source whether there are

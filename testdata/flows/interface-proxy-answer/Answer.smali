@@ -1,0 +1,4 @@
+.class public La/Answer;
+.super Ljava/lang/Object;
+
+.field public code:Ljava/lang/String;

@@ -1,0 +1,22 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method static entry(La/Service;)V
+    .locals 0
+    invoke-static {p0}, La/Main;->miss(La/Service;)V
+    return-void
+.end method
+
+.method static miss(La/Service;)V
+    .locals 2
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    invoke-interface {p0, v0}, La/Service;->send(Ljava/lang/String;)La/Answer;
+    move-result-object v1
+    iget-object v1, v1, La/Answer;->code:Ljava/lang/String;
+    invoke-static {v1, v1}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
