@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,4 +92,56 @@ func TestREADMENamesEveryRuleFlagAndFormat(t *testing.T) {
 			require.Contains(t, string(text), "`"+f, name)
 		}
 	}
+}
+
+// command is a line of a README that is to be run as it stands.
+var command = regexp.MustCompile(`^(?:go run \./cmd/sdkaudit|sdkaudit) ([^#]+?)(?: # .*?([0-9]+))?$`)
+
+// TestREADMECommandsRun runs every line of the shell blocks, in a folder that looks like the repository and takes the
+// files they write. A comment at the end of a line tells the exit code; without one it is 0.
+func TestREADMECommandsRun(t *testing.T) {
+	demo := "go run ./cmd/sdkaudit scan testdata/apks/demo.apk --policy testdata/policies/demo.zh.md"
+	for _, name := range []string{"README.md", ".github/README.zh-CN.md"} {
+		text, err := os.ReadFile(root + name)
+		require.NoError(t, err)
+		blocks := regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(string(text), -1)
+		require.NotEmpty(t, blocks, name)
+		dir := mirror(t)
+		for _, block := range blocks {
+			for _, line := range strings.Split(strings.TrimSuffix(block[1], "\n"), "\n") {
+				if line == "go test ./..." { // which runs this test
+					continue
+				}
+				t.Run(name+"/"+line, func(t *testing.T) {
+					parts := command.FindStringSubmatch(line)
+					require.NotNil(t, parts, "a block of sh has only lines that this test can run")
+					want := exitOK
+					if line == demo {
+						want = exitFindings
+					}
+					if parts[2] != "" {
+						want, err = strconv.Atoi(parts[2])
+						require.NoError(t, err)
+					}
+					t.Chdir(dir)
+					var out, errs bytes.Buffer
+					require.Equal(t, want, run(t.Context(), strings.Fields(parts[1]), strings.NewReader(""), &out, &errs), errs.String())
+				})
+			}
+		}
+	}
+}
+
+// mirror makes a folder with links to what the repository holds.
+func mirror(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	from, err := filepath.Abs(root)
+	require.NoError(t, err)
+	entries, err := os.ReadDir(from)
+	require.NoError(t, err)
+	for _, e := range entries {
+		require.NoError(t, os.Symlink(filepath.Join(from, e.Name()), filepath.Join(dir, e.Name())))
+	}
+	return dir
 }
