@@ -18,8 +18,9 @@ func analysisRules() []*Rule {
 			Help: taxonomy.Text{
 				Zh: "加固或加密的代码、缺少的拆分包、未完成的分析为高；脚本、Dart或托管代码以及已知SDK之外的代码能在运行时加载代码的为中；只有名称被缩短为低。由“没有”推出的结论因此降为候选或不报告：没有发现不等于不存在。",
 				En: "High: packed or encrypted code, missing splits, an analysis that stopped. Medium: script, Dart or managed code, and code outside of known SDKs that can load more at run time. Low: shortened names alone. What follows from absence is a candidate then, or left out: nothing found does not mean nothing there."},
-			Remedy: taxonomy.Text{Zh: "提交加固之前的构建和全部拆分包再做审核；脚本与动态加载的代码由人工核对。", En: "Audit the build before it is packed, with all of its splits; check script and loaded code by hand."},
-			run:    analysisIncomplete,
+			Remedy:  taxonomy.Text{Zh: "提交加固之前的构建和全部拆分包再做审核；脚本与动态加载的代码由人工核对。", En: "Audit the build before it is packed, with all of its splits; check script and loaded code by hand."},
+			Example: taxonomy.Text{Zh: "构建已加固，真正的代码在加密的资源文件中。", En: "The build is packed, and its real code is in an encrypted asset."},
+			run:     analysisIncomplete,
 		},
 		{
 			ID: "service-key-in-app", Needs: Needs{Build: true}, Severity: High, Strength: Asserted,
@@ -27,8 +28,9 @@ func analysisRules() []*Rule {
 			Help: taxonomy.Text{
 				Zh: "由服务器调用的服务，其SDK代码在构建中（确定），或有文本符合其密钥的格式（候选：也可能是测试用密钥）。任何人都可以从安装包中取出密钥。密钥只显示前几个字符。",
 				En: "The build holds code of an SDK that belongs on a server (asserted), or a text of the form of its credentials (candidate: it may be a test key). Anyone can take a secret out of a package. Only the first characters of a key are shown."},
-			Remedy: taxonomy.Text{Zh: "把调用移到服务器，从构建中移除该SDK和密钥，并更换已泄露的密钥。", En: "Move the call to a server, remove SDK and key from the build, and replace the key that has leaked."},
-			run:    serviceKey,
+			Remedy:  taxonomy.Text{Zh: "把调用移到服务器，从构建中移除该SDK和密钥，并更换已泄露的密钥。", En: "Move the call to a server, remove SDK and key from the build, and replace the key that has leaked."},
+			Example: taxonomy.Text{Zh: "代码中有符合云存储服务密钥格式的文本。", En: "A string of the code has the form of a secret key of a cloud storage service."},
+			run:     serviceKey,
 		},
 		{
 			ID: "unknown-third-party-code", Needs: Needs{Build: true}, Severity: Low, Strength: Candidate,
@@ -37,6 +39,7 @@ func analysisRules() []*Rule {
 				Zh: "某个包下有清单组件或50个以上的类，不属于任何已知SDK，也不在应用自身、启动组件或配置的first_party包下。名称被缩短的包不计入。",
 				En: "Code below one package with a manifest component or 50 classes and more that no known SDK owns and that is below neither the app's package, that of its launcher and application classes, nor a first_party prefix. Renamed packages do not count."},
 			Remedy:  taxonomy.Text{Zh: "确认其来源：自有代码写入配置的first_party；第三方SDK在清单中列出，并用 sdkaudit sdk learn 建立记录。", En: "Find out whose it is: put own code into first_party of the settings; list a third party's SDK, and draft a record with sdkaudit sdk learn."},
+			Example: taxonomy.Text{Zh: "com.vendorx包下有120个类和一个服务，不属于任何已知SDK。", En: "Below com.vendorx there are 120 classes and a service that no known SDK owns."},
 			Clauses: []string{"CN-RD-2.1", "MIIT-26"},
 			run:     unknownCode,
 		},

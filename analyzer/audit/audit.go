@@ -86,6 +86,8 @@ type Input struct {
 	// DataSafety is the form behind the app's page on Google Play; nil when it was not given.
 	DataSafety *datasafety.Form
 	SDKs       *sdkdb.DB
+	// Profile is the law to tell findings under; empty means [AllLaws].
+	Profile Profile
 }
 
 // Outcome is what a run of the rules gives.
@@ -94,6 +96,9 @@ type Outcome struct {
 	Findings []Finding
 	// NotRun names the rules whose needs were not met, sorted.
 	NotRun []string
+	// Profile is that of the input, and OutOfProfile are the rules that say nothing under it and did not run, sorted.
+	Profile      Profile
+	OutOfProfile []string
 	// Warnings are about what only rules read, the Data safety form.
 	Warnings []analyzer.Warning
 	// Embedded are the policies that the build holds, and what goes with them; nil without a build.

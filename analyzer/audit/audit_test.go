@@ -335,7 +335,7 @@ func TestRuleTable(t *testing.T) {
 			require.NotEmpty(t, c.Text.Zh)
 			require.NotEmpty(t, c.Text.En)
 		}
-		for _, text := range []taxonomy.Text{r.Title, r.Help, r.Remedy} {
+		for _, text := range []taxonomy.Text{r.Title, r.Help, r.Remedy, r.Example} {
 			require.NotEmpty(t, text.Zh, r.ID)
 			require.NotEmpty(t, text.En, r.ID)
 		}

@@ -2,24 +2,27 @@ package audit
 
 import "sdkaudit/analyzer/taxonomy"
 
-// law is the name of a law in full and in short.
-type law struct{ full, short taxonomy.Text }
+// law is the name of a law in full and in short, and the profile that it belongs to.
+type law struct {
+	full, short taxonomy.Text
+	profile     Profile
+}
 
 var (
-	lawDetermination = law{taxonomy.Text{Zh: "《App违法违规收集使用个人信息行为认定方法》（国信办秘字〔2019〕191号）", En: "Measures for Determining Illegal Collection and Use of Personal Information by Apps (2019, No. 191)"}, taxonomy.Text{Zh: "认定方法", En: "App Determination Measures"}}
-	lawPIPL          = law{taxonomy.Text{Zh: "《个人信息保护法》", En: "Personal Information Protection Law of the PRC"}, taxonomy.Text{Zh: "个人信息保护法", En: "PIPL"}}
-	lawMIIT164       = law{taxonomy.Text{Zh: "工信部信管函〔2020〕164号", En: "MIIT notice Xin Guan Han (2020) No. 164"}, taxonomy.Text{Zh: "工信部164号", En: "MIIT 2020/164"}}
-	lawMIIT292       = law{taxonomy.Text{Zh: "工信部信管函〔2021〕292号", En: "MIIT notice Xin Guan Han (2021) No. 292"}, taxonomy.Text{Zh: "工信部292号", En: "MIIT 2021/292"}}
-	lawMIIT26        = law{taxonomy.Text{Zh: "工信部信管函〔2023〕26号", En: "MIIT notice Xin Guan Han (2023) No. 26"}, taxonomy.Text{Zh: "工信部26号", En: "MIIT 2023/26"}}
-	lawGBT41391      = law{taxonomy.Text{Zh: "GB/T 41391-2022《App收集个人信息基本要求》", En: "GB/T 41391-2022 Basic requirements for collecting personal information in apps"}, taxonomy.Text{Zh: "GB/T 41391-2022", En: "GB/T 41391-2022"}}
-	lawGBT35273      = law{taxonomy.Text{Zh: "GB/T 35273-2020《个人信息安全规范》", En: "GB/T 35273-2020 Personal information security specification"}, taxonomy.Text{Zh: "GB/T 35273-2020", En: "GB/T 35273-2020"}}
-	lawPlay          = law{taxonomy.Text{Zh: "Google Play 用户数据政策", En: "Google Play User Data policy"}, taxonomy.Text{Zh: "Google Play 用户数据政策", En: "Google Play User Data"}}
-	lawGDPR          = law{taxonomy.Text{Zh: "《通用数据保护条例》（欧盟 2016/679）", En: "General Data Protection Regulation (EU) 2016/679"}, taxonomy.Text{Zh: "GDPR", En: "GDPR"}}
+	lawDetermination = law{taxonomy.Text{Zh: "《App违法违规收集使用个人信息行为认定方法》（国信办秘字〔2019〕191号）", En: "Measures for Determining Illegal Collection and Use of Personal Information by Apps (2019, No. 191)"}, taxonomy.Text{Zh: "认定方法", En: "App Determination Measures"}, China}
+	lawPIPL          = law{taxonomy.Text{Zh: "《个人信息保护法》", En: "Personal Information Protection Law of the PRC"}, taxonomy.Text{Zh: "个人信息保护法", En: "PIPL"}, China}
+	lawMIIT164       = law{taxonomy.Text{Zh: "工信部信管函〔2020〕164号", En: "MIIT notice Xin Guan Han (2020) No. 164"}, taxonomy.Text{Zh: "工信部164号", En: "MIIT 2020/164"}, China}
+	lawMIIT292       = law{taxonomy.Text{Zh: "工信部信管函〔2021〕292号", En: "MIIT notice Xin Guan Han (2021) No. 292"}, taxonomy.Text{Zh: "工信部292号", En: "MIIT 2021/292"}, China}
+	lawMIIT26        = law{taxonomy.Text{Zh: "工信部信管函〔2023〕26号", En: "MIIT notice Xin Guan Han (2023) No. 26"}, taxonomy.Text{Zh: "工信部26号", En: "MIIT 2023/26"}, China}
+	lawGBT41391      = law{taxonomy.Text{Zh: "GB/T 41391-2022《App收集个人信息基本要求》", En: "GB/T 41391-2022 Basic requirements for collecting personal information in apps"}, taxonomy.Text{Zh: "GB/T 41391-2022", En: "GB/T 41391-2022"}, China}
+	lawGBT35273      = law{taxonomy.Text{Zh: "GB/T 35273-2020《个人信息安全规范》", En: "GB/T 35273-2020 Personal information security specification"}, taxonomy.Text{Zh: "GB/T 35273-2020", En: "GB/T 35273-2020"}, China}
+	lawPlay          = law{taxonomy.Text{Zh: "Google Play 用户数据政策", En: "Google Play User Data policy"}, taxonomy.Text{Zh: "Google Play 用户数据政策", En: "Google Play User Data"}, GooglePlay}
+	lawGDPR          = law{taxonomy.Text{Zh: "《通用数据保护条例》（欧盟 2016/679）", En: "General Data Protection Regulation (EU) 2016/679"}, taxonomy.Text{Zh: "GDPR", En: "GDPR"}, GDPR}
 )
 
 // at cites a place in the law; an empty one cites the law as a whole.
 func (l law) at(id, zh, en string, text taxonomy.Text) Clause {
-	return Clause{ID: id, Law: l.full, Short: l.short, No: taxonomy.Text{Zh: zh, En: en}, Text: text}
+	return Clause{ID: id, Law: l.full, Short: l.short, No: taxonomy.Text{Zh: zh, En: en}, Text: text, Profile: l.profile}
 }
 
 // clauses are the provisions that rules cite. Where the numbering within a notice is not certain, the notice is

@@ -16,6 +16,7 @@ func cleartextRules() []*Rule {
 			Zh: "个人信息经由未加密的连接（http）发送，且构建允许对该主机使用明文：按网络安全配置（networkSecurityConfig）及其域名规则，没有配置时按usesCleartextTraffic和目标SDK（27及以下默认允许，28及以上默认禁止）。构建禁止明文的主机、地址不明的连接、以及先加密再发送的信息不报告。以下为待人工确认：没有找到到读取处的调用路径；隐式的数据流；先做了摘要的信息；所给的是库；网络安全配置无法读取。每个SDK（或应用自身）、每类信息、每个主机一条。",
 			En: "Personal data goes out over a connection that is not encrypted (http), to a host for which the build permits that: by its network security configuration and the domains in it, or without one by usesCleartextTraffic and the target SDK (permitted by default up to 27, denied from 28). Hosts for which the build denies it, connections of which nothing is known, and data that is encrypted before it is sent never count. A candidate where no call path leads to the reading, for implicit flows, for data that was hashed, where the build is a library, and where the configuration cannot be read. One finding for each SDK, or the app, type of data and host."},
 		Remedy:  taxonomy.Text{Zh: "改用HTTPS；并以网络安全配置禁止明文传输（cleartextTrafficPermitted=\"false\"）。", En: "Use HTTPS, and deny cleartext in the network security configuration (cleartextTrafficPermitted=\"false\")."},
+		Example: taxonomy.Text{Zh: "位置信息发送到http://开头的地址，且目标系统版本为27。", En: "Location goes to an address that begins with http://, and the target SDK is 27."},
 		Clauses: []string{"GDPR-25"},
 		run:     cleartextFlow,
 	}}

@@ -19,6 +19,7 @@ func crossBorderRules() []*Rule {
 			Zh: "个人信息流向SDK数据库中有来源写明其运营方在中国内地以外的SDK或主机，而隐私政策称不向境外提供（结论为contradicted），或没有提到向境外提供（omitted，仅限有中文文本的政策）。接收方所在国家或地区没有来源的从不报告；政策写明向境外提供、或写明附条件提供的，也不报告。没有提到的一律为待人工确认：运营方在境外，不等于服务器在境外。称不提供的，数据流确定、且否认没有例外时为确定。每个接收方一条。",
 			En: "Personal data goes to an SDK, or to a host, whose operator is outside mainland China by a source of the SDK database, and the policy says that nothing is provided abroad (contradicted), or does not speak of that at all (omitted; only for policies that have a Chinese text). Recipients whose country rests on no source never count, nor do policies that tell of transfers abroad, also on a condition. Where the policy is silent the finding is always a candidate: that the operator is abroad does not say that the server is. Where it denies, the finding is asserted if the flow is and the denial knows no exception. One finding for each recipient."},
 		Remedy:  taxonomy.Text{Zh: "在隐私政策中告知境外接收方的名称、联系方式、处理目的、方式和信息种类，并取得单独同意；或改用境内的服务。", En: "Tell in the policy the recipient abroad, its contact, the purpose, the method and the data, and obtain separate consent; or use a service within the country."},
+		Example: taxonomy.Text{Zh: "政策称个人信息不出境，应用把位置交给运营方在美国的分析SDK。", En: "The policy says that no data leaves the country, and the app hands locations to an analytics SDK whose operator is in the US."},
 		Clauses: []string{"CN-RD-3", "PIPL-39", "GBT-35273"},
 		run:     crossBorderFlow,
 	}}

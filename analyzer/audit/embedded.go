@@ -65,6 +65,7 @@ func embeddedRules() []*Rule {
 			Zh: "构建的资源文件、字符串和代码中的隐私政策全文与 --policy 的文本按语言对比：一方写明而另一方没有写的个人信息、权限、第三方和日期；格式、换行、全角半角、措辞不计，仅日期不同不报告。只有在 --policy 给出网址时，才把构建中的政策网址与之对比；其他语言的网址不计。用户协议、儿童政策、简要提示、许可证和SDK自己的政策只列出，不比较。可以看出是同一政策的另一版本、有两处以上明确的内容缺少时为确定；其余（例如看不出是谁的文本、只有措辞不同、其他网站的网址）为候选。字符串之外的代码不读，网址不访问。",
 			En: "Compares whole privacy policies in the files, strings and code of the build with the text of --policy, language by language: data, permissions, third parties and dates that one tells and the other does not. Format, line breaks, forms of characters and wording do not count, and a date alone is no finding. Addresses in the build are compared only where --policy is an address; that of another language is no difference. Agreements, policies for children, short notices, licences and the policies of SDKs are listed and not compared. Asserted where the text is visibly another version of the same policy and two plain sentences or more have no counterpart; the rest is a candidate: a text that may be anybody's, wording alone, an address of another site. No address is visited."},
 		Remedy:  taxonomy.Text{Zh: "使应用内展示的政策与公布的政策一致，或只链接到公布的政策；若所给的文件不是现行版本，用现行版本重新审核。", En: "Show in the app the policy that is published, or link to it; if the file given is not the current one, audit again with that."},
+		Example: taxonomy.Text{Zh: "assets中的政策列出六个SDK，--policy给出的列出四个。", En: "The policy in the assets lists six SDKs, and the one of --policy four."},
 		Clauses: []string{"PIPL-17", "CN-RD-2.1", "PLAY-UD"},
 		run:     embeddedPolicyDiffers,
 	}}

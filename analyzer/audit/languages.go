@@ -17,6 +17,7 @@ func languageRules() []*Rule {
 			Zh: "同一政策的中文和英文文本（一个文件或多个文件）逐项对比：个人信息类型、权限、第三方清单、日期。敏感信息只在一种语言中收集而两边同一节的其他内容相同，或多行的清单只在一种语言中有，为确定；其余可能是译法不同，为候选。另一语言在对应位置的文字丢失时，结论为text_lost。某一语言的清单本身丢失时由missing-sharing-list报告，构建中的SDK由incomplete-sdk-disclosure报告。",
 			En: "Compares the Chinese and the English text of one policy, in one file or several: types of personal data, permissions, the sharing list, dates. Sensitive data that one language alone collects, in a section whose other contents both have, and a list of several rows that one alone has, are asserted; the rest may be a matter of translation and is a candidate. Where the text of the other language is lost at that place, the verdict is text_lost. A list that a language refers to and lost is a finding of missing-sharing-list, an SDK of the build one of incomplete-sdk-disclosure."},
 		Remedy:  taxonomy.Text{Zh: "使两种语言的政策内容一致，以实际处理为准。", En: "Make both languages say the same, which is what the app does."},
+		Example: taxonomy.Text{Zh: "中文政策写明收集身份证号码，英文政策同一节没有。", En: "The Chinese policy collects ID card numbers, and the same section of the English one does not."},
 		Clauses: []string{"PIPL-17", "CN-RD-2.1"},
 		run:     languageMismatch,
 	}}

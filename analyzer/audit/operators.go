@@ -19,6 +19,7 @@ func operatorRules() []*Rule {
 			Zh: "清单行的运营方与SDK数据库中有来源的各个法律实体都不同。名称属于同一品牌（可能是关联公司或简称）时为候选；数据库中的运营方没有来源时不比较；只有另一种文字的名称时不比较。",
 			En: "The operator of a row is none of the legal entities that the SDK database has a source for. A name of the same brand (an affiliate, a short form) gives a candidate; operators without a source are not compared, nor are names of which the database has only the other script."},
 		Remedy:  taxonomy.Text{Zh: "按SDK开发者公示的名称更正运营方。", En: "Correct the operator to the entity that the SDK's developer publishes."},
+		Example: taxonomy.Text{Zh: "清单写某推送SDK的运营方是甲公司，其开发者公示的是乙公司。", En: "The row of a push SDK names company A, and its developer publishes company B."},
 		Clauses: []string{"PIPL-23", "MIIT-26"},
 		run:     operatorMismatch,
 	}}

@@ -22,7 +22,8 @@ type Rule struct {
 	// Help explains what is compared, what is not a finding, and what the strength means.
 	Help    taxonomy.Text
 	Remedy  taxonomy.Text
-	Clauses []string // ids of [Clauses]
+	Example taxonomy.Text // one finding, told in a sentence
+	Clauses []string      // ids of [Clauses]
 
 	run func(*run, *Rule)
 }
@@ -35,4 +36,6 @@ type Clause struct {
 	// No is the place within the law, as each language cites it; empty where the law is cited as a whole.
 	No   taxonomy.Text
 	Text taxonomy.Text // what it demands, in our words
+	// Profile is the one under which it is cited.
+	Profile Profile
 }

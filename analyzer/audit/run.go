@@ -38,7 +38,7 @@ func RuleByID(id string) (r *Rule, ok bool) {
 
 // Run evaluates every rule whose needs the input meets.
 func Run(in Input) Outcome {
-	r := &run{in: in, out: Outcome{Findings: []Finding{}, NotRun: []string{}}, byID: map[string]int{}}
+	r := &run{in: in, out: Outcome{Findings: []Finding{}, NotRun: []string{}, Profile: cmp.Or(in.Profile, AllLaws)}, byID: map[string]int{}}
 	if in.Policy != nil {
 		r.index()
 	}
@@ -48,6 +48,11 @@ func Run(in Input) Outcome {
 		r.movements = r.followed()
 	}
 	for _, rule := range inOrder() {
+		rule, ok := in.Profile.Rule(rule)
+		if !ok {
+			r.out.OutOfProfile = append(r.out.OutOfProfile, rule.ID)
+			continue
+		}
 		if !rule.Needs.metBy(in) {
 			r.out.NotRun = append(r.out.NotRun, rule.ID)
 			continue
@@ -66,6 +71,7 @@ func Run(in Input) Outcome {
 		}
 	}
 	slices.Sort(r.out.NotRun)
+	slices.Sort(r.out.OutOfProfile)
 	slices.SortFunc(r.out.Findings, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(b.Strength, a.Strength), cmp.Compare(b.Severity, a.Severity),
@@ -97,10 +103,14 @@ func (r *run) index() {
 	r.lost = map[policy.Language]bool{}
 }
 
-// report adds a finding, with the rule's remedy where it has none of its own; key parts findings about one
-// subject, such as two rows of a list. The same fact from a further document adds its quotes to the first.
+// report adds a finding, unless it says nothing under the profile, with the rule's remedy where it has none of its own;
+// key parts findings about one subject, such as two rows of a list. The same fact from a further document adds its quotes
+// to the first.
 func (r *run) report(rule *Rule, f Finding, key string) {
 	f.Rule = rule
+	if !r.in.Profile.adapt(&f) {
+		return
+	}
 	f.ID = identify(rule.ID, f.Subject, f.Data, key)
 	if i, ok := r.byID[f.ID]; ok {
 		same := &r.out.Findings[i]

@@ -17,6 +17,7 @@ func selfStartRules() []*Rule {
 			Zh: "清单文件中有在开机完成时启动应用的接收器，而隐私政策没有自启动说明，为确定；政策称不会自启动的，结论为contradicted。只由解锁、网络变化、应用安装等系统广播唤起，或由代码安排的周期任务、重复闹钟唤起的（后者只在深度accesses及以上查找），为待人工确认。已停用的接收器、没有申请开机启动权限的接收器，以及在该构建支持的系统版本上不再送达的广播，不计。RECEIVE_BOOT_COMPLETED权限未声明的，由本规则一并报告。",
 			En: "The manifest has a receiver that starts the app when the device has started, and the policy does not speak of self-start: asserted; contradicted where the policy says that the app does not. A candidate where only other broadcasts of the system wake it (unlocking, network changes, installation of apps), or periodic jobs and repeating alarms that the code sets (looked for from depth accesses on). Receivers that are disabled, that lack the permission to start at boot, and broadcasts that no device the build installs on delivers never count. An undeclared RECEIVE_BOOT_COMPLETED is told by this rule as well."},
 		Remedy:  taxonomy.Text{Zh: "在隐私政策中说明自启动的目的、场景和关闭方式；如不需要，则删除这些接收器。", En: "Say in the policy why and when the app starts by itself and how to turn it off; or remove the receivers."},
+		Example: taxonomy.Text{Zh: "清单文件有BOOT_COMPLETED的接收器，政策没有提到自启动。", En: "The manifest has a receiver for BOOT_COMPLETED, and the policy does not speak of self-start."},
 		Clauses: []string{"MIIT-164", "MIIT-26", "CN-RD-2.1"},
 		run:     undisclosedSelfStart,
 	}}
