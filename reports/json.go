@@ -76,7 +76,7 @@ func WritePolicyJSON(w io.Writer, r *Report) error {
 	if r.Policy == nil {
 		return errors.New("report without a policy")
 	}
-	return writeJSON(w, PolicyReport{Policy: *r.Policy, Warnings: r.Warnings, Rules: r.Rules, Findings: r.Findings})
+	return writeJSON(w, PolicyReport{Policy: *r.Policy, Profile: r.Profile, Warnings: r.Warnings, Rules: r.Rules, Findings: r.Findings})
 }
 
 func writeJSON(w io.Writer, value any) error {

@@ -27,6 +27,7 @@ func New(result *analyzer.Result, disclosures *policy.Disclosures, outcome audit
 	r := &Report{
 		Schema:   Schema,
 		Tool:     Tool{Version: opts.ToolVersion, SDKDB: opts.DBVersion},
+		Profile:  Profile{ID: string(cmp.Or(outcome.Profile, audit.AllLaws)), RulesNotRun: list(outcome.OutOfProfile)},
 		Rules:    newRules(outcome.Findings),
 		Findings: convert(outcome.Findings, newFinding),
 		Warnings: []Warning{},

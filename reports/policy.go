@@ -24,6 +24,8 @@ type Policy struct {
 // PolicyReport is a policy with the findings inside it: what the policy command prints.
 type PolicyReport struct {
 	Policy
+	// Profile is the law that the findings are told under.
+	Profile Profile `json:"profile"`
 	// Warnings are things met in the documents and gone past.
 	Warnings []Warning `json:"warnings"`
 	// Rules are those that have findings here, sorted by id.

@@ -8,6 +8,8 @@ type Report struct {
 	// Schema is the version of the report's form.
 	Schema string `json:"schema" schema:"enum=sdkaudit/report/v1"`
 	Tool   Tool   `json:"tool"`
+	// Profile is the law that the findings are told under.
+	Profile Profile `json:"profile"`
 	// App is null when only a policy was read.
 	App *App `json:"app"`
 	// Permissions are those the manifest requests, sorted by name; null without a build.
@@ -65,6 +67,13 @@ type EmbeddedPolicy struct {
 	// Comparison is how it compares with the policy given; empty without one, and for what is not compared: other roles,
 	// SDKs, another language, an address where the policy was no address, texts beyond the first twelve or a megabyte.
 	Comparison string `json:"comparison" schema:"enum=|same|differs"`
+}
+
+// Profile is a choice of rules, with the clauses they cite and how grave they are.
+type Profile struct {
+	ID string `json:"id" schema:"enum=all|cn|play|gdpr"`
+	// RulesNotRun are ids of rules that say nothing under the profile, sorted.
+	RulesNotRun []string `json:"rules_not_run"`
 }
 
 // Tool says what made the report.

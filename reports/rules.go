@@ -22,7 +22,7 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 	if rule.Strength == audit.Candidate {
 		strength = p.say("需人工确认", "candidate, to be checked by hand")
 	}
-	p.field("级别", "level", severity+p.say("，", ", ")+strength)
+	p.field("级别", "level", severity+p.say("，", ", ")+strength+p.say("（如无另行说明）", ", unless said otherwise below"))
 	var needs []string
 	switch {
 	case rule.Needs.Flows:
@@ -42,6 +42,7 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 		p.field("需要", "needs", strings.Join(needs, p.say("、", " and ")))
 	}
 	p.field("说明", "checks", p.lang.pick(Text(rule.Help)))
+	p.field("示例", "example", p.lang.pick(Text(rule.Example)))
 	p.field("整改", "fix", p.lang.pick(Text(rule.Remedy)))
 	for _, id := range rule.Clauses {
 		text := id
@@ -49,6 +50,13 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 			text = citeIn(c, p.lang) + p.say("：", ": ") + p.lang.pick(Text(c.Text))
 		}
 		p.field("依据", "clause", text)
+	}
+	var profiles []string
+	for _, law := range rule.Profiles() {
+		profiles = append(profiles, string(law))
+	}
+	if len(profiles) > 0 {
+		p.field("适用", "profile", strings.Join(profiles, p.say("、", ", ")))
 	}
 	return p.flush(w)
 }

@@ -19,10 +19,11 @@ import (
 // schemas are the committed schema files and the types they are made from.
 func schemas() map[string]reflect.Type {
 	return map[string]reflect.Type{
-		"report.v1.schema.json": reflect.TypeFor[Report](),
-		"policy.v1.schema.json": reflect.TypeFor[PolicyReport](),
-		"sdks.v1.schema.json":   reflect.TypeFor[SDKList](),
-		"draft.v1.schema.json":  reflect.TypeFor[Draft](),
+		"report.v1.schema.json":     reflect.TypeFor[Report](),
+		"policy.v1.schema.json":     reflect.TypeFor[PolicyReport](),
+		"sdks.v1.schema.json":       reflect.TypeFor[SDKList](),
+		"draft.v1.schema.json":      reflect.TypeFor[Draft](),
+		"behaviours.v1.schema.json": reflect.TypeFor[BehaviourList](),
 	}
 }
 

@@ -54,6 +54,7 @@ func (p *page) body(r *Report) {
 	} else if r.Policy != nil {
 		p.policy(r.Policy)
 	}
+	p.profile(r.Profile)
 	p.warnings(r)
 	p.coverage(r)
 	p.next(r)
@@ -386,6 +387,22 @@ func (p *page) warnings(r *Report) {
 		}
 		where := strings.TrimSpace(w.Stage + " " + w.Location)
 		p.text("  ", clip(where, maxName)+": "+clip(w.Message, maxText))
+	}
+}
+
+// profile says under which law the findings are told, unless it is under all.
+func (p *page) profile(profile Profile) {
+	law := audit.Profile(profile.ID)
+	if profile.ID == "" || law == audit.AllLaws {
+		return
+	}
+	name := p.lang.pick(Text(law.Name()))
+	p.line("")
+	p.text("", p.say(
+		fmt.Sprintf("依据范围：%s（--profile %s）；问题、级别和条款均按此给出", name, law),
+		fmt.Sprintf("PROFILE  %s (--profile %s); findings, levels and clauses are told by it", name, law)))
+	if len(profile.RulesNotRun) > 0 {
+		p.text("  ", p.say("不适用而未执行的规则：", "rules that say nothing under it: ")+strings.Join(profile.RulesNotRun, p.say("、", ", ")))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sdkaudit/analyzer/audit"
 	"sdkaudit/reports"
 )
 
@@ -56,6 +57,20 @@ func localeLang() reports.Lang {
 	return reports.English
 }
 
+// profileFlag adds --profile.
+func profileFlag(flags *pflag.FlagSet) *choice {
+	var allowed, help []string
+	for _, p := range audit.Profiles() {
+		allowed = append(allowed, string(p))
+		if p != audit.AllLaws {
+			help = append(help, string(p)+" "+p.Name().En)
+		}
+	}
+	c := newChoice(string(audit.AllLaws), allowed...)
+	flags.Var(c, "profile", "which rules run, what they cite and how grave they are: "+strings.Join(help, ", "))
+	return c
+}
+
 // dbFlag adds --sdkdb.
 func dbFlag(flags *pflag.FlagSet) *string {
 	return flags.String("sdkdb", "", "`DIR` of record files that replaces the built-in SDK database")
@@ -72,6 +87,7 @@ type common struct {
 	failOn     *choice
 	candidates bool
 	config     string
+	profile    *choice
 	lang       *choice
 	db         *string
 	quiet      bool
@@ -83,6 +99,7 @@ func (c *common) register(flags *pflag.FlagSet, failOn string) {
 	flags.Var(c.failOn, "fail-on", "exit 1 on asserted findings of this severity and above")
 	flags.BoolVar(&c.candidates, "fail-on-candidates", false, "let findings count that a human must check first")
 	flags.StringVar(&c.config, "config", "", "settings `FILE` (YAML: policies, first_party, models, network)")
+	c.profile = profileFlag(flags)
 	c.lang = langFlag(flags)
 	c.db = dbFlag(flags)
 	flags.BoolVar(&c.quiet, "quiet", false, "do not warn on standard error about an incomplete analysis")

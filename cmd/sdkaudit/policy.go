@@ -59,7 +59,7 @@ func showPolicy(ctx context.Context, s *streams, names []string, formName string
 	if err != nil {
 		return err
 	}
-	outcome := audit.Run(audit.Input{Policy: disclosures, DataSafety: form, SDKs: db})
+	outcome := audit.Run(audit.Input{Policy: disclosures, DataSafety: form, SDKs: db, Profile: audit.Profile(flags.profile.value)})
 	report := reports.New(nil, disclosures, outcome, reportOptions(db))
 	if err := ctx.Err(); err != nil {
 		return err

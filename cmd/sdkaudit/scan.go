@@ -97,7 +97,7 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Co
 		}
 		return readError(name, err)
 	}
-	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, DataSafety: form, SDKs: db})
+	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, DataSafety: form, SDKs: db, Profile: audit.Profile(flags.profile.value)})
 	report := reports.New(result, disclosures, outcome, reportOptions(db))
 	if err := ctx.Err(); err != nil {
 		return err
