@@ -18,6 +18,9 @@ type TableOptions struct {
 	Width int
 	// Gate decides whether the first line says FAIL.
 	Gate Gate
+	// Color lets [WriteTable] set off the verdict, the headings and the severities with the colours of a terminal. No other
+	// format heeds it.
+	Color bool
 }
 
 // Limits of what the table shows; the JSON report holds everything.
@@ -35,7 +38,9 @@ const (
 // view of the policy alone. Every text of the report passes through [Inert].
 func WriteTable(w io.Writer, r *Report, opts TableOptions) error {
 	t := newReportPage(r, opts)
-	t.line(t.verdict(r, opts.Gate))
+	t.color = opts.Color
+	word, _ := t.outcome(r, opts.Gate)
+	t.line(t.paint(word, word) + strings.TrimPrefix(t.verdict(r, opts.Gate), word))
 	t.findings(r)
 	t.body(r)
 	return t.flush(w)
@@ -70,8 +75,10 @@ type page struct {
 	// onlyFile is the name of the policy file when there is exactly one.
 	onlyFile string
 	// md is nil on a page for a terminal.
-	md  *markdown
-	err error
+	md *markdown
+	// color is for terminals that have colours.
+	color bool
+	err   error
 }
 
 func newPage(opts TableOptions) *page {
@@ -131,7 +138,27 @@ func (p *page) heading(s string) {
 		return
 	}
 	p.line("")
-	p.line(s)
+	p.line(p.paint(headingStyle, s))
+}
+
+// headingStyle is what headings have in [styles].
+const headingStyle = "heading"
+
+// styles are the attributes that a terminal shows texts with: verdicts by their word, severities by their id.
+func styles() map[string]string {
+	const red, green, yellow, bold = "1;31", "1;32", "1;33", "1"
+	return map[string]string{
+		"FAIL": red, "不通过": red, "REVIEW": yellow, "需复核": yellow, "PASS": green, "通过": green,
+		"high": red, "medium": yellow, headingStyle: bold,
+	}
+}
+
+// paint sets a text off where the page has colours and the style any.
+func (p *page) paint(style, s string) string {
+	if code, ok := styles()[style]; ok && p.color {
+		return "\x1b[" + code + "m" + s + "\x1b[0m"
+	}
+	return s
 }
 
 // tally sorts the findings into those to fix, those to judge, and notes.
@@ -267,7 +294,7 @@ func (p *page) findings(r *Report) {
 }
 
 func (p *page) finding(r *Report, number int, s severity, f Finding) {
-	lead := fmt.Sprintf("%3d. [%s] ", number, p.lang.pick(s.name))
+	lead := fmt.Sprintf("%3d. [%s] ", number, p.paint(s.id, p.lang.pick(s.name)))
 	p.text(lead, f.Rule+"  "+clip(p.subjectName(r, f.Subject), maxName))
 	p.text("     ", clip(p.lang.pick(f.Message), maxText))
 	p.findingFields(f)

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -265,4 +266,20 @@ func TestEverySubjectOfAReadingHasAName(t *testing.T) {
 		require.NotEmpty(t, known[string(k)].Zh, k)
 		require.NotEmpty(t, known[string(k)].En, k)
 	}
+}
+
+// Colours are set off by what they stand beside, and change nothing else.
+func TestTableHasColoursOnlyWhenAskedTo(t *testing.T) {
+	for _, lang := range Langs() {
+		plain := table(t, fixture(), TableOptions{Lang: lang})
+		require.NotContains(t, plain, "\x1b")
+		coloured := table(t, fixture(), TableOptions{Lang: lang, Color: true})
+		require.True(t, strings.HasPrefix(coloured, "\x1b[1;31m"), "the verdict")
+		require.Contains(t, coloured, "[\x1b[1;31m", "a severity")
+		require.Contains(t, coloured, "\n\x1b[1m", "a heading")
+		require.Equal(t, plain, regexp.MustCompile(`\x1b\[[0-9;]*m`).ReplaceAllString(coloured, ""))
+	}
+	var b bytes.Buffer
+	require.NoError(t, WriteMarkdown(&b, fixture(), TableOptions{Color: true}))
+	require.NotContains(t, b.String(), "\x1b")
 }
