@@ -38,6 +38,17 @@ func Depths() []Depth { return []Depth{Sdks, Accesses, Flows} }
 // String returns the name that reports and flags use.
 func (d Depth) String() string { return [...]string{"sdks", "accesses", "flows"}[d] }
 
+// Stage is a part of an analysis.
+type Stage uint8
+
+// Stages, in their order; the last two are those of depths [Accesses] and [Flows].
+const (
+	ReadingFiles Stage = iota
+	FindingSDKs
+	FindingAccesses
+	FollowingData
+)
+
 // Config sets what a build is held against. It is read-only during an analysis; nil means the built-in database,
 // no first-party code and the least depth.
 type Config struct {
@@ -54,6 +65,14 @@ type Config struct {
 	ImplicitFlows bool
 	// ExplainFlows asks for the endings of data that reaches no sink.
 	ExplainFlows bool
+	// Entered is called at the start of each stage, from one goroutine; nil for nobody who wants to know.
+	Entered func(Stage)
+}
+
+func (c *Config) enter(s Stage) {
+	if c.Entered != nil {
+		c.Entered(s)
+	}
 }
 
 func (c *Config) knowledge() *models.Models {
@@ -85,6 +104,7 @@ func Analyze(ctx context.Context, input Input, cfg *Config) (*Result, error) {
 }
 
 func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *apk.File) (*Result, error) {
+	cfg.enter(ReadingFiles)
 	libraries := file.NativeLibraries()
 	found, err := gather(ctx, file, libraries, db.Index())
 	if err != nil {
@@ -113,6 +133,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 		}
 	}
 	r.Warnings = append(r.Warnings, found.warnings...)
+	cfg.enter(FindingSDKs)
 	matcher := match.New(db)
 	own := firstParty(cfg.FirstParty)
 	owner := &owners{matcher: matcher}
@@ -147,11 +168,13 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	r.look(file, found.images, owner)
 	r.Unknown = r.clusters(found.images, owner, own)
 	if cfg.Depth >= Accesses {
+		cfg.enter(FindingAccesses)
 		owns, err := r.addAccesses(code(), owner, own)
 		if err != nil {
 			return nil, err
 		}
 		if cfg.Depth >= Flows {
+			cfg.enter(FollowingData)
 			if err := r.addFlows(ctx, code(), owns, cfg, db); err != nil {
 				return nil, err
 			}

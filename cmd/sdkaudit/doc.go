@@ -7,12 +7,14 @@
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
 //	sdkaudit sdk learn ARTIFACT               draft the record of an SDK from its AAR, JAR or .so
-//	sdkaudit explain RULE                     what a rule checks, what it rests on, how to fix a finding
+//	sdkaudit explain RULE | --coverage        what a rule checks, what it rests on, how to fix a finding; or which of the
+//	                                          31 behaviours of the App Determination Measures the rules check
 //	sdkaudit version [--json]
 //	sdkaudit completion SHELL
 //
 // The report goes to standard output or to the files named with -f, and nothing else does. Standard error stays
-// empty unless something went wrong or the analysis is incomplete.
+// empty unless something went wrong or the analysis is incomplete; on a terminal it shows progress, on one line that is
+// overwritten.
 //
 // # Exit codes
 //
@@ -21,7 +23,8 @@
 //	0    no asserted finding at or above --fail-on (with --fail-on-candidates: no candidate either)
 //	1    there are such findings
 //	2    a flag, argument, rule id, config file or record file is wrong, or an output cannot be written
-//	3    a build, a policy or a Data safety form is missing, empty, binary or unreadable; no report is printed
+//	3    a build, a policy or a Data safety form is missing, empty, binary or unreadable; or the run
+//	     took more than --timeout or --max-memory allow; no report is printed
 //	130  interrupted
 //
 // A bad flag is found before any file is read. Code 3 beats code 1: a run that could not read all of its input

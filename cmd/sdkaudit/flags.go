@@ -90,6 +90,7 @@ type common struct {
 	profile    *choice
 	lang       *choice
 	db         *string
+	color      *choice
 	quiet      bool
 }
 
@@ -102,11 +103,22 @@ func (c *common) register(flags *pflag.FlagSet, failOn string) {
 	c.profile = profileFlag(flags)
 	c.lang = langFlag(flags)
 	c.db = dbFlag(flags)
-	flags.BoolVar(&c.quiet, "quiet", false, "do not warn on standard error about an incomplete analysis")
+	c.color = newChoice("auto", "auto", "always", "never")
+	flags.Var(c.color, "color", "colours of the table on standard output: auto asks for a terminal and heeds NO_COLOR")
+	flags.BoolVar(&c.quiet, "quiet", false, "write neither progress nor a warning about an incomplete analysis to standard error")
+	boundFlags(flags)
 }
 
 func (c *common) table() reports.TableOptions {
 	return reports.TableOptions{Lang: reports.Lang(c.lang.value), Gate: c.gate()}
+}
+
+// shown are the options of a format; only a table on standard output has colours.
+func (c *common) shown(s *streams) reports.TableOptions {
+	o := c.table()
+	inFile := slices.ContainsFunc(c.outputs, func(out output) bool { return out.format.name == "table" && out.file != "" })
+	o.Color = !inFile && colors(c.color.value, isTerminal(s.out))
+	return o
 }
 
 func (c *common) gate() reports.Gate {

@@ -64,7 +64,8 @@ func showPolicy(ctx context.Context, s *streams, names []string, formName string
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.policy(w, report, flags.table()) }); err != nil {
+	shown := flags.shown(s)
+	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.policy(w, report, shown) }); err != nil {
 		return err
 	}
 	if flags.gate().Fails(report) {

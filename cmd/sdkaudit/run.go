@@ -54,7 +54,10 @@ type streams struct {
 
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
 	root := newRootCmd(&streams{in: stdin, out: stdout, err: stderr})
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return startBounds(ctx, cmd.Flags(), end) }
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
@@ -63,6 +66,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return code
 	case exitInterrupted:
 		err = errors.New("interrupted")
+	}
+	if bound := (*boundError)(nil); errors.As(context.Cause(ctx), &bound) {
+		err = bound
 	}
 	// Joined errors stand on a line each.
 	message := reports.Inert(strings.ReplaceAll(err.Error(), "\n", "; "))
@@ -78,6 +84,8 @@ func exitCode(ctx context.Context, err error) int {
 		return exitOK
 	case errors.Is(err, errFindings): // the report is out, so an interrupt came too late
 		return exitFindings
+	case errors.As(context.Cause(ctx), new(*boundError)):
+		return exitInput
 	case ctx.Err() != nil || errors.Is(err, context.Canceled):
 		return exitInterrupted
 	case errors.As(err, &input):

@@ -79,6 +79,9 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Co
 	if err != nil {
 		return err
 	}
+	line := newProgress(s, flags, input.Path)
+	how.Entered = line.at
+	defer line.done()
 	// The policies are read beside the build; of two errors that of the policy is told.
 	var disclosures *policy.Disclosures
 	var policyErr error
@@ -102,7 +105,9 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Co
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.report(w, report, flags.table()) }); err != nil {
+	line.done()
+	shown := flags.shown(s)
+	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.report(w, report, shown) }); err != nil {
 		return err
 	}
 	if report.Coverage.Incomplete && !flags.quiet {
