@@ -13,6 +13,10 @@ type Version struct {
 	Go       string `json:"go"`
 	// SDKDB is the version of the built-in SDK database.
 	SDKDB string `json:"sdkdb"`
+	// Models is the version of the built-in models of the platform and of libraries.
+	Models string `json:"models"`
+	// Framework is the version of the table of Android's API: its newest level, and a digest.
+	Framework string `json:"framework"`
 	// Reports is the schema of the reports that this build writes.
 	Reports string `json:"reports"`
 }

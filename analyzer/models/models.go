@@ -2,7 +2,9 @@ package models
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"io/fs"
 	"slices"
 	"sync"
@@ -32,6 +34,12 @@ var compiled string
 func Builtin() *Models { return builtin() }
 
 var builtin = sync.OnceValue(func() *Models { return decode(compiled) })
+
+// Version tells the built-in models of two builds apart: it is made of their contents.
+func Version() string {
+	sum := sha256.Sum256([]byte(compiled))
+	return hex.EncodeToString(sum[:6])
+}
 
 // Sources answers which code reads personal data.
 func (m *Models) Sources() *Sources { return &m.sources }

@@ -11,6 +11,7 @@
 //	                                          31 behaviours of the App Determination Measures the rules check
 //	sdkaudit version [--json]
 //	sdkaudit completion SHELL
+//	sdkaudit man DIR                          manual pages
 //
 // The report goes to standard output or to the files named with -f, and nothing else does. Standard error stays
 // empty unless something went wrong or the analysis is incomplete; on a terminal it shows progress, on one line that is

@@ -36,6 +36,13 @@ func newExplainCmd(s *streams) *cobra.Command {
 		}
 		return oneArg("rule", "explain each on its own")(cmd, args)
 	}
+	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		var out []cobra.Completion
+		for _, r := range audit.Rules() {
+			out = append(out, cobra.CompletionWithDesc(r.ID, r.Title.En))
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		opts := reports.TableOptions{Lang: reports.Lang(lang.value)}
 		if coverage {

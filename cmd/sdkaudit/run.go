@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"sdkaudit/reports"
 )
@@ -112,8 +113,22 @@ func newRootCmd(s *streams) *cobra.Command {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.AddCommand(newScanCmd(s), newPolicyCmd(s), newSDKCmd(s), newExplainCmd(s), newVersionCmd(s), newPDFCmd(s))
+	root.AddCommand(newScanCmd(s), newPolicyCmd(s), newSDKCmd(s), newExplainCmd(s), newVersionCmd(s), newManCmd(), newPDFCmd(s))
+	completeChoices(root)
 	return root
+}
+
+// completeChoices lets shells complete the values of flags that have a fixed list of them.
+func completeChoices(cmd *cobra.Command) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if c, ok := f.Value.(*choice); ok {
+			// It fails for a flag that does not exist or was registered before, and this is neither.
+			_ = cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(c.allowed, cobra.ShellCompDirectiveNoFileComp))
+		}
+	})
+	for _, child := range cmd.Commands() {
+		completeChoices(child)
+	}
 }
 
 // commandGroup is what a command does that only holds others.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sdkaudit/analyzer/models"
+	"sdkaudit/analyzer/program/framework"
 	"sdkaudit/reports"
 	"sdkaudit/sdkdb"
 )
@@ -23,6 +25,7 @@ func newVersionCmd(s *streams) *cobra.Command {
 			}
 			v := buildVersion(db)
 			if asJSON {
+				v.Models, v.Framework = models.Version(), framework.Version()
 				return reports.WriteVersionJSON(s.out, v)
 			}
 			_, err = fmt.Fprintf(s.out, "sdkaudit %s (%s, SDK database %s)\n", toolVersion(v), v.Go, v.SDKDB)

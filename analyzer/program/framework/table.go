@@ -1,8 +1,11 @@
 package framework
 
 import (
+	"crypto/sha256"
 	_ "embed" // the compiled table
+	"encoding/hex"
 	"iter"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -58,6 +61,15 @@ var openDefault = sync.OnceValue(func() *Table { return open(compiled) })
 
 // Default returns the built-in table, used where it lies: opening it costs next to nothing.
 func Default() *Table { return openDefault() }
+
+// Level is the newest level of Android's API in the table.
+const Level = 34
+
+// Version tells the built-in tables of two builds apart: the level, and a digest of the contents.
+func Version() string {
+	sum := sha256.Sum256([]byte(compiled))
+	return strconv.Itoa(Level) + "-" + hex.EncodeToString(sum[:6])
+}
 
 // open checks the header alone, since the bytes are built in, and tested; other bytes give a table without classes.
 func open(data string) *Table {
