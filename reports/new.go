@@ -199,10 +199,14 @@ func newWarnings(result *analyzer.Result, out []Warning) []Warning {
 	for _, reason := range result.Coverage.Reasons {
 		out = append(out, Warning{Stage: "visibility", Location: reason.Location, Message: reason.Text.En})
 	}
-	slices.SortStableFunc(out, func(a, b Warning) int {
+	sortWarnings(out)
+	return out
+}
+
+func sortWarnings(list []Warning) {
+	slices.SortStableFunc(list, func(a, b Warning) int {
 		return cmp.Or(cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Location, b.Location), cmp.Compare(a.Message, b.Message))
 	})
-	return out
 }
 
 // skippedRule begins the entries of Coverage.Skipped that name rules.

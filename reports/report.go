@@ -348,8 +348,12 @@ type Regulation struct {
 
 // Suppression says who accepted a finding, and why.
 type Suppression struct {
+	// Kind says where the finding is accepted: in a baseline, or in the settings.
+	Kind string `json:"kind" schema:"enum=baseline|accepted"`
+	// Reason is never empty; for a baseline it names the file.
 	Reason string `json:"reason"`
-	Owner  string `json:"owner"`
+	// Owner is who answers for it; empty where nobody is named.
+	Owner string `json:"owner"`
 	// Expires is a date, YYYY-MM-DD; empty for no end.
 	Expires string `json:"expires"`
 }
@@ -357,7 +361,7 @@ type Suppression struct {
 // Warning is something in the input that a well-formed one does not have.
 type Warning struct {
 	// Stage is the part of the analysis that met it: apk, manifest, resources, signing, dex, visibility, policy,
-	// data_safety.
+	// data_safety, baseline, accepted.
 	Stage string `json:"stage"`
 	// Location is where in the build, or the policy's file; empty when it is about the whole.
 	Location string `json:"location"`

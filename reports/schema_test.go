@@ -24,6 +24,7 @@ func schemas() map[string]reflect.Type {
 		"sdks.v1.schema.json":       reflect.TypeFor[SDKList](),
 		"draft.v1.schema.json":      reflect.TypeFor[Draft](),
 		"behaviours.v1.schema.json": reflect.TypeFor[BehaviourList](),
+		"baseline.v1.schema.json":   reflect.TypeFor[Baseline](),
 	}
 }
 
@@ -239,7 +240,7 @@ func full(t *testing.T) []byte {
 	r.Coverage.Calls, r.Coverage.Unresolved = &calls, &Unresolved{Reflection: 1}
 	r.SDKs[0].Hosts = []string{"example.com"}
 	r.Policy.Discrepancies = []Discrepancy{{Kind: "data", Subject: "imei", Zh: &Quote{}}}
-	r.Findings[0].Suppression = &Suppression{Reason: "accepted"}
+	r.Findings[0].Suppression = &Suppression{Kind: InSettings, Reason: "accepted"}
 	var b bytes.Buffer
 	require.NoError(t, WriteJSON(&b, r))
 	return b.Bytes()

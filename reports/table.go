@@ -48,6 +48,7 @@ func WriteTable(w io.Writer, r *Report, opts TableOptions) error {
 
 // body prints what follows the findings.
 func (p *page) body(r *Report) {
+	p.accepted(r)
 	if r.App != nil {
 		p.sdks(r)
 		p.permissions(r)
@@ -177,6 +178,67 @@ func tally(r *Report) (fix, check, notes []Finding) {
 	return fix, check, notes
 }
 
+// accepted are the findings that do not count.
+func accepted(r *Report) []Finding {
+	var out []Finding
+	for _, f := range r.Findings {
+		if f.Suppression != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// accepted shows the findings that do not count, and why.
+func (p *page) accepted(r *Report) {
+	all := accepted(r)
+	if len(all) == 0 {
+		return
+	}
+	p.heading(p.say(fmt.Sprintf("已接受，不计入结果（%d）", len(all)), fmt.Sprintf("ACCEPTED, NOT COUNTED (%d)", len(all))))
+	var rows [][]string
+	for _, f := range all {
+		rows = append(rows, []string{p.severityName(f.Severity), clip(f.Rule, maxName), clip(p.subjectName(r, f.Subject), maxName), p.dataBeside(f), p.why(f.Suppression)})
+	}
+	p.grid([]string{p.say("级别", "SEVERITY"), p.say("规则", "RULE"), p.say("对象", "SUBJECT"), p.say("个人信息", "DATA"), p.say("原因", "WHY")}, rows)
+}
+
+// dataBeside names the data of a finding that is about something else too.
+func (p *page) dataBeside(f Finding) string {
+	if f.Data == f.Subject {
+		return ""
+	}
+	return clip(p.dataName(f.Data), maxName)
+}
+
+// why says in one text why a finding is accepted, by whom and for how long.
+func (p *page) why(s *Suppression) string {
+	out := clip(s.Reason, maxText)
+	if name, ok := strings.CutPrefix(out, baselineReason); ok && s.Kind == InBaseline {
+		out = p.say("基线：", baselineReason) + name
+	}
+	var who []string
+	if s.Owner != "" {
+		who = append(who, clip(s.Owner, maxName))
+	}
+	if s.Expires != "" {
+		who = append(who, p.say("有效期至 ", "until ")+clip(s.Expires, maxName))
+	}
+	if len(who) == 0 {
+		return out
+	}
+	return out + p.say("（", " (") + strings.Join(who, p.say("，", ", ")) + p.say("）", ")")
+}
+
+func (p *page) severityName(id string) string {
+	for _, s := range severities() {
+		if s.id == id {
+			return p.lang.pick(s.name)
+		}
+	}
+	return id
+}
+
 // verdict is the first line.
 func (p *page) verdict(r *Report, gate Gate) string {
 	word, tail := p.outcome(r, gate)
@@ -207,8 +269,16 @@ func (p *page) outcome(r *Report, gate Gate) (word, counts string) {
 	if len(check) > 0 {
 		parts = append(parts, p.say(fmt.Sprintf("需人工确认 %d 项", len(check)), fmt.Sprintf("%d to check by hand", len(check))))
 	}
-	if len(parts) == 0 {
+	n := len(accepted(r))
+	switch {
+	case len(parts) > 0:
+	case n > 0:
+		parts = append(parts, p.say("没有计入结果的差异", "no findings that count"))
+	default:
 		parts = append(parts, p.say("未发现差异", "no findings"))
+	}
+	if n > 0 {
+		parts = append(parts, p.say(fmt.Sprintf("另有已接受的 %d 项", n), fmt.Sprintf("%d accepted", n)))
 	}
 	if !compared {
 		parts = append(parts, p.say("未提供隐私政策", "no policy given"))

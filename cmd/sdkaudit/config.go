@@ -10,10 +10,15 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"sdkaudit/reports"
 )
 
 // maxConfig bounds a settings file.
 const maxConfig = 1 << 20
+
+// configKeys are the keys of a settings file.
+const configKeys = "policies, first_party, models, network, accepted"
 
 // config is the content of a settings file.
 type config struct {
@@ -24,6 +29,8 @@ type config struct {
 	models []string
 	// allowPrivate lets policy URLs lead to addresses that are not of the public network.
 	allowPrivate bool
+	// accepted are findings that do not count.
+	accepted []reports.Acceptance
 }
 
 // readConfig reads a settings file. The empty name gives empty settings. A key it does not know, a key given twice
@@ -74,20 +81,27 @@ func parseConfig(name string, data []byte) (*config, error) {
 	}
 	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return nil, fail(root, "want keys: policies, first_party, models, network")
+		return nil, fail(root, "want keys: %s", configKeys)
 	}
 	fields := map[string]*[]string{"policies": &c.policies, "first_party": &c.firstParty, "models": &c.models}
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		field, ok := fields[key.Value]
-		if !ok && key.Value != "network" {
-			return nil, fail(key, "unknown key %q; known are policies, first_party, models, network", key.Value)
+		if !ok && key.Value != "network" && key.Value != "accepted" {
+			return nil, fail(key, "unknown key %q; known are %s", key.Value, configKeys)
 		}
 		if seen[key.Value] {
 			return nil, fail(key, "key %q is given twice", key.Value)
 		}
 		seen[key.Value] = true
+		if key.Value == "accepted" {
+			var err error
+			if c.accepted, err = parseAccepted(filepath.Base(name), value); err != nil {
+				return nil, inFile(name, err)
+			}
+			continue
+		}
 		if !ok {
 			var err error
 			if c.allowPrivate, err = allowsPrivate(value); err != nil {

@@ -4,6 +4,7 @@
 //	sdkaudit policy FILE|URL|-...             what a policy declares, and the faults inside it;
 //	  [--explain]                             sentence by sentence, also what was not understood
 //	  [--data-safety FILE]                    here and for scan: compared with the form on Google Play
+//	sdkaudit baseline REPORT                  the findings of a JSON report as a baseline: those that count no more
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
 //	sdkaudit sdk learn ARTIFACT               draft the record of an SDK from its AAR, JAR or .so
@@ -30,6 +31,12 @@
 //
 // A bad flag is found before any file is read. Code 3 beats code 1: a run that could not read all of its input
 // says nothing about findings. Each error is one line on standard error.
+//
+// # Accepted findings
+//
+// The findings of the file that --baseline names, and those that the settings accept for a reason, stay in every report
+// with why, and do not count. The settings name a finding by its id, or by rule and subject, and perhaps a day after which
+// it counts again, in UTC. An acceptance that has expired, and one that no finding matches any more, is told as a warning.
 //
 // # Depth
 //

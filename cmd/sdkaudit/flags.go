@@ -86,6 +86,7 @@ type common struct {
 	outputs    outputs
 	failOn     *choice
 	candidates bool
+	baseline   string
 	config     string
 	profile    *choice
 	lang       *choice
@@ -99,14 +100,21 @@ func (c *common) register(flags *pflag.FlagSet, failOn string) {
 	c.failOn = newChoice(failOn, reports.Levels()...)
 	flags.Var(c.failOn, "fail-on", "exit 1 on asserted findings of this severity and above")
 	flags.BoolVar(&c.candidates, "fail-on-candidates", false, "let findings count that a human must check first")
-	flags.StringVar(&c.config, "config", "", "settings `FILE` (YAML: policies, first_party, models, network)")
+	flags.StringVar(&c.config, "config", "", "settings `FILE` (YAML: "+configKeys+")")
 	c.profile = profileFlag(flags)
+	flags.StringVar(&c.baseline, "baseline", "", "`FILE` of findings that do not count, which sdkaudit baseline writes")
 	c.lang = langFlag(flags)
 	c.db = dbFlag(flags)
 	c.color = newChoice("auto", "auto", "always", "never")
 	flags.Var(c.color, "color", "colours of the table on standard output: auto asks for a terminal and heeds NO_COLOR")
 	flags.BoolVar(&c.quiet, "quiet", false, "write neither progress nor a warning about an incomplete analysis to standard error")
 	boundFlags(flags)
+}
+
+// accepted reads which findings do not count, by the settings and by the baseline.
+func (c *common) accepted(settings *config) ([]reports.Acceptance, error) {
+	known, err := readBaseline(c.baseline)
+	return slices.Concat(settings.accepted, known), err
 }
 
 func (c *common) table() reports.TableOptions {

@@ -47,6 +47,10 @@ func showPolicy(ctx context.Context, s *streams, names []string, formName string
 	if len(names) == 0 {
 		return errors.New("no policy given; name a file, or - for standard input")
 	}
+	accepted, err := flags.accepted(settings)
+	if err != nil {
+		return err
+	}
 	db, err := openDB(*flags.db)
 	if err != nil {
 		return err
@@ -61,6 +65,7 @@ func showPolicy(ctx context.Context, s *streams, names []string, formName string
 	}
 	outcome := audit.Run(audit.Input{Policy: disclosures, DataSafety: form, SDKs: db, Profile: audit.Profile(flags.profile.value)})
 	report := reports.New(nil, disclosures, outcome, reportOptions(db))
+	reports.Suppress(report, accepted, s.today())
 	if err := ctx.Err(); err != nil {
 		return err
 	}

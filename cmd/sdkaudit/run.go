@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -51,13 +52,23 @@ func readError(name string, err error) error {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	// now is the clock that the ends of acceptances are compared with.
+	now func() time.Time
 }
+
+// today is the date in UTC, so that machines in two places agree about a report.
+func (s *streams) today() string { return s.now().UTC().Format(time.DateOnly) }
 
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return runAt(ctx, &streams{in: stdin, out: stdout, err: stderr, now: time.Now}, args)
+}
+
+// runAt is run with a clock.
+func runAt(ctx context.Context, s *streams, args []string) int {
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
-	root := newRootCmd(&streams{in: stdin, out: stdout, err: stderr})
+	root := newRootCmd(s)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return startBounds(ctx, cmd.Flags(), end) }
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -74,7 +85,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	// Joined errors stand on a line each.
 	message := reports.Inert(strings.ReplaceAll(err.Error(), "\n", "; "))
 	// There is no place left to report that standard error is closed.
-	_, _ = fmt.Fprintln(stderr, "sdkaudit: "+message)
+	_, _ = fmt.Fprintln(s.err, "sdkaudit: "+message)
 	return code
 }
 
@@ -113,7 +124,9 @@ func newRootCmd(s *streams) *cobra.Command {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.AddCommand(newScanCmd(s), newPolicyCmd(s), newSDKCmd(s), newExplainCmd(s), newVersionCmd(s), newManCmd(), newPDFCmd(s))
+	root.AddCommand(
+		newScanCmd(s), newPolicyCmd(s), newBaselineCmd(s), newSDKCmd(s), newExplainCmd(s), newVersionCmd(s), newManCmd(), newPDFCmd(s),
+	)
 	completeChoices(root)
 	return root
 }

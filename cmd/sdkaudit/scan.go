@@ -65,6 +65,10 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Co
 	if err != nil {
 		return err
 	}
+	accepted, err := flags.accepted(settings)
+	if err != nil {
+		return err
+	}
 	db, err := openDB(*flags.db)
 	if err != nil {
 		return err
@@ -102,6 +106,7 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Co
 	}
 	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, DataSafety: form, SDKs: db, Profile: audit.Profile(flags.profile.value)})
 	report := reports.New(result, disclosures, outcome, reportOptions(db))
+	reports.Suppress(report, accepted, s.today())
 	if err := ctx.Err(); err != nil {
 		return err
 	}
