@@ -57,7 +57,7 @@ func flowParts(f taint.Flow) []string {
 // stableClass returns the name of a class, or nothing where it looks as if an obfuscator gave it, which the next release
 // changes: a short simple name, or packages of one letter.
 func stableClass(class string) string {
-	const shortest = 3
+	const shortest = 4 // a package of a thousand renamed classes has names of three
 	packages := strings.Split(class, ".")
 	simple, _, _ := strings.Cut(packages[len(packages)-1], "$")
 	if len(simple) < shortest || slices.ContainsFunc(packages[:len(packages)-1], func(p string) bool { return len(p) < 2 }) {

@@ -83,7 +83,7 @@ func TestFlowIDsSurviveARebuild(t *testing.T) {
 
 func TestNamesThatAnObfuscatorGave(t *testing.T) {
 	for class, stable := range map[string]bool{
-		"com.example.chat.Main": true, "com.example.chat.Main$1": true, "cn.jiguang.a": false, "a.b.c": false, "com.b.Sender": false, "com.example.aB": false, "Main": true, "": false,
+		"com.example.chat.Main": true, "com.example.chat.Main$1": true, "cn.jiguang.a": false, "a.b.c": false, "com.b.Sender": false, "com.example.aB": false, "com.example.aBc": false, "Main": true, "": false,
 	} {
 		require.Equal(t, stable, stableClass(class) != "", class)
 	}

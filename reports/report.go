@@ -226,7 +226,8 @@ type Access struct {
 
 // Flow is a way that personal data takes through the code.
 type Flow struct {
-	// ID stays the same when the build is made again.
+	// ID stays the same when the build is made again, with other offsets and other short names. A class of the app that
+	// has a name of its own is part of it.
 	ID string `json:"id"`
 	// Data is the id of the data type.
 	Data   string     `json:"data"`

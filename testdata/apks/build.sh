@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds the test apps of this folder from their sources.
 #
-#   build.sh          writes demo.apk, its split, agreed.apk, layouts.apk, plain.apk, traces.apk, hostile/*.apk and
-#                     SHA256SUMS
+#   build.sh          writes demo.apk, its split, agreed.apk, next.apk, rebuilt.apk, rebuilt-again.apk, layouts.apk,
+#                     plain.apk, traces.apk, hostile/*.apk and SHA256SUMS
 #   build.sh --check  builds into a temporary folder and compares with what is here, byte for byte
 #
 # Needs Debian 12's packages libsmali-java, aapt, android-framework-res, zip, unzip, zipalign and apksigner. With them the
@@ -46,19 +46,21 @@ pack() {
 	(cd "$1" && find . -type f | sed 's|^\./||' | sort | zip -q -X -n .arsc "$2" -@)
 }
 
-# contents APP FOLDER [CHANGES]: compiles manifest, resources and code of an app into the folder. Classes of CHANGES
-# come on top of the app's, or in place of those of the same name.
+# contents SOURCE FOLDER [CHANGES]: compiles manifest, resources and code of an app into the folder. Classes of CHANGES
+# come on top of the app's, or in place of those of the same name, and its manifest in place of the app's.
 contents() {
-	local src=$here/$1 dir=$2 code=$2.smali
+	local src=$1 dir=$2 code=$2.smali
+	local manifest=$src/AndroidManifest.xml
+	[ ! -f "${3-}/AndroidManifest.xml" ] || manifest=$3/AndroidManifest.xml
 	local assets=()
 	[ ! -d "$src/assets" ] || assets=(-A "$src/assets")
 	mkdir -p "$dir"
 	local resources=()
 	[ ! -d "$src/res" ] || resources=(-S "$src/res")
-	aapt package -f -M "$src/AndroidManifest.xml" "${resources[@]}" "${assets[@]}" -I "$framework" -F "$dir.base" >/dev/null
+	aapt package -f -M "$manifest" "${resources[@]}" "${assets[@]}" -I "$framework" -F "$dir.base" >/dev/null
 	unzip -q "$dir.base" -d "$dir"
 	cp -r "$src/smali" "$code"
-	[ $# -lt 3 ] || cp -r "$here/$3/smali/." "$code"
+	[ $# -lt 3 ] || cp -r "$3/smali/." "$code"
 	smali assemble --api 21 --jobs 1 --output "$dir/classes.dex" "$code"
 }
 
@@ -71,12 +73,25 @@ sign() {
 }
 
 for app in demo layouts plain traces; do
-	contents "$app" "$work/$app"
+	contents "$here/$app" "$work/$app"
 	sign "$work/$app" "$out/$app.apk"
 done
-contents demo "$work/agreed" agreed # demo.apk as it should be
+contents "$here/demo" "$work/agreed" "$here/agreed" # demo.apk as it should be
 sign "$work/agreed" "$out/agreed.apk"
-contents split "$work/split" # of demo.apk
+contents "$here/demo" "$work/next" "$here/next" # the release after demo.apk
+sign "$work/next" "$out/next.apk"
+
+# demo.apk, obfuscated in one way and in another. The second has no code of rebuilt, so that nothing stands where it stood.
+cp -r "$here/demo" "$work/renamed"
+for app in rebuilt rebuilt-again; do
+	names=$here/rebuilt/names.sed changes=$here/rebuilt
+	[ "$app" = rebuilt ] || names=$here/rebuilt/again.sed changes=
+	find "$work/renamed" -type f \( -name '*.smali' -o -name AndroidManifest.xml \) -exec sed -i -f "$names" {} +
+	contents "$work/renamed" "$work/$app" ${changes:+"$changes"}
+	sign "$work/$app" "$out/$app.apk"
+done
+
+contents "$here/split" "$work/split" # of demo.apk
 sign "$work/split" "$out/demo-statistics.apk"
 
 # What no reader may accept, or may accept only with a warning.
