@@ -97,8 +97,16 @@ func (a *Acceptance) String() string {
 // expired and about those that accept nothing any more. What the settings say of a finding counts before what a baseline
 // says, so that one whose acceptance has expired counts even where a baseline holds it.
 func Suppress(r *Report, accepted []Acceptance, today string) {
-	used := make([]bool, len(accepted))
-	for i, f := range r.Findings {
+	used := suppress(r.Findings, accepted, today)
+	r.Warnings = append(r.Warnings, expiredWarnings(accepted, used, today)...)
+	r.Warnings = append(r.Warnings, staleWarnings(r, accepted, used)...)
+	sortWarnings(r.Warnings)
+}
+
+// suppress marks the findings that are accepted and says which acceptances cover one.
+func suppress(findings []Finding, accepted []Acceptance, today string) (used []bool) {
+	used = make([]bool, len(accepted))
+	for i, f := range findings {
 		var why, known *Acceptance
 		settled := false
 		for n := range accepted {
@@ -121,12 +129,10 @@ func Suppress(r *Report, accepted []Acceptance, today string) {
 		}
 		if why != nil {
 			s := why.Why
-			r.Findings[i].Suppression = &s
+			findings[i].Suppression = &s
 		}
 	}
-	r.Warnings = append(r.Warnings, expiredWarnings(accepted, used, today)...)
-	r.Warnings = append(r.Warnings, staleWarnings(r, accepted, used)...)
-	sortWarnings(r.Warnings)
+	return used
 }
 
 func expiredWarnings(accepted []Acceptance, used []bool, today string) []Warning {
@@ -187,7 +193,7 @@ func (r *Report) ran(rule string) bool {
 		return false
 	}
 	known, ok := audit.RuleByID(rule)
-	return !ok || (r.App != nil || !known.Needs.Build) && (r.Policy != nil || !known.Needs.Policy)
+	return !ok || !known.Needs.Compare && (r.App != nil || !known.Needs.Build) && (r.Policy != nil || !known.Needs.Policy)
 }
 
 // baselineReason comes before the name of the file.

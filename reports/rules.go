@@ -32,6 +32,9 @@ func WriteRule(w io.Writer, rule *audit.Rule, opts TableOptions) error {
 	case rule.Needs.Build:
 		needs = append(needs, p.say("安装包", "a build"))
 	}
+	if rule.Needs.Compare {
+		needs = append(needs, p.say("两个版本（compare）及各自的隐私政策", "two releases (compare), each with a policy"))
+	}
 	if rule.Needs.Policy {
 		needs = append(needs, p.say("隐私政策", "a policy"))
 	}

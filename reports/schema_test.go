@@ -24,6 +24,7 @@ func schemas() map[string]reflect.Type {
 		"sdks.v1.schema.json":       reflect.TypeFor[SDKList](),
 		"draft.v1.schema.json":      reflect.TypeFor[Draft](),
 		"behaviours.v1.schema.json": reflect.TypeFor[BehaviourList](),
+		"compare.v1.schema.json":    reflect.TypeFor[Comparison](),
 		"baseline.v1.schema.json":   reflect.TypeFor[Baseline](),
 	}
 }
@@ -70,7 +71,7 @@ func (g *generator) object(t *testing.T, typ reflect.Type) map[string]any {
 	t.Helper()
 	properties, required := map[string]any{}, []string{}
 	for _, f := range reflect.VisibleFields(typ) {
-		if f.Anonymous {
+		if f.Anonymous || !f.IsExported() {
 			continue
 		}
 		name := f.Tag.Get("json")

@@ -85,7 +85,9 @@ type Input struct {
 	Policy *policy.Disclosures
 	// DataSafety is the form behind the app's page on Google Play; nil when it was not given.
 	DataSafety *datasafety.Form
-	SDKs       *sdkdb.DB
+	// Release is what compare found between two builds; rules that need it look at nothing else.
+	Release *Release
+	SDKs    *sdkdb.DB
 	// Profile is the law to tell findings under; empty means [AllLaws].
 	Profile Profile
 }
@@ -94,7 +96,7 @@ type Input struct {
 type Outcome struct {
 	// Findings are sorted: severity, strength, rule, subject, id.
 	Findings []Finding
-	// NotRun names the rules whose needs were not met, sorted.
+	// NotRun names the rules whose needs were not met, sorted. Rules about two releases are no part of it without them.
 	NotRun []string
 	// Profile is that of the input, and OutOfProfile are the rules that say nothing under it and did not run, sorted.
 	Profile      Profile

@@ -34,6 +34,9 @@ var clauses = []Clause{
 	lawDetermination.at("CN-RD-2.1", "二、1", "II.1", taxonomy.Text{
 		Zh: "应逐一列出App（包括委托的第三方或嵌入的第三方代码、插件）收集使用个人信息的目的、方式、范围。",
 		En: "List, one by one, the purpose, method and scope of collection by the app, embedded third-party code and plug-ins included."}),
+	lawDetermination.at("CN-RD-2.2", "二、2", "II.2", taxonomy.Text{
+		Zh: "收集使用个人信息的目的、方式、范围发生变化时，应更新隐私政策并以适当方式通知用户。",
+		En: "When the purpose, method or scope of collection changes, update the privacy policy and tell the users in a suitable way."}),
 	lawDetermination.at("CN-RD-3.3", "三、3", "III.3", taxonomy.Text{
 		Zh: "实际收集的个人信息或打开的可收集个人信息权限不得超出用户授权范围。",
 		En: "Do not collect data, or open permissions that can collect it, beyond what the user authorised."}),

@@ -3,12 +3,12 @@ package audit
 import "sdkaudit/analyzer/taxonomy"
 
 // Needs are the inputs that a rule cannot do without. Accesses means a build in which personal-data accesses were
-// looked for, Flows one whose data was followed.
-type Needs struct{ Build, Policy, DataSafety, Accesses, Flows bool }
+// looked for, Flows one whose data was followed, Compare two releases.
+type Needs struct{ Build, Policy, DataSafety, Accesses, Flows, Compare bool }
 
 // metBy reports whether the input has all of them.
 func (n Needs) metBy(in Input) bool {
-	return (!n.Build || in.Build != nil) && (!n.Policy || in.Policy != nil) && (!n.DataSafety || in.DataSafety != nil) &&
+	return (!n.Compare || in.Release != nil) && (!n.Build || in.Build != nil) && (!n.Policy || in.Policy != nil) && (!n.DataSafety || in.DataSafety != nil) &&
 		(!n.Accesses || in.Build != nil && in.Build.Accesses != nil) && (!n.Flows || in.Build != nil && in.Build.Flows != nil)
 }
 

@@ -23,7 +23,7 @@ func Rules() []*Rule {
 // inOrder returns the rules in the order they run: some leave alone what others have said.
 func inOrder() []*Rule {
 	return slices.Concat(permissionRules(), sdkRules(), sdkDataRules(), dataFlowRules(), dataAccessRules(), identifierRules(), consentRules(),
-		cleartextRules(), loggedRules(), crossBorderRules(), selfStartRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(), dataSafetyRules(), embeddedRules())
+		cleartextRules(), loggedRules(), crossBorderRules(), selfStartRules(), operatorRules(), sectionRules(), languageRules(), conductRules(), analysisRules(), dataSafetyRules(), embeddedRules(), releaseRules())
 }
 
 // RuleByID returns the rule with the id; ok is false when there is none.
@@ -48,6 +48,9 @@ func Run(in Input) Outcome {
 		r.movements = r.followed()
 	}
 	for _, rule := range inOrder() {
+		if rule.Needs.Compare && in.Release == nil {
+			continue // a single build can never meet that
+		}
 		rule, ok := in.Profile.Rule(rule)
 		if !ok {
 			r.out.OutOfProfile = append(r.out.OutOfProfile, rule.ID)

@@ -23,6 +23,8 @@ type format struct {
 	policy func(io.Writer, *reports.Report, reports.TableOptions) error
 	// sdks prints several records, sdk prints all there is about one; both are nil where the format has none.
 	sdks, sdk func(io.Writer, *reports.SDKList, reports.TableOptions) error
+	// compare prints what a release changed; nil where the format has none.
+	compare func(io.Writer, *reports.Comparison, reports.TableOptions) error
 }
 
 // formats is the one list of formats; parser, help and output read it. The first is the default.
@@ -31,6 +33,7 @@ func formats() []format {
 		{
 			name: "table", report: reports.WriteTable, policy: reports.WriteTable,
 			sdks: reports.WriteSDKsTable, sdk: reports.WriteSDKTable,
+			compare: reports.WriteCompareTable,
 		},
 		{
 			name:   "json",
@@ -40,8 +43,11 @@ func formats() []format {
 			},
 			sdks: writeSDKsJSON,
 			sdk:  writeSDKsJSON,
+			compare: func(w io.Writer, c *reports.Comparison, _ reports.TableOptions) error {
+				return reports.WriteCompareJSON(w, c)
+			},
 		},
-		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown},
+		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
 	}
 }
 

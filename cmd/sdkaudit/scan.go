@@ -12,7 +12,9 @@ import (
 	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/policy"
+	"sdkaudit/analyzer/policy/datasafety"
 	"sdkaudit/reports"
+	"sdkaudit/sdkdb"
 )
 
 func newScanCmd(s *streams) *cobra.Command {
@@ -61,67 +63,101 @@ func depthOf(name string) analyzer.Depth {
 
 // scan reads one build as how says, but for what the settings add.
 func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Config, policies []string, formName string, flags *common) error {
-	settings, err := readConfig(flags.config)
+	w := work{how: how, policies: policies}
+	if err := w.prepare(flags); err != nil {
+		return err
+	}
+	var err error
+	if w.form, err = readDataSafety(formName); err != nil {
+		return err
+	}
+	report, err := w.audit(ctx, s, input, flags)
 	if err != nil {
 		return err
 	}
-	accepted, err := flags.accepted(settings)
-	if err != nil {
+	reports.Suppress(report, w.accepted, s.today())
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	db, err := openDB(*flags.db)
-	if err != nil {
+	shown := flags.shown(s)
+	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.report(w, report, shown) }); err != nil {
 		return err
 	}
-	if len(policies) == 0 {
-		policies = settings.policies
-	}
-	if how.Models, err = readModels(settings.models); err != nil {
+	if err := warnIncomplete(s, input.Path, report, flags); err != nil {
 		return err
 	}
-	form, err := readDataSafety(formName)
-	if err != nil {
+	if flags.gate().Fails(report) {
+		return errFindings
+	}
+	return nil
+}
+
+// work is what builds are audited with.
+type work struct {
+	how      analyzer.Config
+	settings *config
+	db       *sdkdb.DB
+	policies []string
+	form     *datasafety.Form
+	accepted []reports.Acceptance
+}
+
+// prepare reads the settings and what they and the flags name, before any build is looked at.
+func (w *work) prepare(flags *common) error {
+	var err error
+	if w.settings, err = readConfig(flags.config); err != nil {
 		return err
 	}
-	line := newProgress(s, flags, input.Path)
-	how.Entered = line.at
-	defer line.done()
+	if w.accepted, err = flags.accepted(w.settings); err != nil {
+		return err
+	}
+	if w.db, err = openDB(*flags.db); err != nil {
+		return err
+	}
+	if len(w.policies) == 0 {
+		w.policies = w.settings.policies
+	}
+	if w.how.Models, err = readModels(w.settings.models); err != nil {
+		return err
+	}
+	w.how.DB, w.how.FirstParty = w.db, w.settings.firstParty
+	return nil
+}
+
+// audit reads one build and compares it with the policies.
+func (w *work) audit(ctx context.Context, s *streams, input analyzer.Input, flags *common) (*reports.Report, error) {
 	// The policies are read beside the build; of two errors that of the policy is told.
 	var disclosures *policy.Disclosures
 	var policyErr error
 	var reading sync.WaitGroup
-	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, policies, settings, db, policy.Read) })
-	how.DB, how.FirstParty = db, settings.firstParty
+	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, w.policies, w.settings, w.db, policy.Read) })
+	how := w.how
+	line := newProgress(s, flags, input.Path)
+	defer line.done()
+	how.Entered = line.at
 	result, err := analyzer.Analyze(ctx, input, &how)
 	reading.Wait()
 	if policyErr != nil {
-		return policyErr
+		return nil, policyErr
 	}
 	if err != nil {
 		name := input.Path
 		if len(input.Splits) > 0 {
 			name = ""
 		}
-		return readError(name, err)
+		return nil, readError(name, err)
 	}
-	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, DataSafety: form, SDKs: db, Profile: audit.Profile(flags.profile.value)})
-	report := reports.New(result, disclosures, outcome, reportOptions(db))
-	reports.Suppress(report, accepted, s.today())
-	if err := ctx.Err(); err != nil {
-		return err
+	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, DataSafety: w.form, SDKs: w.db, Profile: audit.Profile(flags.profile.value)})
+	return reports.New(result, disclosures, outcome, reportOptions(w.db)), nil
+}
+
+// warnIncomplete says on standard error that a report does not tell all.
+func warnIncomplete(s *streams, name string, report *reports.Report, flags *common) error {
+	if report.Coverage == nil || !report.Coverage.Incomplete || flags.quiet {
+		return nil
 	}
-	line.done()
-	shown := flags.shown(s)
-	if err := flags.outputs.emit(s.out, func(f format, w io.Writer) error { return f.report(w, report, shown) }); err != nil {
-		return err
-	}
-	if report.Coverage.Incomplete && !flags.quiet {
-		if _, err := fmt.Fprintf(s.err, "sdkaudit: %s: analysis incomplete; the report's warnings and coverage say what was not read\n", reports.Inert(input.Path)); err != nil {
-			return fmt.Errorf("standard error: %w", err)
-		}
-	}
-	if flags.gate().Fails(report) {
-		return errFindings
+	if _, err := fmt.Fprintf(s.err, "sdkaudit: %s: analysis incomplete; the report's warnings and coverage say what was not read\n", reports.Inert(name)); err != nil {
+		return fmt.Errorf("standard error: %w", err)
 	}
 	return nil
 }
