@@ -7,6 +7,7 @@ require (
 	github.com/klauspost/compress v1.20.3 // inflates entries; the time budgets are measured with it
 	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0 // objects of PDF policies, in a process of its own; the best of those tried at Chinese text
 	github.com/olekukonko/tablewriter v1.1.5 // tables on a terminal
+	github.com/owenrumney/go-sarif/v3 v3.3.1 // reports in SARIF
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts (testscript)
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: reports against their JSON Schema
 	github.com/spf13/cobra v1.10.2 // command line
@@ -32,6 +33,9 @@ require (
 	github.com/olekukonko/errors v1.2.0 // indirect
 	github.com/olekukonko/ll v0.1.6 // indirect
 	github.com/russross/blackfriday/v2 v2.1.0 // indirect
+	github.com/xeipuuv/gojsonpointer v0.0.0-20180127040702-4e3ac2762d5f // indirect
+	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
+	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

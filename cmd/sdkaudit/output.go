@@ -48,6 +48,7 @@ func formats() []format {
 			},
 		},
 		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
+		{name: "sarif", report: reports.WriteSARIF, policy: reports.WriteSARIF},
 	}
 }
 
