@@ -3,6 +3,7 @@ module sdkaudit
 go 1.26.0
 
 require (
+	github.com/CycloneDX/cyclonedx-go v0.12.0 // reports in CycloneDX
 	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // second reader of manifests, to tell those that tools read differently
 	github.com/klauspost/compress v1.20.3 // inflates entries; the time budgets are measured with it
 	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0 // objects of PDF policies, in a process of its own; the best of those tried at Chinese text

@@ -31,6 +31,14 @@ func newPlaceOf(e Evidence) place {
 	return newPlace(e.Location)
 }
 
+// locationOf is the location of a piece of evidence as a reader looks it up.
+func locationOf(e Evidence) string {
+	if place := newPlaceOf(e).String(); e.Kind == "component" {
+		return place
+	}
+	return e.Location
+}
+
 const manifestEntry = "AndroidManifest.xml"
 
 // String is the place as one path.

@@ -413,7 +413,7 @@ func (s *sarifRun) related(out *sarif.Result, f Finding) []string {
 			if len(out.RelatedLocations) == maxRelated-fromPolicy {
 				continue
 			}
-			line += prose(s.say("，位于", ", ")) + link(clip(e.Location, maxName), add(s.located(e), line))
+			line += prose(s.say("，位于", ", ")) + link(clip(locationOf(e), maxName), add(s.located(e), line))
 		}
 		if linked < maxLinked {
 			linked++

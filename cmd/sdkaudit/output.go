@@ -19,7 +19,7 @@ import (
 type format struct {
 	name   string
 	report func(io.Writer, *reports.Report, reports.TableOptions) error
-	// policy prints a report that has only a policy side.
+	// policy prints a report that has only a policy side; nil where the format is of a build.
 	policy func(io.Writer, *reports.Report, reports.TableOptions) error
 	// sdks prints several records, sdk prints all there is about one; both are nil where the format has none.
 	sdks, sdk func(io.Writer, *reports.SDKList, reports.TableOptions) error
@@ -49,6 +49,7 @@ func formats() []format {
 		},
 		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
 		{name: "sarif", report: reports.WriteSARIF, policy: reports.WriteSARIF},
+		{name: "cyclonedx", report: reports.WriteCycloneDX},
 	}
 }
 
@@ -112,6 +113,16 @@ func (o *outputs) Set(s string) error {
 		return errors.New("two formats go to the same file")
 	}
 	*o = append(*o, output{f, file})
+	return nil
+}
+
+// ofPolicy fails where one of the formats is of a build alone.
+func (o outputs) ofPolicy() error {
+	for _, out := range o {
+		if out.format.policy == nil {
+			return fmt.Errorf("format %s lists what a build is made of; use it with sdkaudit scan", out.format.name)
+		}
+	}
 	return nil
 }
 

@@ -37,6 +37,9 @@ func newPolicyCmd(s *streams) *cobra.Command {
 }
 
 func showPolicy(ctx context.Context, s *streams, names []string, formName string, flags *common, read policyReader) error {
+	if err := flags.outputs.ofPolicy(); err != nil {
+		return err
+	}
 	settings, err := readConfig(flags.config)
 	if err != nil {
 		return err
