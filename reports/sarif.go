@@ -548,11 +548,12 @@ func (s *sarifRun) artifact(parent int, name string) int {
 // calls.
 func (s *sarifRun) codeFlows(out *sarif.Result, f Finding) {
 	room := maxSteps
-	add := func(message string, steps []*sarif.ThreadFlowLocation) {
-		if len(steps) == 0 || len(steps) > room {
+	add := func(n int, message string, made func() []*sarif.ThreadFlowLocation) {
+		if n == 0 || n > room {
 			return
 		}
-		room -= len(steps)
+		room -= n
+		steps := made()
 		for i, step := range steps {
 			step.WithExecutionOrder(i + 1)
 		}
@@ -562,11 +563,12 @@ func (s *sarifRun) codeFlows(out *sarif.Result, f Finding) {
 		switch e.Kind {
 		case "flow":
 			if flow := s.flowOf(f, e); flow != nil {
-				add(s.flowTitle(*flow), s.trace(*flow))
+				add(len(flow.Trace), s.flowTitle(*flow), func() []*sarif.ThreadFlowLocation { return s.trace(*flow) })
 			}
 		case "call":
 			if a := s.accessOf(f, e); a != nil && len(a.Path) > 1 {
-				add(prose(clip(s.dataName(a.Data)+s.say("：调用路径", ": call path"), maxText)), s.callPath(*a))
+				title := prose(clip(s.dataName(a.Data)+s.say("：调用路径", ": call path"), maxText))
+				add(len(a.Path), title, func() []*sarif.ThreadFlowLocation { return s.callPath(*a) })
 			}
 		}
 	}
@@ -716,19 +718,26 @@ func (s *sarifRun) invocation() *sarif.Invocation {
 	return out
 }
 
-// linkEnd is where a text could become a link.
-var linkEnd = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\]\s*\(`) })
+var (
+	// linkEnd is where a text could become a link.
+	linkEnd = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\]\s*\(`) })
+	braces  = strings.NewReplacer("{", "{{", "}", "}}")
+	// linkMarks are what a text between the brackets of a link must not hold as it is.
+	linkMarks = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", "{{", "}", "}}")
+)
 
 // prose makes a text one of SARIF that shows as it is: braces hold no arguments, brackets no links.
 func prose(s string) string {
-	s = strings.NewReplacer("{", "{{", "}", "}}").Replace(Inert(s))
+	s = braces.Replace(Inert(s))
+	if !strings.Contains(s, "]") {
+		return s
+	}
 	return linkEnd().ReplaceAllStringFunc(s, func(end string) string { return `\` + end })
 }
 
 // link leads to the related location of a result.
 func link(text string, id int) string {
-	text = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", "{{", "}", "}}").Replace(Inert(text))
-	return fmt.Sprintf("[%s](%d)", text, id)
+	return fmt.Sprintf("[%s](%d)", linkMarks.Replace(Inert(text)), id)
 }
 
 // pascalCase turns the id of a rule into a name, as in UndisclosedSdk.

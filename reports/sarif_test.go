@@ -49,9 +49,9 @@ func sarifStandard(t testing.TB) *jsonschema.Schema {
 		return err == nil
 	})
 	require.NoError(t, err)
+	require.Contains(t, text, `"id": "`+sarifSchema+`"`)
 	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	require.NoError(t, err)
-	require.Equal(t, sarifSchema, schema.(map[string]any)["id"])
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	require.NoError(t, c.AddResource("sarif.json", schema))
