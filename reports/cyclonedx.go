@@ -28,7 +28,10 @@ func WriteCycloneDX(w io.Writer, r *Report, opts TableOptions) error {
 	if r.App == nil {
 		return errors.New("report without a build")
 	}
-	m := &materials{page: newReportPage(r, opts), report: r, refs: map[string]bool{}, sdks: map[string]string{}, uses: map[string][]string{}}
+	m := &materials{
+		page: newReportPage(r, opts), report: r,
+		refs: map[string]bool{}, sdks: map[string]string{}, uses: map[string][]string{},
+	}
 	bom := m.bom()
 	plain, err := printed(bom)
 	if err != nil {
@@ -133,7 +136,8 @@ func (m *materials) dependency(ref string) cyclonedx.Dependency {
 }
 
 func (m *materials) tools() *cyclonedx.ToolsChoice {
-	tool := cyclonedx.Component{Type: cyclonedx.ComponentTypeApplication, Name: "sdkaudit", Version: Inert(m.report.Tool.Version)}
+	version := Inert(m.report.Tool.Version)
+	tool := cyclonedx.Component{Type: cyclonedx.ComponentTypeApplication, Name: "sdkaudit", Version: version}
 	var p properties
 	p.add("sdkdb", m.report.Tool.SDKDB)
 	tool.Properties = p.list()
@@ -171,7 +175,8 @@ func (m *materials) app() cyclonedx.Component {
 		p.add("certificate_sha256", c.SHA256)
 	}
 	out := cyclonedx.Component{
-		BOMRef: m.ref("app", name), Type: cyclonedx.ComponentTypeApplication, Name: Inert(name), Version: Inert(a.VersionName), Properties: p.list(),
+		BOMRef: m.ref("app", name), Type: cyclonedx.ComponentTypeApplication,
+		Name: Inert(name), Version: Inert(a.VersionName), Properties: p.list(),
 	}
 	if isSHA256(a.SHA256) {
 		out.Hashes = &[]cyclonedx.Hash{{Algorithm: cyclonedx.HashAlgoSHA256, Value: a.SHA256}}
@@ -223,15 +228,20 @@ func identified(s SDK) *cyclonedx.Evidence {
 	var methods []cyclonedx.EvidenceIdentityMethod
 	var occurrences []cyclonedx.EvidenceOccurrence
 	for _, e := range s.Evidence {
-		method := technique(e.Kind)
-		if !slices.ContainsFunc(methods, func(x cyclonedx.EvidenceIdentityMethod) bool { return x.Technique == method }) {
-			methods = append(methods, cyclonedx.EvidenceIdentityMethod{Technique: method, Confidence: &confidence, Value: Inert(e.Kind + " " + e.Value)})
+		method := cyclonedx.EvidenceIdentityMethod{
+			Technique: technique(e.Kind), Confidence: &confidence, Value: Inert(e.Kind + " " + e.Value),
+		}
+		known := func(x cyclonedx.EvidenceIdentityMethod) bool { return x.Technique == method.Technique }
+		if !slices.ContainsFunc(methods, known) {
+			methods = append(methods, method)
 		}
 		if e.Location == "" || len(occurrences) == maxOccurrences {
 			continue
 		}
 		at := newPlaceOf(e)
-		found := cyclonedx.EvidenceOccurrence{Location: Inert(cmp.Or(at.String(), e.Location)), Symbol: Inert(e.Value), AdditionalContext: Inert(e.Kind)}
+		found := cyclonedx.EvidenceOccurrence{
+			Location: Inert(cmp.Or(at.String(), e.Location)), Symbol: Inert(e.Value), AdditionalContext: Inert(e.Kind),
+		}
 		if at.offset >= 0 && at.offset <= math.MaxInt32 {
 			offset := int(at.offset)
 			found.Offset = &offset
@@ -351,14 +361,18 @@ func (m *materials) service(s *service) cyclonedx.Service {
 	}
 	crosses := true
 	out := cyclonedx.Service{
-		BOMRef: m.ref("service", cmp.Or(s.sdk, "app")), Provider: organization(provider), Name: Inert(name), CrossesTrustBoundary: &crosses,
+		BOMRef: m.ref("service", cmp.Or(s.sdk, "app")), Provider: organization(provider), Name: Inert(name),
+		CrossesTrustBoundary: &crosses,
 	}
 	if endpoints := sorted(s.endpoints); len(endpoints) > 0 {
 		out.Endpoints = &endpoints
 	}
 	var data []cyclonedx.DataClassification
 	for _, id := range sorted(s.data) {
-		data = append(data, cyclonedx.DataClassification{Flow: cyclonedx.DataFlowInbound, Classification: Inert(id), Name: Inert(m.dataName(id))})
+		// By the standard the direction is that of the service, not of the app.
+		data = append(data, cyclonedx.DataClassification{
+			Flow: cyclonedx.DataFlowInbound, Classification: Inert(id), Name: Inert(m.dataName(id)),
+		})
 	}
 	out.Data = &data
 	var p properties

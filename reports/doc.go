@@ -1,6 +1,6 @@
 // Package reports is the wire model of the product and its output formats. It holds the only JSON of the module:
-// [New] turns the results of an analysis into a [Report], [WriteJSON], [WriteTable] and [WriteMarkdown] print one,
-// [Decode] reads one back.
+// [New] turns the results of an analysis into a [Report], [WriteJSON], [WriteTable] and the other writers print
+// one, [Decode] reads one back.
 //
 // The model is versioned by its schema string: a field is never renamed or given another meaning under the same
 // version. In a report, null means "not analysed" or "not applicable" and an empty list means "analysed, nothing

@@ -37,7 +37,7 @@ const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/
 // WriteSARIF prints the findings as a SARIF 2.1.0 log of one run, as code scanning takes it. A finding stands at the
 // file of the app, or at the policy where the build has no part in it; what it rests on are related locations, to which
 // the message links: entries of the build with the offset inside them, lines of the policy. A finding that a human must
-// judge first is of kind review, which has no level by the standard, and one of severity info of kind informational. The
+// judge first is of kind review, which has no level by the standard, and one of severity info is informational. The
 // properties of a result have the severity. Rules and messages are in the language of the options, the help of a rule
 // in both. What the analysis could not read is told by notifications: code scanning takes no run that calls itself
 // unsuccessful.
@@ -207,7 +207,8 @@ func (s *sarifRun) regulations() *sarif.ToolComponentReference {
 }
 
 func (s *sarifRun) clause(id string) *sarif.ReportingDescriptorReference {
-	return sarif.NewReportingDescriptorReference().WithID(Inert(id)).WithIndex(s.clauses[id]).WithToolComponent(s.regulations())
+	return sarif.NewReportingDescriptorReference().WithID(Inert(id)).WithIndex(s.clauses[id]).
+		WithToolComponent(s.regulations())
 }
 
 // both is a text in the language of the run.
@@ -248,7 +249,8 @@ func (s *sarifRun) rule(rule Rule) int {
 			continue
 		}
 		clauses = append(clauses, id)
-		out.AddRelationship(sarif.NewReportingDescriptorRelationship().WithTarget(s.clause(id)).WithKinds([]string{"relevant"}))
+		rests := sarif.NewReportingDescriptorRelationship().WithTarget(s.clause(id)).WithKinds([]string{"relevant"})
+		out.AddRelationship(rests)
 		if len(properties.Tags) < maxTags {
 			properties.AddTag(Inert(id))
 		}
@@ -294,7 +296,8 @@ func (s *sarifRun) help(rule Rule, remedy Text) *sarif.MultiformatMessageString 
 		text = append(text, strings.Join(lines, "\n"))
 		markdown = append(markdown, strings.Join(marked, "\n\n"))
 	}
-	return sarif.NewMultiformatMessageString().WithText(strings.Join(text, "\n\n")).WithMarkdown(strings.Join(markdown, "\n\n"))
+	return sarif.NewMultiformatMessageString().
+		WithText(strings.Join(text, "\n\n")).WithMarkdown(strings.Join(markdown, "\n\n"))
 }
 
 // sarifLevel is the level of a severity.
@@ -324,12 +327,12 @@ func (s *sarifRun) result(f Finding) {
 	// Code scanning reads but the second.
 	id := Inert(f.ID)
 	out.PartialFingerprints = map[string]string{"findingId/v1": id, "primaryLocationLineHash": id + ":1"}
-	properties := bag("severity", f.Severity).Add("strength", f.Strength).Add("subject", Inert(f.Subject))
+	properties := bag("severity", Inert(f.Severity)).Add("strength", Inert(f.Strength)).Add("subject", Inert(f.Subject))
 	if f.Data != "" {
 		properties.Add("data", Inert(f.Data))
 	}
 	if f.Verdict != nil {
-		properties.Add("verdict", *f.Verdict)
+		properties.Add("verdict", Inert(*f.Verdict))
 	}
 	out.WithProperties(properties)
 	var cited []string
@@ -347,7 +350,8 @@ func (s *sarifRun) result(f Finding) {
 		if x.Expires != "" {
 			bag.Add("expires", Inert(x.Expires))
 		}
-		out.AddSuppression(sarif.NewSuppression().WithKind("external").WithStatus("accepted").WithJustification(Inert(x.Reason)).WithProperties(bag))
+		out.AddSuppression(sarif.NewSuppression().WithKind("external").WithStatus("accepted").
+			WithJustification(Inert(x.Reason)).WithProperties(bag))
 	}
 	lines := []string{prose(s.lang.pick(f.Message))}
 	if remedy := s.lang.pick(f.Remedy); remedy != "" {
@@ -540,7 +544,8 @@ func (s *sarifRun) artifact(parent int, name string) int {
 	}
 	i := len(s.run.Artifacts)
 	s.artifacts[key] = i
-	s.run.AddArtifact(sarif.NewArtifact().WithLocation(sarif.NewArtifactLocation().WithURI(relativeURI(name))).WithParentIndex(parent))
+	at := sarif.NewArtifactLocation().WithURI(relativeURI(name))
+	s.run.AddArtifact(sarif.NewArtifact().WithLocation(at).WithParentIndex(parent))
 	return i
 }
 
@@ -557,7 +562,8 @@ func (s *sarifRun) codeFlows(out *sarif.Result, f Finding) {
 		for i, step := range steps {
 			step.WithExecutionOrder(i + 1)
 		}
-		out.AddCodeFlow(sarif.NewCodeFlow().WithMessage(sarif.NewTextMessage(message)).AddThreadFlow(sarif.NewThreadFlow().WithLocations(steps)))
+		out.AddCodeFlow(sarif.NewCodeFlow().WithMessage(sarif.NewTextMessage(message)).
+			AddThreadFlow(sarif.NewThreadFlow().WithLocations(steps)))
 	}
 	for _, e := range f.Evidence {
 		switch e.Kind {
@@ -603,7 +609,8 @@ func (s *sarifRun) accessOf(f Finding, e Evidence) *Access {
 
 func (s *sarifRun) flowTitle(f Flow) string {
 	to := cmp.Or(f.Sink.Host, f.Sink.SDK)
-	title := s.dataName(f.Data) + " → " + s.sinkKind(way{kind: f.Sink.Kind, cleartext: f.Sink.Cleartext, implicit: f.Implicit})
+	sink := way{kind: f.Sink.Kind, cleartext: f.Sink.Cleartext, implicit: f.Implicit}
+	title := s.dataName(f.Data) + " → " + s.sinkKind(sink)
 	if to != "" {
 		title += s.say("（", " (") + to + s.say("）", ")")
 	}
@@ -692,7 +699,8 @@ func (s *sarifRun) invocation() *sarif.Invocation {
 	}
 	if c := s.report.Coverage; c != nil {
 		if c.Incomplete {
-			notice("error", "coverage", "", s.say("分析不完整：构建的一部分未能读取", "the analysis is incomplete: part of the build could not be read"))
+			notice("error", "coverage", "",
+				s.say("分析不完整：构建的一部分未能读取", "the analysis is incomplete: part of the build could not be read"))
 		}
 		for _, x := range c.LimitsHit {
 			notice("warning", "limit", "", s.say("达到上限：", "limit hit: ")+x)
