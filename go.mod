@@ -14,6 +14,7 @@ require (
 	github.com/spf13/cobra v1.10.2 // command line
 	github.com/spf13/pflag v1.0.9 // flag values of cobra with a type of their own
 	github.com/stretchr/testify v1.12.1 // tests: assertions
+	github.com/xuri/excelize/v2 v2.11.1 // workbooks (XLSX)
 	github.com/yuin/goldmark v1.8.7 // Markdown policies, with the place of every word
 	go.yaml.in/yaml/v3 v3.0.6 // SDK records and settings, strictly decoded with lines
 	golang.org/x/net v0.62.0 // HTML policies
@@ -33,10 +34,16 @@ require (
 	github.com/olekukonko/cat v0.0.0-20250911104152-50322a0618f6 // indirect
 	github.com/olekukonko/errors v1.2.0 // indirect
 	github.com/olekukonko/ll v0.1.6 // indirect
+	github.com/richardlehane/mscfb v1.0.9 // indirect
+	github.com/richardlehane/msoleps v1.0.6 // indirect
 	github.com/russross/blackfriday/v2 v2.1.0 // indirect
+	github.com/tiendc/go-deepcopy v1.7.2 // indirect
 	github.com/xeipuuv/gojsonpointer v0.0.0-20180127040702-4e3ac2762d5f // indirect
 	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
 	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
+	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
+	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
+	golang.org/x/crypto v0.58.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -50,6 +50,8 @@ func formats() []format {
 		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
 		{name: "sarif", report: reports.WriteSARIF, policy: reports.WriteSARIF},
 		{name: "cyclonedx", report: reports.WriteCycloneDX},
+		{name: "csv", report: reports.WriteCSV, policy: reports.WriteCSV},
+		{name: "xlsx", report: reports.WriteXLSX, policy: reports.WriteXLSX},
 	}
 }
 
