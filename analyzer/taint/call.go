@@ -635,6 +635,19 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 	}
 }
 
+// portType returns the type of what a port of a call means; NoType where there are several.
+func (s *search) portType(in *program.Instr, base, first int) program.TypeID {
+	switch {
+	case base == models.Result:
+		return s.p.Result(s.p.SigOf(program.MethodID(in.Ref)))
+	case base == models.Receiver:
+		return s.p.ClassOf(program.MethodID(in.Ref))
+	case base >= 0:
+		return s.argumentType(in, base+first)
+	}
+	return program.NoType
+}
+
 // takes returns what of a path a port gives; for ports of all keys the path with its key.
 func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port, at path) (path, bool) {
 	first, rest, ok := s.paths.first(at)
@@ -777,8 +790,12 @@ func (s *search) keepsOrder(in *program.Instr) bool {
 
 // puts moves data to a port, and returns the path by which it lies there.
 func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []uint16, first int, to models.Port, at path) path {
-	if to.Part != models.Whole && to.Part != models.AllKeys && to.Base != models.InStore {
-		at = s.paths.of(s.partOf(m, i, in, to), at)
+	t := s.portType(in, to.Base, first)
+	switch {
+	case to.Part == models.Whole:
+		at = s.plain(t, at)
+	case to.Part != models.AllKeys && to.Base != models.InStore:
+		at = s.paths.of(s.partOf(m, i, in, to), s.plainElement(t, at))
 	}
 	size := uint8(0)
 	if to.Part != models.Whole {

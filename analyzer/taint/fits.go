@@ -54,3 +54,30 @@ func (s *search) lies(t, above program.TypeID) bool {
 	s.above = s.p.Ancestors(t, s.above[:0])
 	return slices.Contains(s.above, above)
 }
+
+// plain returns by what path data lies in an object of a type that it came into by a path: a text or a number has no
+// elements, and what is made of those of an array is data itself.
+func (s *search) plain(t program.TypeID, at path) path {
+	if t == program.NoType {
+		return at
+	}
+	switch d := string(s.p.Descriptor(t)); d {
+	case "Ljava/lang/String;", "Ljava/lang/CharSequence;", "Ljava/lang/StringBuilder;", "Ljava/lang/StringBuffer;":
+	default:
+		if len(d) != 1 {
+			return at
+		}
+	}
+	return s.paths.behindElements(at)
+}
+
+// plainElement does so for the elements of an array.
+func (s *search) plainElement(t program.TypeID, at path) path {
+	if t == program.NoType {
+		return at
+	}
+	if d := string(s.p.Descriptor(t)); d == "[Ljava/lang/String;" || len(d) == 2 && d[0] == '[' {
+		return s.paths.behindElements(at)
+	}
+	return at
+}

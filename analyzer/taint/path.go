@@ -144,6 +144,14 @@ func (p *paths) isAddress(at path) bool {
 	return false
 }
 
+// behindElements returns what comes after the elements that a path begins with.
+func (p *paths) behindElements(at path) path {
+	for first, rest, ok := p.first(at); ok && first.element(); first, rest, ok = p.first(at) {
+		at = rest
+	}
+	return at
+}
+
 // under returns what a path has behind a front; ok is false where it does not begin with it.
 func (p *paths) under(at, front path) (rest path, ok bool) {
 	for ; front != whole; at, front = p.nodes[at].rest, p.nodes[front].rest {

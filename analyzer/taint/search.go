@@ -410,8 +410,8 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 			}
 		}
 	case program.Compute:
-		if (in.A == r || in.B == r) && f.path == whole {
-			if in.Dst == r {
+		if (in.A == r || in.B == r) && s.paths.behindElements(f.path) == whole { // numbers have no elements
+			if in.Dst == r && f.path == whole {
 				return true
 			}
 			made(in.Dst, whole)
