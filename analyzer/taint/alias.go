@@ -250,7 +250,9 @@ func (f *forth) transfer(i uint32, in *program.Instr, args []uint16, j int, t *m
 		}
 		switch {
 		case v.To.Base == models.Result:
-			made(in.Dst, at)
+			if !s.isNumber(s.portType(in, models.Result, first)) {
+				made(in.Dst, at)
+			}
 		case v.To.Base == models.Receiver && first == 1:
 			made(args[0], at)
 		case v.To.Base >= 0 && v.To.Base+first < len(args):

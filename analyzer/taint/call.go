@@ -808,7 +808,7 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 	}
 	switch {
 	case to.Base == models.Result:
-		if in.Dst != program.NoReg {
+		if in.Dst != program.NoReg && (!s.isNumber(t) || s.fits(t, at)) {
 			s.gives(id, i, fact{in.Dst, at})
 		}
 	case to.Base == models.InStore:

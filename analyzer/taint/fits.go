@@ -71,6 +71,11 @@ func (s *search) plain(t program.TypeID, at path) path {
 	return s.paths.behindElements(at)
 }
 
+// isNumber reports whether a type is one of numbers, or a truth.
+func (s *search) isNumber(t program.TypeID) bool {
+	return t != program.NoType && len(s.p.Descriptor(t)) == 1
+}
+
 // plainElement does so for the elements of an array.
 func (s *search) plainElement(t program.TypeID, at path) path {
 	if t == program.NoType {

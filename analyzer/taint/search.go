@@ -387,7 +387,10 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		}
 		return true
 	case program.PutStatic:
-		if in.A == r && program.FieldID(in.Ref) != program.NoField && !m.overwritten(i) {
+		if in.A != r || program.FieldID(in.Ref) == program.NoField || m.overwritten(i) {
+			return true
+		}
+		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); s.fits(t, f.path) {
 			s.emit(id, i, channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}, f.path)
 		}
 		return true
