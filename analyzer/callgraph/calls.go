@@ -87,6 +87,29 @@ func (g *Graph) Constants() *program.Values {
 	return &program.Values{Result: newScanner(g).result, Known: []program.Value{}}
 }
 
+// Selectors returns by method the parameters, a bit for each of the first 32, by constants of which it tells cases apart, or
+// passes them on to methods that do.
+func (g *Graph) Selectors() []uint32 {
+	r := g.reach
+	list := make([]uint32, len(g.p.Defs))
+	for i := range list {
+		d := program.DefID(i)
+		if _, ok := g.Reached(d); !ok || !r.tells(d) {
+			continue
+		}
+		params := g.p.NumParams(g.p.SigOf(g.p.Defs[d].Method))
+		if g.p.Defs[d].Flags&program.AccStatic == 0 {
+			params++
+		}
+		for p := range min(params, 32) {
+			if r.needs(d, uint8(p), maxPassed) {
+				list[i] |= 1 << p
+			}
+		}
+	}
+	return list
+}
+
 // Component returns what the manifest says of a class; nil where it does not name it.
 func (g *Graph) Component(class program.ClassID) *Component {
 	for i, c := range g.reach.components.classes {

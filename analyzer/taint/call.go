@@ -281,7 +281,7 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		}
 		entered = true
 		entry := fact{root: to.body.Params[param], path: at}
-		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry})
+		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, guard: s.guardOf(m, i, c)})
 		if !ok {
 			return
 		}
@@ -425,23 +425,32 @@ func (s *search) leave(id edgeID) {
 	m := c.m
 	s.results(id, m, f)
 	for _, x := range s.callers[m.def] {
-		from := s.method(x.def)
-		if from == nil {
-			continue
+		for _, g := range s.guardsOf(x.def) {
+			s.leaveTo(id, n, x, g)
 		}
-		at := from.instrAt(x.offset)
-		call := callee{m.def, x.how}
-		if !slices.Contains(from.calls[at], call) {
-			continue
-		}
-		if ref := from.calledAt(at); ref != program.NoMethod && s.strange(from, ref, call) {
-			continue
-		}
-		in, _, ok := s.context(contextKey{def: x.def, open: true})
-		if !ok {
-			continue
-		}
-		s.out(in, from, at, x.how, m, f, id, noEdge)
+	}
+}
+
+// leaveTo takes a fact out of an open context to a call, in a method that is called with the constants of a guard.
+func (s *search) leaveTo(id edgeID, n contextID, x caller, g guard) {
+	m, with := s.contexts[n].m, s.contexts[n].guard
+	from := s.variant(variant{x.def, g})
+	if from == nil {
+		return
+	}
+	at := from.instrAt(x.offset)
+	call := callee{m.def, x.how}
+	if !slices.Contains(from.calls[at], call) || g != unbound && !from.live[from.blockOf(at)] {
+		return
+	}
+	if ref := from.calledAt(at); ref != program.NoMethod && s.strange(from, ref, call) {
+		return
+	}
+	if with != unbound && s.guardOf(from, at, call) != with {
+		return
+	}
+	if in, _, ok := s.context(contextKey{def: x.def, open: true, guard: g}); ok {
+		s.out(in, from, at, x.how, m, s.edge(id).fact, id, noEdge)
 	}
 }
 

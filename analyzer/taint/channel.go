@@ -178,7 +178,18 @@ func (s *search) beginAt(o originID, m *method, at uint32, root uint16, path pat
 	if root == program.NoReg {
 		return
 	}
-	in, _, ok := s.context(contextKey{def: m.def, open: true})
+	for _, g := range s.guardsOf(m.def) {
+		s.beginWith(o, variant{m.def, g}, at, root, path, by)
+	}
+}
+
+// beginWith does so in a method that is called with the constants of a guard.
+func (s *search) beginWith(o originID, v variant, at uint32, root uint16, path path, by uint32) {
+	m := s.variant(v)
+	if m == nil || v.guard != unbound && int(at) < len(m.body.Instrs) && !m.live[m.blockOf(at)] {
+		return
+	}
+	in, _, ok := s.context(contextKey{def: v.def, open: true, guard: v.guard})
 	if !ok {
 		return
 	}

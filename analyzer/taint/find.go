@@ -83,6 +83,7 @@ func Search(
 		p: p, g: g, o: o, models: m, fields: newFields(p, m.Transfers()), reads: reads,
 		callers: map[program.DefID][]caller{}, components: map[program.ClassID]bool{}, lone: map[program.ClassID]bool{},
 		entries: map[program.ClassID][]program.DefID{}, handed: map[program.DefID]bool{},
+		selectors: g.Selectors(),
 	}
 	first := newSearch(ctx, base)
 	first.enterings()
@@ -173,7 +174,7 @@ func together(parts []outcome) *Found {
 func newSearch(ctx context.Context, base *ground) *search {
 	return &search{
 		ground: base, ctx: ctx, paths: newPaths(), values: base.g.Constants(),
-		methods: map[program.DefID]*method{}, effects: map[program.MethodID]*effect{},
+		methods: map[program.DefID]*method{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, effects: map[program.MethodID]*effect{},
 		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
 		links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
@@ -348,8 +349,9 @@ func (s *search) start(o originID, x *Source) {
 	case in.Op == program.Invoke && x.Yields != models.Result:
 		if x.Yields >= 0 {
 			reg, before := m.argumentOf(in, x.Yields), s.edges.n
-			if s.beginAt(o, m, i+1, reg, at, i+1); s.edges.n > before {
-				s.stores(edgeID(before), m, i, reg, at, 0)
+			s.beginAt(o, m, i+1, reg, at, i+1)
+			for e, begun := before, s.edges.n; e < begun; e++ {
+				s.stores(edgeID(e), m, i, reg, at, 0)
 			}
 		}
 	case d == program.NoReg, s.says(m, i):

@@ -69,13 +69,10 @@ func (s *search) method(d program.DefID) *method {
 func (s *search) prepare(m *method) {
 	b := &m.body
 	m.flow.Build(b)
-	s.values.Run(b)
-	m.touch, m.live, m.preds = make([]uint64, len(m.flow.Blocks)), make([]bool, len(m.flow.Blocks)), make([][]uint32, len(m.flow.Blocks))
+	m.touch, m.preds = make([]uint64, len(m.flow.Blocks)), make([][]uint32, len(m.flow.Blocks))
 	written := make([]bool, b.Registers)
 	for i := range m.flow.Blocks {
 		block := &m.flow.Blocks[i]
-		_, reached := s.g.ReachedAt(m.def, b.At(int(block.Start)))
-		m.live[i] = reached && s.values.Live(i)
 		for _, to := range m.flow.Succs(block) {
 			m.preds[to] = append(m.preds[to], uint32(i))
 		}
@@ -101,6 +98,28 @@ func (s *search) prepare(m *method) {
 			}
 		}
 	}
+	s.decide(m)
+	s.g.Calls(m.def, func(offset int64, how callgraph.How, to program.DefID) {
+		i := m.instrAt(offset)
+		for _, c := range m.calls[i] {
+			if c == (callee{to, how}) {
+				return
+			}
+		}
+		m.calls[i] = append(m.calls[i], callee{to, how})
+	})
+	s.g.Sends(m.def, func(x sent) { m.sends[m.instrAt(x.At)] = x })
+}
+
+// decide finds which blocks can run, and the constants, by what is known of the parameters.
+func (s *search) decide(m *method) {
+	b := &m.body
+	s.values.Run(b)
+	m.live = make([]bool, len(m.flow.Blocks))
+	for i := range m.flow.Blocks {
+		_, reached := s.g.ReachedAt(m.def, b.At(int(m.flow.Blocks[i].Start)))
+		m.live[i] = reached && s.values.Live(i)
+	}
 	s.values.Each(b, func(i int, in *program.Instr, regs []program.Value) {
 		keep := func(r uint16) {
 			if v := regs[r]; v.Kind() == program.Text || v.Kind() == program.Number {
@@ -116,16 +135,6 @@ func (s *search) prepare(m *method) {
 			}
 		}
 	})
-	s.g.Calls(m.def, func(offset int64, how callgraph.How, to program.DefID) {
-		i := m.instrAt(offset)
-		for _, c := range m.calls[i] {
-			if c == (callee{to, how}) {
-				return
-			}
-		}
-		m.calls[i] = append(m.calls[i], callee{to, how})
-	})
-	s.g.Sends(m.def, func(x sent) { m.sends[m.instrAt(x.At)] = x })
 }
 
 // touches returns the bits of the registers that an instruction names.

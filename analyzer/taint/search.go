@@ -20,11 +20,12 @@ type fact struct {
 type contextID uint32
 
 // contextKey names a context. Open is that of data which begins inside the method, or in what it calls: it holds for all
-// callers, and has no entry.
+// callers that pass the guard, and has no entry.
 type contextKey struct {
 	def   program.DefID
 	entry fact
 	open  bool
+	guard guard
 }
 
 type inContext struct {
@@ -123,6 +124,7 @@ type ground struct {
 	lone       map[program.ClassID]bool // classes of which the platform makes the objects, or calls them back
 	entries    map[program.ClassID][]program.DefID
 	handed     map[program.DefID]bool // that code hands to the platform
+	selectors  []uint32               // by DefID: parameters by which a method tells cases apart
 }
 
 // search follows the data of some sources: which path edges hold, by tabulation with one worklist; see doc.go.
@@ -132,7 +134,10 @@ type search struct {
 	paths   *paths
 	values  *program.Values
 	methods map[program.DefID]*method
-	effects map[program.MethodID]*effect
+	// variants are methods with constants as parameters
+	variants   map[variant]*method
+	selections map[program.DefID]*selection
+	effects    map[program.MethodID]*effect
 
 	contexts    []inContext
 	numbers     map[contextKey]contextID
@@ -272,7 +277,7 @@ func (s *search) context(key contextKey) (id contextID, fresh, ok bool) {
 	if id, ok := s.numbers[key]; ok {
 		return id, false, true
 	}
-	m := s.method(key.def)
+	m := s.variant(variant{key.def, key.guard})
 	if m == nil {
 		return 0, false, false
 	}
