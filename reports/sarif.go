@@ -42,9 +42,44 @@ const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/
 // in both. What the analysis could not read is told by notifications: code scanning takes no run that calls itself
 // unsuccessful.
 func WriteSARIF(w io.Writer, r *Report, opts TableOptions) error {
+	return writeSARIF(w, newSARIFRun(r, opts))
+}
+
+// WriteCompareSARIF prints the findings of the newer release, as [WriteSARIF] does, each with its state against the older
+// one: new, updated or unchanged. Those that are gone are left out: code scanning knows no state and would show them.
+func WriteCompareSARIF(w io.Writer, c *Comparison, opts TableOptions) error {
+	release := *c.after
+	release.Rules = slices.Concat(c.after.Rules, c.Rules)
+	known := map[string]bool{}
+	for _, f := range c.after.Findings {
+		known[f.ID] = true
+	}
+	states, own := map[string]string{}, []Finding{}
+	for _, f := range c.Findings {
+		switch {
+		case f.New == nil:
+			continue
+		case f.Old == nil:
+			states[f.New.ID] = "new"
+		default:
+			states[f.New.ID] = "updated"
+		}
+		if !known[f.New.ID] { // what is told of the release itself
+			own = append(own, *f.New)
+		}
+	}
+	release.Findings = slices.Concat(own, c.after.Findings)
+	run := newSARIFRun(&release, opts)
+	for i, result := range run.Results {
+		result.WithBaselineState(cmp.Or(states[release.Findings[i].ID], "unchanged"))
+	}
+	return writeSARIF(w, run)
+}
+
+func writeSARIF(w io.Writer, run *sarif.Run) error {
 	log := sarif.NewReport()
 	log.Schema = sarifSchema
-	log.AddRun(newSARIFRun(r, opts))
+	log.AddRun(run)
 	// The module prints each array that is empty and each index that is absent, which is most of what it prints.
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -133,6 +168,9 @@ func newSARIFRun(r *Report, opts TableOptions) *sarif.Run {
 	}
 	s.run.WithTool(sarif.NewTool().WithDriver(driver)).WithLanguage(language).WithColumnKind("unicodeCodePoints")
 	s.run.NewlineSequences = []string{} // those of the standard
+	if law := r.Profile.ID; law != "" && law != string(audit.AllLaws) {
+		s.run.WithProperties(bag("profile", Inert(law)))
+	}
 	if r.App != nil {
 		i := s.artifact(outside, r.App.File)
 		s.run.Artifacts[i].WithRoles([]string{"analysisTarget"})
@@ -231,6 +269,7 @@ func (s *sarifRun) rule(rule Rule) int {
 	properties := sarif.NewPropertyBag().AddTag("privacy")
 	var remedy Text
 	if known, ok := audit.RuleByID(rule.ID); ok {
+		known, _ = audit.Profile(s.report.Profile.ID).Rule(known)
 		remedy = Text(known.Remedy)
 		out.WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(sarifLevel(known.Severity.String())))
 		precision := "high"
@@ -343,7 +382,7 @@ func (s *sarifRun) result(f Finding) {
 		}
 	}
 	if x := f.Suppression; x != nil {
-		bag := sarif.NewPropertyBag()
+		bag := bag("kind", Inert(x.Kind))
 		if x.Owner != "" {
 			bag.Add("owner", Inert(x.Owner))
 		}
@@ -446,16 +485,21 @@ func (s *sarifRun) related(out *sarif.Result, f Finding) []string {
 // located is the place of a piece of evidence.
 func (s *sarifRun) located(e Evidence) *sarif.Location {
 	if e.Kind == "data_safety" {
-		if file, line, ok := fileAndLine(e.Location); ok {
-			return s.line(s.artifact(outside, file), line, "")
-		}
-		return s.at(s.artifact(outside, e.Location))
+		return s.inForm(e.Location)
 	}
 	out := s.inBuild(newPlaceOf(e))
 	if l := logicalOf(e); l != nil {
 		out.AddLogicalLocation(l)
 	}
 	return out
+}
+
+// inForm is a place in a file beside build and policy, which may have a line.
+func (s *sarifRun) inForm(location string) *sarif.Location {
+	if file, line, ok := fileAndLine(location); ok {
+		return s.line(s.artifact(outside, file), line, "")
+	}
+	return s.at(s.artifact(outside, location))
 }
 
 // fileAndLine takes FILE:LINE apart.
@@ -687,8 +731,8 @@ func (s *sarifRun) invocation() *sarif.Invocation {
 		case location == "":
 		case id == "policy":
 			n.AddLocation(s.at(s.document(location)))
-		case id == "data_safety":
-			n.AddLocation(s.located(Evidence{Kind: id, Location: location}))
+		case id == "data_safety" || id == InBaseline || id == InSettings:
+			n.AddLocation(s.inForm(location))
 		default:
 			n.AddLocation(s.inBuild(newPlace(location)))
 		}

@@ -18,6 +18,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
+
+	"sdkaudit/analyzer/audit"
 )
 
 func sarifOf(t testing.TB, r *Report, lang Lang) []byte {
@@ -81,7 +83,7 @@ func evidenced() *Report {
 				{Kind: "record", Location: "sdkdb:jpush", Value: "operators: https://example.com"},
 			},
 			Policy:      []Citation{{Quote{File: "https://chat.example.com/privacy?lang=zh", Line: 7, Text: "隐私政策"}}},
-			Suppression: &Suppression{Reason: "accepted by legal", Owner: "me@example.com", Expires: "2030-01-01"},
+			Suppression: &Suppression{Kind: InBaseline, Reason: "accepted by legal", Owner: "me@example.com", Expires: "2030-01-01"},
 		},
 		Finding{
 			ID: "ff", Rule: "data-safety-mismatch", Severity: "medium", Strength: "asserted", Subject: "PSL_NAME", Message: text("form"),
@@ -93,6 +95,7 @@ func evidenced() *Report {
 		},
 		Finding{ID: "hh", Rule: "missing-section", Severity: "low", Strength: "asserted", Subject: "rights", Message: text("nowhere")},
 	)
+	r.Warnings = append(r.Warnings, Warning{Stage: InBaseline, Location: "baseline.json", Message: "1 entry matches no finding"})
 	return r
 }
 
@@ -159,6 +162,7 @@ type sarifLog struct {
 			RuleID              string
 			RuleIndex           int
 			Kind, Level         string
+			BaselineState       string
 			Message             struct{ Text string }
 			Locations           []sarifPlace
 			RelatedLocations    []sarifPlace
@@ -287,6 +291,40 @@ func TestSARIFFollowsTheData(t *testing.T) {
 	r.Findings[4].Evidence[0].Value = "another flow to the same place"
 	require.NoError(t, json.Unmarshal(sarifOf(t, r, English), &log))
 	require.Len(t, log.Runs[0].Results[4].CodeFlows, 1)
+}
+
+func TestCompareSARIFTellsWhatIsNew(t *testing.T) {
+	before, after := evidenced(), evidenced()
+	gone := before.Findings[0]
+	gone.ID = "00"
+	before.Findings[1].Severity = "low"
+	before.Findings = append(before.Findings[1:], gone)
+	c := Compare(before, after, CompareOptions{})
+	var b bytes.Buffer
+	require.NoError(t, WriteCompareSARIF(&b, c, TableOptions{}))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.Bytes()))
+	require.NoError(t, err)
+	require.NoError(t, sarifStandard(t).Validate(doc))
+	var log sarifLog
+	require.NoError(t, json.Unmarshal(b.Bytes(), &log))
+	states := map[string]string{}
+	for _, result := range log.Runs[0].Results {
+		states[result.PartialFingerprints["findingId/v1"]] = result.BaselineState
+	}
+	require.Equal(t, "new", states["aa"])
+	require.Equal(t, "updated", states["bb"])
+	require.Equal(t, "unchanged", states["cc"])
+	require.NotContains(t, states, "00", "what is gone is no result of the release")
+	require.Len(t, states, len(after.Findings))
+}
+
+// TestSARIFTellsTheLaw holds that a rule has the level that it has under the profile of the report.
+func TestSARIFTellsTheLaw(t *testing.T) {
+	r := evidenced()
+	r.Profile.ID = string(audit.GDPR)
+	out := string(sarifOf(t, r, English))
+	require.Contains(t, out, `"profile": "gdpr"`)
+	require.NotContains(t, string(sarifOf(t, evidenced(), English)), `"profile"`)
 }
 
 func TestSARIFStandsWhereTheFindingIs(t *testing.T) {

@@ -48,7 +48,10 @@ func formats() []format {
 			},
 		},
 		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
-		{name: "sarif", report: reports.WriteSARIF, policy: reports.WriteSARIF},
+		{
+			name: "sarif", report: reports.WriteSARIF, policy: reports.WriteSARIF,
+			compare: reports.WriteCompareSARIF,
+		},
 		{name: "cyclonedx", report: reports.WriteCycloneDX},
 		{name: "csv", report: reports.WriteCSV, policy: reports.WriteCSV},
 		{name: "xlsx", report: reports.WriteXLSX, policy: reports.WriteXLSX},
