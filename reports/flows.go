@@ -121,14 +121,19 @@ type flowGroup struct {
 	example Flow
 }
 
+func wayOf(f Flow) way {
+	w := way{sdk: f.Source.SDK, data: f.Data, kind: f.Sink.Kind, to: f.Sink.Host, cleartext: f.Sink.Cleartext, implicit: f.Implicit}
+	if w.kind == "sdk" {
+		w.to = f.Sink.SDK
+	}
+	return w
+}
+
 func flowGroups(all []Flow) []flowGroup {
 	var groups []flowGroup
 	at := map[way]int{}
 	for _, f := range all {
-		w := way{sdk: f.Source.SDK, data: f.Data, kind: f.Sink.Kind, to: f.Sink.Host, cleartext: f.Sink.Cleartext, implicit: f.Implicit}
-		if w.kind == "sdk" {
-			w.to = f.Sink.SDK
-		}
+		w := wayOf(f)
 		i, ok := at[w]
 		if !ok {
 			i = len(groups)

@@ -664,7 +664,7 @@ func (s *sarifRun) flowTitle(f Flow) string {
 func (s *sarifRun) trace(f Flow) []*sarif.ThreadFlowLocation {
 	var steps []*sarif.ThreadFlowLocation
 	for _, step := range f.Trace {
-		text := s.named(step.Note, noteNames())
+		text := s.named(step.Note, stepVerbs())
 		if what := cmp.Or(step.API, step.Method); what != "" {
 			text += s.say("：", ": ") + what
 		}
@@ -701,7 +701,7 @@ func (s *sarifRun) step(location, method, text, kind string, essential bool) *sa
 	return out
 }
 
-func noteNames() map[string]Text {
+func stepVerbs() map[string]Text {
 	return map[string]Text{
 		"source":    {"读取", "read"},
 		"sink":      {"送出", "let out"},

@@ -3,6 +3,7 @@ package reports
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 )
@@ -16,16 +17,32 @@ func fit(s string, limit int) string {
 	if width(s) <= limit {
 		return s
 	}
-	const mark = "..."
-	if limit <= len(mark) {
-		return mark[:max(limit, 0)]
+	if limit <= len(cutMark) {
+		return cutMark[:max(limit, 0)]
 	}
-	head, _ := cut(s, limit-len(mark))
-	return strings.TrimRight(head, " ") + mark
+	head, _ := cut(s, limit-len(cutMark))
+	return strings.TrimRight(head, " ") + cutMark
 }
 
-// clip makes s inert and shortens it.
-func clip(s string, limit int) string { return fit(Inert(s), limit) }
+// cutMark stands for what is cut off.
+const cutMark = "..."
+
+// clip makes s inert and shortens it. Of a long text it reads no more than it needs.
+func clip(s string, limit int) string {
+	const most = 6 // bytes of a cell; more are marks piled upon each other
+	if len(s) <= most*limit {
+		return fit(Inert(s), limit)
+	}
+	end := most * limit
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	head := Inert(s[:end])
+	if width(head) > limit {
+		return fit(head, limit)
+	}
+	return fit(head, max(limit-len(cutMark), 0)) + cutMark
+}
 
 // cut splits s so that the head takes at most limit cells; the head may be empty.
 func cut(s string, limit int) (head, tail string) {

@@ -47,14 +47,15 @@ func formats() []format {
 				return reports.WriteCompareJSON(w, c)
 			},
 		},
-		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
 		{
 			name: "sarif", report: reports.WriteSARIF, policy: reports.WriteSARIF,
 			compare: reports.WriteCompareSARIF,
 		},
-		{name: "cyclonedx", report: reports.WriteCycloneDX},
+		{name: "html", report: reports.WriteHTML, policy: reports.WriteHTML},
+		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
 		{name: "csv", report: reports.WriteCSV, policy: reports.WriteCSV},
 		{name: "xlsx", report: reports.WriteXLSX, policy: reports.WriteXLSX},
+		{name: "cyclonedx", report: reports.WriteCycloneDX},
 	}
 }
 
