@@ -287,6 +287,10 @@ func (w *htmlWriter) facts() []htmlFact {
 	} else {
 		add("隐私政策", "Policy", htmlCell{Text: Text{"未提供", "none given"}, Tone: "warn"})
 	}
+	if law := audit.Profile(w.r.Profile.ID); law != "" && law != audit.AllLaws {
+		flag := "--profile " + string(law)
+		add("依据范围", "Profile", htmlCell{Text: Text(law.Name()), Sub: Text{flag, flag}})
+	}
 	if c := w.r.Coverage; c != nil {
 		add("深度", "Depth", htmlCell{Text: Text{depthNames()[c.Depth].Zh, depthNames()[c.Depth].En}, Sub: Text{"--depth " + c.Depth, "--depth " + c.Depth}})
 		visibility := htmlCell{Text: visibilityNames()[c.Visibility], Tone: "good"}
@@ -327,7 +331,7 @@ func (w *htmlWriter) verdict(gate Gate) htmlVerdict {
 	case "REVIEW":
 		v.Class = "review"
 	}
-	v.Why = why(w.r, gate)
+	v.Why = gateReason(w.r, gate)
 	v.Limits = w.unseen()
 	fix, check, notes := tally(w.r)
 	first := fix
@@ -355,8 +359,8 @@ func (w *htmlWriter) verdict(gate Gate) htmlVerdict {
 	return v
 }
 
-// why says what the exit code follows from.
-func why(r *Report, gate Gate) Text {
+// gateReason says what the exit code follows from.
+func gateReason(r *Report, gate Gate) Text {
 	level := cmp.Or(gate.Level, "high")
 	flags := "--fail-on " + level
 	if gate.Candidates {
@@ -374,21 +378,21 @@ func why(r *Report, gate Gate) Text {
 			name = s.name.Zh
 		}
 	}
-	kind := Text{"已证实的", "asserted "}
+	kind := Text{"确定的", "asserted "}
 	if gate.Candidates {
 		kind = Text{}
 	}
 	switch {
 	case level == "none":
-		return Text{"门槛关闭，任何差异都不会使本次运行失败（" + flags + "）。", "The gate is off: no finding makes this run fail (" + flags + ")."}
+		return Text{"门槛关闭，任何问题都不会使本次运行失败（" + flags + "）。", "The gate is off: no finding makes this run fail (" + flags + ")."}
 	case n > 0:
 		return Text{
-			fmt.Sprintf("门槛不通过：有 %d 项%s、级别为“%s”及以上的差异（%s）。", n, kind.Zh, name, flags),
+			fmt.Sprintf("门槛不通过：有 %d 项%s、级别为“%s”及以上的问题（%s）。", n, kind.Zh, name, flags),
 			fmt.Sprintf("The gate fails: %s of severity %s or above (%s).", audit.Plural(n, kind.En+"finding"), level, flags),
 		}
 	}
 	return Text{
-		fmt.Sprintf("门槛通过：没有%s、级别为“%s”及以上的差异（%s）。", kind.Zh, name, flags),
+		fmt.Sprintf("门槛通过：没有%s、级别为“%s”及以上的问题（%s）。", kind.Zh, name, flags),
 		fmt.Sprintf("The gate passes: no %sfinding of severity %s or above (%s).", kind.En, level, flags),
 	}
 }
@@ -405,7 +409,7 @@ func (w *htmlWriter) unseen() []Text {
 	}
 	if c.Incomplete {
 		out = append(out, Text{
-			"分析不完整：构建的一部分未能分析，未报告的差异仍可能存在。原因见“覆盖范围与警告”。",
+			"分析不完整：构建的一部分未能分析，未报告的问题仍可能存在。原因见“覆盖范围与警告”。",
 			"The analysis is incomplete: part of the build could not be analysed, and differences that are not reported may still exist. See Coverage and warnings.",
 		})
 	}

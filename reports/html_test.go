@@ -31,7 +31,7 @@ func TestHTMLGolden(t *testing.T) {
 func htmlFixture() *Report {
 	r := fixture()
 	accepted := r.Findings[1]
-	accepted.ID, accepted.Suppression = "ee", &Suppression{Reason: "only on demand", Owner: "privacy team", Expires: "2027-01-31"}
+	accepted.ID, accepted.Suppression = "ee", &Suppression{Kind: "accepted", Reason: "only on demand", Owner: "privacy team", Expires: "2027-01-31"}
 	a, f := r.Accesses[len(r.Accesses)-1], r.Flows[slices.IndexFunc(r.Flows, func(f Flow) bool { return f.Sink.Host == "stats.jpush.cn" })]
 	seen := r.Findings[0]
 	seen.ID, seen.Data, seen.Evidence = "ff", "", []Evidence{

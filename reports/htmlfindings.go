@@ -32,7 +32,8 @@ type htmlFinding struct {
 	Quotes      []htmlQuote
 	Laws        []htmlCell
 	Remedy      Text
-	Suppression *Suppression
+	// Accepted says why the finding does not count; empty when it does.
+	Accepted Text
 	SDKs        string // tokens, for the filter
 	sdks        []string
 }
@@ -129,12 +130,6 @@ func (w *htmlWriter) index() {
 // groups sorts the findings as a reviewer works through them.
 func (w *htmlWriter) groups() []htmlGroup {
 	fix, check, notes := tally(w.r)
-	var suppressed []Finding
-	for _, f := range w.r.Findings {
-		if f.Suppression != nil {
-			suppressed = append(suppressed, f)
-		}
-	}
 	number, room := 0, w.limits.findings
 	var out []htmlGroup
 	group := func(id string, title, lead Text, findings []Finding) {
@@ -164,7 +159,7 @@ func (w *htmlWriter) groups() []htmlGroup {
 		out = append(out, g)
 	}
 	group("fix", Text{"需整改", "To fix"}, Text{
-		"已证实：旁边的证据足以证明，按级别计入门槛。",
+		"确定：旁边的证据足以证明，按级别计入门槛。",
 		"Asserted: the evidence beside each proves it. These count at the gate, by severity.",
 	}, fix)
 	group("check", Text{"需人工确认", "To check by hand"}, Text{
@@ -173,9 +168,9 @@ func (w *htmlWriter) groups() []htmlGroup {
 	}, check)
 	group("notes", Text{"提示", "Notes"}, Text{"不计入门槛。", "These never count at the gate."}, notes)
 	group("suppressed", Text{"已接受", "Accepted"}, Text{
-		"由团队按所列理由接受，不计入门槛；到期后重新计入。",
-		"Accepted by the team for the reason given. They do not count at the gate until they expire.",
-	}, suppressed)
+		"由基线或设置按所列理由接受，不计入门槛；有效期过后重新计入。",
+		"Accepted by a baseline or the settings, for the reason given. They do not count at the gate until they expire.",
+	}, accepted(w.r))
 	return out
 }
 
@@ -186,13 +181,11 @@ func (w *htmlWriter) finding(f Finding) htmlFinding {
 		Judged: Text{"需人工确认：证据不足以单独证明。", "Candidate: the evidence alone does not prove it, a person has to judge."},
 	}
 	if f.Strength == "asserted" {
-		v.Strength, v.Judged = "asserted", Text{"已证实：证据足以证明。", "Asserted: the evidence proves it."}
+		v.Strength, v.Judged = "asserted", Text{"确定：证据足以证明。", "Asserted: the evidence proves it."}
 	}
 	if f.Suppression != nil {
 		v.Strength = "suppressed"
-		s := *f.Suppression
-		s.Reason, s.Owner, s.Expires = clip(s.Reason, maxText), clip(s.Owner, maxName), clip(s.Expires, maxName)
-		v.Suppression = &s
+		v.Accepted = w.both(func(p *page) string { return p.why(f.Suppression) })
 	}
 	if f.Verdict != nil {
 		v.Verdict = clipped(w.both(func(p *page) string { return p.named(*f.Verdict, verdictSentences()) }), maxName)

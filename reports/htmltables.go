@@ -189,7 +189,7 @@ func (w *htmlWriter) sdkSection() htmlSection {
 	if w.r.Accesses != nil {
 		t.Columns = append(t.Columns, columns(Text{"代码读取的信息", "Data the code reads"})...)
 	}
-	t.Columns = append(t.Columns, columns(Text{"差异", "Findings"})...)
+	t.Columns = append(t.Columns, columns(Text{"问题", "Findings"})...)
 	reads := w.readBySDK()
 	sdks := slices.Clone(w.r.SDKs)
 	slices.SortStableFunc(sdks, func(a, b SDK) int { return cmp.Compare(listedRank(a), listedRank(b)) })
@@ -380,7 +380,7 @@ func basisNames() map[string]Text {
 func (w *htmlWriter) unfound() htmlTable {
 	t := htmlTable{
 		Caption: Text{"清单列出、构建中未识别到的第三方", "Listed parties that were not recognised in the build"},
-		Columns: columns(Text{"清单所写名称", "Name in the list"}, Text{"状态", "Status"}, Text{"运营者", "Operator"}, Text{"信息", "Data"}, Text{"目的", "Purpose"}, Text{"位置", "Line"}, Text{"差异", "Findings"}),
+		Columns: columns(Text{"清单所写名称", "Name in the list"}, Text{"状态", "Status"}, Text{"运营者", "Operator"}, Text{"信息", "Data"}, Text{"目的", "Purpose"}, Text{"位置", "Line"}, Text{"问题", "Findings"}),
 	}
 	seen := map[string]bool{}
 	for _, p := range w.r.Policy.ThirdParties {
@@ -445,7 +445,7 @@ func (w *htmlWriter) permissionSection() htmlSection {
 	if len(ids) > most {
 		t.Columns = append(t.Columns, columns(Text{"其他 SDK", "Other SDKs"})...)
 	}
-	t.Columns = append(t.Columns, columns(Text{"差异", "Findings"})...)
+	t.Columns = append(t.Columns, columns(Text{"问题", "Findings"})...)
 	for _, p := range w.r.Permissions {
 		if !t.room(w) {
 			continue
@@ -879,6 +879,9 @@ func (w *htmlWriter) covered(c *Coverage) []htmlFact {
 	}
 	if len(rules) > 0 {
 		add("因缺少输入未执行的规则", "Rules that lacked an input", joined(rules))
+	}
+	if len(w.r.Profile.RulesNotRun) > 0 {
+		add("所选依据范围不适用的规则", "Rules that say nothing under the profile", joined(w.r.Profile.RulesNotRun))
 	}
 	if len(skipped) > 0 {
 		add("已跳过", "Skipped", joined(skipped))
