@@ -5,6 +5,8 @@ go 1.26.0
 require (
 	github.com/CycloneDX/cyclonedx-go v0.12.0 // reports in CycloneDX
 	github.com/avast/apkparser v0.0.0-20260423123151-7fcaee440f68 // second reader of manifests, to tell those that tools read differently
+	github.com/chromedp/cdproto v0.159.0 // tests: what a browser reports of a page
+	github.com/chromedp/chromedp v0.23.0 // tests: the HTML report in a browser (build tag browser)
 	github.com/klauspost/compress v1.20.3 // inflates entries; the time budgets are measured with it
 	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0 // objects of PDF policies, in a process of its own; the best of those tried at Chinese text
 	github.com/olekukonko/tablewriter v1.1.5 // tables on a terminal
@@ -27,6 +29,7 @@ require (
 	github.com/clipperhouse/uax29/v2 v2.6.0 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect
 	github.com/fatih/color v1.18.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
 	github.com/mattn/go-isatty v0.0.20 // indirect

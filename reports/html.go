@@ -509,7 +509,7 @@ func severityOf(id string) severity {
 	if i := slices.IndexFunc(severities(), func(s severity) bool { return s.id == id }); i >= 0 {
 		return severities()[i]
 	}
-	return severity{id: "info", name: Text{id, id}}
+	return severity{id: "info", name: Text{clip(id, maxName), clip(id, maxName)}}
 }
 
 // filters offers the severities, rules and SDKs of the findings shown.

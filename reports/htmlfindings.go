@@ -34,8 +34,8 @@ type htmlFinding struct {
 	Remedy      Text
 	// Accepted says why the finding does not count; empty when it does.
 	Accepted Text
-	SDKs        string // tokens, for the filter
-	sdks        []string
+	SDKs     string // tokens, for the filter
+	sdks     []string
 }
 
 // Severity id and name for the template.

@@ -256,4 +256,5 @@
   });
 
   visit();
+  addEventListener("load", visit); // the browser has gone to the fragment by now, and must not keep the focus there
 })();
