@@ -196,8 +196,11 @@ func (w *htmlWriter) finding(f Finding) htmlFinding {
 	}
 	if len(f.Evidence) > 0 {
 		v.BuildTitle = Text{"构建", "In the build"}
-		if f.Evidence[0].Kind == "data_safety" {
+		switch {
+		case f.Evidence[0].Kind == "data_safety":
 			v.BuildTitle = Text{"数据安全表单", "In the Data safety form"}
+		case !slices.ContainsFunc(f.Evidence, func(e Evidence) bool { return e.Kind != "record" }):
+			v.BuildTitle = Text{"SDK 库", "In the SDK database"}
 		}
 	}
 	paths := w.limits.paths

@@ -102,6 +102,26 @@ func (t *htmlTable) add(sdks []string, cells ...htmlCell) {
 	t.Rows = append(t.Rows, htmlRow{Cells: cells, SDKs: strings.Join(tokens, " ")})
 }
 
+// dropEmpty leaves out columns without any text. A column of a matrix stays: that it is empty says something.
+func (t *htmlTable) dropEmpty() {
+	keep := func(i int) bool {
+		return t.Columns[i].Upright || slices.ContainsFunc(t.Rows, func(r htmlRow) bool {
+			c := r.Cells[i]
+			return c.Text != (Text{}) || c.Sub != (Text{}) || len(c.Items)+len(c.Fold) > 0
+		})
+	}
+	var kept []int
+	for i := range t.Columns {
+		if keep(i) || len(t.Rows) == 0 {
+			kept = append(kept, i)
+		}
+	}
+	t.Columns = convert(kept, func(i int) htmlColumn { return t.Columns[i] })
+	for r, row := range t.Rows {
+		t.Rows[r].Cells = convert(kept, func(i int) htmlCell { return row.Cells[i] })
+	}
+}
+
 func columns(names ...Text) []htmlColumn {
 	out := make([]htmlColumn, 0, len(names))
 	for _, n := range names {
@@ -132,6 +152,11 @@ func (w *htmlWriter) sections() []htmlSection {
 	}
 	if s := w.coverageSection(); len(s.Tables)+len(s.Notes)+len(s.Lead) > 0 {
 		out = append(out, s)
+	}
+	for _, s := range out {
+		for i := range s.Tables {
+			s.Tables[i].dropEmpty()
+		}
 	}
 	return out
 }
@@ -204,7 +229,7 @@ func (w *htmlWriter) sdkSection() htmlSection {
 				parts = append(parts, clip(operator, maxName))
 			}
 			if sdk.Within != "" {
-				parts = append(parts, p.say("属于 ", "part of ")+p.sdkName(sdk.Within, w.r.SDKs))
+				parts = append(parts, p.say("随 "+p.sdkName(sdk.Within, w.r.SDKs)+" 附带", "comes with "+p.sdkName(sdk.Within, w.r.SDKs)))
 			}
 			return strings.Join(parts, " · ")
 		})}
@@ -221,6 +246,10 @@ func (w *htmlWriter) sdkSection() htmlSection {
 	}
 	s.Tables = append(s.Tables, t)
 	if compared {
+		s.Lead = []Text{{
+			"清单的每一行按单元格与 SDK 库中有来源的内容比对；库中没有来源的，不比对。",
+			"Each row of the list is compared, cell by cell, with what the SDK database has a source for; without a source nothing is compared.",
+		}}
 		if t := w.unfound(); len(t.Rows) > 0 {
 			s.Tables = append(s.Tables, t)
 		}
@@ -284,7 +313,7 @@ func (w *htmlWriter) rowCells(r *Row) []htmlCell {
 		case cellEqual:
 			agree = Text{agree.Zh + "、" + cell.name.Zh, agree.En + ", " + cell.name.En}
 		case cellDiffers:
-			out = append(out, chip("warn", Text{cell.name.Zh + "与库不同", cell.name.En + " differs"}))
+			out = append(out, chip("warn", Text{cell.name.Zh + "不同", cell.name.En + " differs"}))
 		case cellMissing:
 			out = append(out, chip("bad", Text{cell.name.Zh + "缺失", cell.name.En + " missing"}))
 		default:
@@ -292,10 +321,10 @@ func (w *htmlWriter) rowCells(r *Row) []htmlCell {
 		}
 	}
 	if agree != (Text{}) {
-		out = append(out, chip("plain", Text{strings.TrimPrefix(agree.Zh, "、") + "一致", strings.TrimPrefix(agree.En, ", ") + " as known"}))
+		out = append(out, chip("plain", Text{strings.TrimPrefix(agree.Zh, "、") + "一致", "same: " + strings.TrimPrefix(agree.En, ", ")}))
 	}
 	if given != (Text{}) {
-		out = append(out, chip("plain", Text{strings.TrimPrefix(given.Zh, "、") + "已填，无可比较", strings.TrimPrefix(given.En, ", ") + " given, nothing to compare with"}))
+		out = append(out, chip("plain", Text{strings.TrimPrefix(given.Zh, "、") + "未比对", "not compared: " + strings.TrimPrefix(given.En, ", ")}))
 	}
 	return out
 }
@@ -746,10 +775,10 @@ func (w *htmlWriter) discrepancies(d *Policy) htmlTable {
 				return p.dataName(x.Subject)
 			case "permission":
 				return p.groupName(x.Subject)
-			case "date":
-				return p.named(x.Subject, subjectNames())
+			case "third_party":
+				return p.named(x.Subject, roleNames()) // the name of a party, or that of the whole list
 			}
-			return x.Subject
+			return p.named(x.Subject, subjectNames())
 		}))
 		t.add(nil, subject, side(x.Zh), side(x.En))
 	}
