@@ -548,11 +548,11 @@ func (c *Comparison) compareFindings(own audit.Outcome, opts CompareOptions) {
 		change, fields := p.change(), []string{}
 		switch change {
 		case added:
-			if !c.before.ran(p.after.Rule) {
+			if !c.before.couldTell(p.after) {
 				change = notCompared
 			}
 		case removed:
-			if !c.after.ran(p.before.Rule) {
+			if !c.after.couldTell(p.before) {
 				change = notCompared
 			}
 		default:
@@ -583,6 +583,15 @@ func (c *Comparison) compareFindings(own audit.Outcome, opts CompareOptions) {
 		}
 	}
 	slices.SortFunc(c.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// couldTell says that a report would have had a finding of another one, were it true: that its rule ran, and that the depth
+// reads what the finding rests on, where that is code alone.
+func (r *Report) couldTell(f *Finding) bool {
+	rests := func(on ...string) bool {
+		return len(f.Evidence) > 0 && !slices.ContainsFunc(f.Evidence, func(e Evidence) bool { return !slices.Contains(on, e.Kind) })
+	}
+	return r.ran(f.Rule) && (r.Accesses != nil || !rests("call", "flow")) && (r.Flows != nil || !rests("flow"))
 }
 
 func verdict(f *Finding) string {

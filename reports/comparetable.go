@@ -26,7 +26,7 @@ func WriteCompareTable(w io.Writer, c *Comparison, opts TableOptions) error {
 	for _, group := range []struct {
 		title    string
 		findings []Finding
-	}{{p.say("新出现，需整改", "NEW, TO FIX"), fix}, {p.say("新出现，需人工确认", "NEW, TO CHECK BY HAND"), check}} {
+	}{{p.say("新出现或加重，需整改", "NEW OR GRAVER, TO FIX"), fix}, {p.say("新出现或加重，需人工确认", "NEW OR GRAVER, TO CHECK BY HAND"), check}} {
 		if len(group.findings) == 0 {
 			continue
 		}
@@ -60,8 +60,8 @@ func WriteCompareMarkdown(w io.Writer, c *Comparison, opts TableOptions) error {
 			break
 		}
 		fix, check := c.fresh()
-		number := p.markdownFindings(c.after, p.say("新出现，需整改", "New, to fix"), fix, 0)
-		p.markdownFindings(c.after, p.say("新出现，需人工确认", "New, to check by hand"), check, number)
+		number := p.markdownFindings(c.after, p.say("新出现或加重，需整改", "New or graver, to fix"), fix, 0)
+		p.markdownFindings(c.after, p.say("新出现或加重，需人工确认", "New or graver, to check by hand"), check, number)
 		p.compareBody(c)
 		if p.out.Len() <= maxMarkdown {
 			break
@@ -203,11 +203,17 @@ func (p *page) changedFindings(c *Comparison) {
 	header := []string{p.say("级别", "SEVERITY"), p.say("规则", "RULE"), p.say("对象", "SUBJECT"), p.say("个人信息", "DATA")}
 	var altered, accepted, gone, open [][]string
 	for _, f := range c.only(changed) {
-		altered = append(altered, row(c.after, f.New, p.grade(f.Old)))
+		why := ""
+		if f.New.Suppression != nil {
+			why = p.why(f.New.Suppression)
+		}
+		altered = append(altered, row(c.after, f.New, p.grade(f.Old), why))
 	}
 	for _, f := range c.only(added) {
 		if f.New.Suppression != nil {
-			accepted = append(accepted, row(c.after, f.New, p.why(f.New.Suppression)))
+			cells := row(c.after, f.New, p.why(f.New.Suppression))
+			cells[0] = p.severityName(f.New.Severity) // the title says that it is accepted
+			accepted = append(accepted, cells)
 		}
 	}
 	for _, f := range c.only(removed) {
@@ -220,7 +226,7 @@ func (p *page) changedFindings(c *Comparison) {
 			open = append(open, row(c.before, f.Old, p.say("新版本未检查", "not looked for in the new one")))
 		}
 	}
-	p.table(p.say("有变化的问题", "CHANGED FINDINGS"), append(slices.Clone(header), p.say("原级别", "BEFORE")), altered)
+	p.table(p.say("有变化的问题", "CHANGED FINDINGS"), append(slices.Clone(header), p.say("原级别", "BEFORE"), p.say("原因", "WHY")), altered)
 	p.table(p.say("新出现、已接受，不计入结果", "NEW AND ACCEPTED, NOT COUNTED"), append(slices.Clone(header), p.say("原因", "WHY")), accepted)
 	p.table(p.say("已消失的问题", "GONE"), header, gone)
 	p.table(p.say("未能比较的问题", "FINDINGS NOT COMPARED"), append(slices.Clone(header), p.say("原因", "WHY")), open)
@@ -334,7 +340,7 @@ func (p *page) changedPermissions(list []PermissionChange) {
 		}
 		detail := ""
 		if slices.Contains(c.Fields, "max_sdk") {
-			detail = "maxSdk " + p.became(strconv.Itoa(c.Old.MaxSDK), strconv.Itoa(c.New.MaxSDK))
+			detail = "maxSdk " + p.became(p.limit(c.Old.MaxSDK), p.limit(c.New.MaxSDK))
 		}
 		declared := p.declared(*now)
 		if slices.Contains(c.Fields, "disclosed") {
@@ -351,6 +357,14 @@ func (p *page) changedPermissions(list []PermissionChange) {
 	p.table(p.say("权限", "PERMISSIONS"), []string{
 		"", p.say("权限", "PERMISSION"), p.say("级别", "LEVEL"), p.say("权限组", "GROUP"), p.say("已声明", "DECLARED"), p.say("变化", "CHANGE"), p.say("需要或使用的 SDK", "USED BY"),
 	}, rows)
+}
+
+// limit is the last API level that a permission is requested on.
+func (p *page) limit(maxSDK int) string {
+	if maxSDK == 0 {
+		return p.say("无上限", "no limit")
+	}
+	return strconv.Itoa(maxSDK)
 }
 
 func (p *page) changedComponents(c *Comparison) {
