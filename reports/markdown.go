@@ -7,18 +7,21 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
-// maxMarkdown is the most bytes of a Markdown report: a comment on a pull request may have 65,536 characters.
+// maxMarkdown is the most characters of a Markdown report: a comment on a pull request may have 65,536.
 const maxMarkdown = 60_000
 
-// openList is the most items of a list that are shown without being unfolded, and of a table that is not folded.
-const openList = 10
+// openList is the most items of a list that are shown without being unfolded, and of a table that is not folded; openFew
+// is the most findings that are shown with all that is said of them, without a table.
+const openList, openFew = 10, 3
 
 // markdown is how a page is written as Markdown instead of in lines for a terminal.
 type markdown struct {
-	// items and rows are the most that are shown of each list of findings and of each table.
-	items, rows int
+	// items are the most findings of a group in its table, details the most of them that are told in full, and rows the most
+	// that are shown of every other table.
+	items, details, rows int
 	// verdict says that only the verdict is shown.
 	verdict bool
 	// title is a heading whose list or table is still to come.
@@ -26,16 +29,25 @@ type markdown struct {
 }
 
 // WriteMarkdown prints the report in GitHub-flavoured Markdown, short enough for a comment on a pull request: the
-// verdict, what to fix, what to check by hand, then what the build or the policy holds, long lists folded. What is left
-// out for want of space is counted. Texts of the report show as they are: none of their marks, tags, links and mentions
+// verdict, a table of what to fix and one of what to check by hand, with evidence and remedies folded below each, then
+// what the build or the policy holds, long lists folded. What is left out for want of space is counted. Texts of the report show as they are: none of their marks, tags, links and mentions
 // acts.
 func WriteMarkdown(w io.Writer, r *Report, opts TableOptions) error {
 	var p *page
-	for _, limits := range []markdown{{items: 50, rows: 200}, {items: 30, rows: 50}, {items: 15, rows: 15}, {items: 5, rows: 5}, {verdict: true}} {
+	for _, limits := range []markdown{
+		{items: 200, details: 50, rows: 200},
+		{items: 200, details: 50, rows: 30},
+		{items: 200, details: 30, rows: 15},
+		{items: 200, details: 20, rows: 10},
+		{items: 100, details: 12, rows: 5},
+		{items: 50, details: 5, rows: 5},
+		{items: 15, details: openFew, rows: 5},
+		{verdict: true},
+	} {
 		p = newReportPage(r, opts)
 		p.md = &limits
 		p.markdown(r, opts.Gate)
-		if p.out.Len() <= maxMarkdown {
+		if utf8.RuneCount(p.out.Bytes()) <= maxMarkdown {
 			break
 		}
 	}
@@ -54,6 +66,7 @@ func (p *page) markdown(r *Report, gate Gate) {
 	fix, check, notes := tally(r)
 	number := p.markdownFindings(r, p.say("需整改", "To fix"), fix, 0)
 	number = p.markdownFindings(r, p.say("需人工确认", "To check by hand"), check, number)
+	p.md.details = 0 // nothing is to be done about notes
 	p.markdownFindings(r, p.say("提示", "Notes"), notes, number)
 	p.body(r)
 }
@@ -66,24 +79,56 @@ func (p *page) markdownFindings(r *Report, title string, findings []Finding, num
 	p.blank()
 	p.line("**" + title + p.say(fmt.Sprintf("（%d）", len(findings)), fmt.Sprintf(" (%d)", len(findings))) + "**")
 	p.blank()
-	shown, shut := 0, ""
+	var sorted []Finding
 	for _, s := range severities() {
 		for _, f := range findings {
-			if f.Severity != s.id || shown == p.md.items {
-				continue
+			if f.Severity == s.id {
+				sorted = append(sorted, f)
 			}
-			shown++
-			if shown == openList+1 {
-				shut = p.fold(p.say(fmt.Sprintf("另 %d 项", len(findings)-openList), fmt.Sprintf("%d more", len(findings)-openList)))
-			}
-			p.line(fmt.Sprintf("%d. **[%s] %s** %s<br>%s", number+shown, p.lang.pick(s.name), plain(clip(f.Rule, maxName)),
-				plain(clip(p.subjectName(r, f.Subject), maxName)), plain(clip(p.lang.pick(f.Message), maxText))))
-			p.findingFields(f)
 		}
 	}
-	p.left(len(findings) - shown)
+	if len(sorted) <= openFew {
+		p.markdownDetails(r, sorted, number)
+		return number + len(findings)
+	}
+	open := min(openList, len(sorted), p.md.items)
+	p.markdownSummary(r, sorted[:open], number)
+	if rest := sorted[open:min(len(sorted), p.md.items)]; len(rest) > 0 {
+		shut := p.fold(p.say(fmt.Sprintf("另 %d 项", len(findings)-open), fmt.Sprintf("%d more", len(findings)-open)))
+		p.markdownSummary(r, rest, number+open)
+		p.left(len(findings) - open - len(rest))
+		p.shut(shut)
+	}
+	told := min(len(sorted), p.md.details)
+	if told == 0 {
+		return number + len(findings)
+	}
+	shut := p.fold(p.say("证据、依据和整改", "Evidence, clauses and fixes"))
+	p.markdownDetails(r, sorted[:told], number)
+	p.left(len(findings) - told)
 	p.shut(shut)
-	return number + shown
+	return number + len(findings)
+}
+
+// markdownSummary prints a table of findings, the first of which follows the number.
+func (p *page) markdownSummary(r *Report, findings []Finding, number int) {
+	p.markdownRow([]string{"#", p.say("级别", "Level"), p.say("规则", "Rule"), p.say("对象", "Subject"), p.say("问题", "Finding")})
+	p.line("|" + strings.Repeat(" --- |", 5))
+	for i, f := range findings {
+		p.markdownRow([]string{
+			fmt.Sprint(number + i + 1), p.severityName(f.Severity), clip(f.Rule, maxName), clip(p.subjectName(r, f.Subject), maxName),
+			clip(p.lang.pick(f.Message), maxText),
+		})
+	}
+}
+
+// markdownDetails prints all that is said of findings, the first of which follows the number.
+func (p *page) markdownDetails(r *Report, findings []Finding, number int) {
+	for i, f := range findings {
+		p.line(fmt.Sprintf("%d. **[%s] %s** %s<br>%s", number+i+1, p.severityName(f.Severity), plain(clip(f.Rule, maxName)),
+			plain(clip(p.subjectName(r, f.Subject), maxName)), plain(clip(p.lang.pick(f.Message), maxText))))
+		p.findingFields(f)
+	}
 }
 
 // blank parts what stands above from what follows.

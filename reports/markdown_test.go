@@ -69,22 +69,42 @@ func TestMarkdownFoldsLongLists(t *testing.T) {
 		d.Quote.Line = i
 		r.Policy.Data = append(r.Policy.Data, d)
 		f := r.Findings[0]
-		f.Subject = fmt.Sprintf("group%d", i)
+		f.Subject, f.Remedy = fmt.Sprintf("group%d", i), Text{"整改", "what to do"}
 		r.Findings = append(r.Findings, f)
 	}
 	text := markdownOf(t, r, TableOptions{})
 	require.Contains(t, text, "<details><summary><b>Personal data (13)</b></summary>\n\n| Type |")
 	require.Contains(t, text, "**Documents**\n\n| File |")
 	require.Contains(t, text, "**To check by hand (13)**")
-	before, after, ok := strings.Cut(text, "<details><summary><b>3 more</b></summary>\n\n11. ")
+	before, after, ok := strings.Cut(text, "<details><summary><b>3 more</b></summary>\n\n| # |")
 	require.True(t, ok)
-	require.Contains(t, before, "\n10. ")
-	require.Contains(t, after, "\n13. ")
-	out := rendered(t, text)
-	require.Contains(t, out, `<ol start="11">`)
+	require.Contains(t, before, "\n| 10 | ")
+	require.NotContains(t, before, "\n| 11 | ")
+	require.Contains(t, after, "\n| 13 | ")
+	_, details, ok := strings.Cut(after, "<details><summary><b>Evidence, clauses and fixes</b></summary>\n\n1. ")
+	require.True(t, ok)
+	require.Contains(t, details, "\n13. ")
+	require.Contains(t, details, "\n   - fix: what to do\n")
 
 	short := policyOnly()
 	require.NotContains(t, markdownOf(t, short, TableOptions{}), "<details>")
+}
+
+// The numbers of findings go on over what is left out.
+func TestMarkdownNumbersFindings(t *testing.T) {
+	r := fixture()
+	for i := range 300 {
+		f := r.Findings[0]
+		f.Subject = fmt.Sprintf("sdk%d", i)
+		r.Findings = append(r.Findings, f)
+	}
+	fix, check, _ := tally(r)
+	require.NotEmpty(t, check)
+	text := markdownOf(t, r, TableOptions{})
+	require.Contains(t, text, fmt.Sprintf("**To fix (%d)**", len(fix)))
+	_, below, ok := strings.Cut(text, "**To check by hand (")
+	require.True(t, ok)
+	require.Contains(t, below, fmt.Sprintf("\n%d. **", len(fix)+1))
 }
 
 func TestMarkdownFitsAComment(t *testing.T) {
@@ -104,15 +124,15 @@ func TestMarkdownFitsAComment(t *testing.T) {
 	for _, n := range []int{20, 100} {
 		for _, s := range []string{"隐私政策", strings.Repeat("隐私政策没有列出", 100), strings.Repeat("|", 1000), strings.Repeat("@a", 500)} {
 			text := markdownOf(t, big(n, s), TableOptions{})
-			require.LessOrEqual(t, len(text), maxMarkdown)
+			require.LessOrEqual(t, utf8.RuneCountInString(text), maxMarkdown)
 			require.Contains(t, text, "demo.apk")
 			require.Contains(t, text, "report.json")
 		}
 	}
-	text := markdownOf(t, big(5000, "隐私政策"), TableOptions{})
-	require.LessOrEqual(t, len(text), maxMarkdown)
+	text := markdownOf(t, big(1000, "隐私政策"), TableOptions{})
+	require.LessOrEqual(t, utf8.RuneCountInString(text), maxMarkdown)
 	require.Regexp(t, `\n\d+ more in the JSON report\n`, text, "what is left out is counted")
-	require.Contains(t, text, "SDKs in the build (5004)")
+	require.Contains(t, text, "SDKs in the build (1004)")
 }
 
 func TestPlain(t *testing.T) {
