@@ -99,12 +99,12 @@ var behaviours = []Behaviour{
 			En: "Permissions, SDKs and the data that code reads and sends are each held against the policy and its list, as far as the code can be seen; what users type in does not show in code."},
 	},
 	{
-		No:    section("二、2", "II.2"),
-		Text:  taxonomy.Text{Zh: "目的、方式、范围变化时没有以适当方式通知用户", En: "Users are not told when purpose, method or scope change"},
-		Sight: NotChecked,
+		No:     section("二、2", "II.2"),
+		Text:   taxonomy.Text{Zh: "目的、方式、范围变化时没有以适当方式通知用户", En: "Users are not told when purpose, method or scope change"},
+		Clause: "CN-RD-2.2", Sight: PartlyChecked, Rules: []string{"policy-older-than-release", "missing-section"},
 		Why: taxonomy.Text{
-			Zh: "单个构建看不出变化；应用如何通知用户，只有运行应用才能看到。政策是否写明变更的通知方式，由missing-section检查。",
-			En: "One build shows no change, and how the app tells its users is seen only when it runs. Whether the policy says how users learn of changes is checked by missing-section."},
+			Zh: "比较两个版本时，检查新增的SDK、权限和个人信息是否伴随政策的更新；政策是否写明变更的通知方式也检查。应用如何通知用户，只有运行应用才能看到。",
+			En: "Where two releases are compared, what the new one adds is held against whether the policy was updated, and whether a policy says how users learn of changes is checked too. How the app tells them is seen only when it runs."},
 	},
 	{
 		No:    section("二、3", "II.3"),

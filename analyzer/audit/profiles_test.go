@@ -29,6 +29,7 @@ func TestProfilesOfRules(t *testing.T) {
 		"missing-sharing-list":         "cn",
 		"no-chinese-policy":            "cn",
 		"operator-mismatch":            "cn",
+		"policy-older-than-release":    "cn play gdpr",
 		"pre-consent-access":           "cn play gdpr",
 		"preselected-consent":          "cn gdpr",
 		"service-key-in-app":           "cn play gdpr",
