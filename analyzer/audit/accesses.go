@@ -63,10 +63,16 @@ var gates = map[string][]string{
 }
 
 func (r *run) barred(data string) bool {
-	groups := gates[data]
-	return len(groups) > 0 && !slices.ContainsFunc(r.in.Build.Permissions, func(p analyzer.Permission) bool {
-		return p.Effective && slices.Contains(groups, p.Group)
+	return Withheld(data, func(group string) bool {
+		return slices.ContainsFunc(r.in.Build.Permissions, func(p analyzer.Permission) bool { return p.Effective && p.Group == group })
 	})
+}
+
+// Withheld reports whether the platform hands out nothing of a type to an app whose manifest requests permissions of those
+// groups alone for which requests is true.
+func Withheld(data string, requests func(group string) bool) bool {
+	groups := gates[data]
+	return len(groups) > 0 && !slices.ContainsFunc(groups, requests)
 }
 
 // readAccesses sorts the accesses of the build by who answers for them.

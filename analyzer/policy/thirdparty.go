@@ -272,11 +272,12 @@ func presentColumns(columns map[column]int) []string {
 	return out
 }
 
-// cellText is the text of a cell; a dash or "none" is an empty cell.
+// cellText is the text of a cell; a dash or "none" is an empty cell, and so is one that a draft leaves open.
 func cellText(t text) string {
 	s := foldSpace(t.s)
 	switch strings.ToLower(s) {
-	case "-", "—", "--", "——", "/", "无", "暂无", "none", "n/a", "null":
+	case "-", "—", "--", "——", "/", "无", "暂无", "none", "n/a", "null",
+		"待填写", "（待填写）", "(待填写)", "to fill in", "(to fill in)":
 		return ""
 	}
 	return s

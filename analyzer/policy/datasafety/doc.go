@@ -1,4 +1,4 @@
-// Package datasafety reads Google Play's Data safety form, as the Play Console exports and imports it: a CSV of five
+// Package datasafety reads and drafts Google Play's Data safety form, as the Play Console exports and imports it: a CSV of five
 // columns with a row for each question, or for each choice of a question.
 //
 // [Parse] takes the bytes of a file and gives a [Form]: whether the app collects or shares data at all, and of each type
@@ -11,6 +11,8 @@
 // not answered are errors that name the line. Questions and choices that it does not know, as later versions of the form
 // may have, and answers that contradict each other are [Form.Warnings]. No input makes it panic or take more memory than a
 // multiple of its size, which [MaxSize] bounds.
+//
+// [Write] prints a form that declares types of data as collected and leaves the rest to be answered by hand.
 //
 // Encryption in transit, deletion, purposes, and whether data is optional or kept only for a moment are checked for their
 // form and not kept: nothing compares them yet.
