@@ -26,6 +26,7 @@ func schemas() map[string]reflect.Type {
 		"behaviours.v1.schema.json": reflect.TypeFor[BehaviourList](),
 		"compare.v1.schema.json":    reflect.TypeFor[Comparison](),
 		"baseline.v1.schema.json":   reflect.TypeFor[Baseline](),
+		"disclosure.v1.schema.json": reflect.TypeFor[Disclosure](),
 	}
 }
 

@@ -29,6 +29,8 @@ type sheet struct {
 	title   string
 	columns []column
 	rows    [][]cell
+	// basis says of each cell what it rests on, see [Claim]; nil where the cells are no claims.
+	basis [][]string
 	// colours are fills of the cells of the first column, by what stands in them.
 	colours map[string]string
 }
@@ -164,7 +166,7 @@ func (p *page) findingsSheet(r *Report) sheet {
 		columns: []column{
 			{p.say("级别", "Severity"), 9}, {p.say("处理", "Status"), 16}, {p.say("规则", "Rule"), 28}, {p.say("问题", "Title"), 34},
 			{p.say("对象", "Subject"), 30}, {p.say("个人信息", "Data"), 18}, {p.say("结论", "Verdict"), 14}, {p.say("说明", "Message"), 60},
-			{p.say("构建中的依据", "Evidence in the build"), 60}, {p.say("政策原文", "Policy"), 50}, {p.say("依据条款", "Clauses"), 40},
+			{p.say("构建中的依据", "Evidence in the build"), 60}, {p.say("政策原文或应写明之处", "Policy, or where it would say so"), 50}, {p.say("依据条款", "Clauses"), 40},
 			{p.say("整改", "Fix"), 50}, {p.say("编号", "Id"), 34},
 		},
 		colours: map[string]string{},
@@ -230,15 +232,11 @@ func (p *page) places(list []Evidence) cell {
 	return c
 }
 
-// citations are the words of the policy, a line each.
+// citations are what the policy says, or where it would say so, a line each.
 func (p *page) citations(f Finding) cell {
 	var c cell
 	for _, q := range f.Policy {
-		lead := ""
-		if f.Verdict != nil && *f.Verdict == string(audit.Omitted) {
-			lead = p.say("未见于 ", "not named at ")
-		}
-		c = append(c, fmt.Sprintf("%s%s:%d %s", lead, q.Quote.File, q.Quote.Line, q.Quote.Text))
+		c = append(c, fmt.Sprintf("%s:%d %s", q.Quote.File, q.Quote.Line, q.Quote.Text))
 	}
 	return c
 }

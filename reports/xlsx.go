@@ -58,7 +58,10 @@ func writeWorkbook(w io.Writer, sheets []sheet, lang Lang, rows int) (err error)
 }
 
 // sheetStyles are the looks of cells.
-type sheetStyles struct{ heading, text int }
+type sheetStyles struct {
+	heading, text int
+	basis         map[string]int
+}
 
 func newSheetStyles(f *excelize.File) (s sheetStyles, err error) {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
@@ -68,8 +71,18 @@ func newSheetStyles(f *excelize.File) (s sheetStyles, err error) {
 		return s, err
 	}
 	// Format 49 is text: what a user types over a cell stays one.
-	s.text, err = f.NewStyle(&excelize.Style{Alignment: top, NumFmt: 49})
-	return s, err
+	if s.text, err = f.NewStyle(&excelize.Style{Alignment: top, NumFmt: 49}); err != nil {
+		return s, err
+	}
+	s.basis = map[string]int{}
+	for _, basis := range bases() {
+		if s.basis[basis.id], err = f.NewStyle(&excelize.Style{
+			Alignment: top, NumFmt: 49, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{basis.fill}},
+		}); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
 }
 
 // write fills a sheet: headings that stay in view and filter, text that wraps, colours by what the first column says.
@@ -100,7 +113,11 @@ func (styles sheetStyles) write(f *excelize.File, s sheet, lang Lang, most int) 
 	}
 	for i, cells := range rows {
 		for k, c := range cells {
-			row[k] = excelize.Cell{StyleID: styles.text, Value: c.written("\n", lang)}
+			style := styles.text
+			if s.basis != nil && s.basis[i][k] != "" {
+				style = styles.basis[s.basis[i][k]]
+			}
+			row[k] = excelize.Cell{StyleID: style, Value: c.written("\n", lang)}
 		}
 		if err := out.SetRow(fmt.Sprintf("A%d", i+2), row); err != nil {
 			return err

@@ -5,6 +5,7 @@
 //	  [--explain]                             sentence by sentence, also what was not understood
 //	  [--data-safety FILE]                    here and for scan: compared with the form on Google Play
 //	sdkaudit baseline REPORT                  the findings of a JSON report as a baseline: those that count no more
+//	sdkaudit disclose APP [SPLIT...]          what a policy of the build should list, as far as it can be told
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
 //	sdkaudit sdk learn ARTIFACT               draft the record of an SDK from its AAR, JAR or .so

@@ -21,6 +21,8 @@ type format struct {
 	report func(io.Writer, *reports.Report, reports.TableOptions) error
 	// policy prints a report that has only a policy side; nil where the format is of a build.
 	policy func(io.Writer, *reports.Report, reports.TableOptions) error
+	// disclosure prints what a policy of a build should say; see disclosureFormats.
+	disclosure func(io.Writer, *reports.Disclosure, reports.TableOptions) error
 	// sdks prints several records, sdk prints all there is about one; both are nil where the format has none.
 	sdks, sdk func(io.Writer, *reports.SDKList, reports.TableOptions) error
 	// compare prints what a release changed; nil where the format has none.
@@ -63,9 +65,11 @@ func writeSDKsJSON(w io.Writer, l *reports.SDKList, _ reports.TableOptions) erro
 	return reports.WriteSDKsJSON(w, l)
 }
 
-func formatNames() []string {
+func formatNames() []string { return namesOf(formats()) }
+
+func namesOf(formats []format) []string {
 	var names []string
-	for _, f := range formats() {
+	for _, f := range formats {
 		names = append(names, f.name)
 	}
 	return names
@@ -82,14 +86,6 @@ func recordFormatNames() []string {
 	return names
 }
 
-func formatByName(name string) (format, bool) {
-	i := slices.IndexFunc(formats(), func(f format) bool { return f.name == name })
-	if i < 0 {
-		return format{}, false
-	}
-	return formats()[i], true
-}
-
 // output is one report to print; an empty file means standard output.
 type output struct {
 	format format
@@ -103,11 +99,22 @@ func (o *outputs) String() string { return "" }
 
 func (o *outputs) Type() string { return "FORMAT[=FILE]" }
 
-func (o *outputs) Set(s string) error {
+func (o *outputs) Set(s string) error { return o.add(s, formats()) }
+
+func formatByName(known []format, name string) (format, bool) {
+	i := slices.IndexFunc(known, func(f format) bool { return f.name == name })
+	if i < 0 {
+		return format{}, false
+	}
+	return known[i], true
+}
+
+// add parses a value against the formats that a command has.
+func (o *outputs) add(s string, known []format) error {
 	name, file, toFile := strings.Cut(s, "=")
-	f, ok := formatByName(name)
+	f, ok := formatByName(known, name)
 	if !ok {
-		return fmt.Errorf("unknown format; want one of %s", strings.Join(formatNames(), ", "))
+		return fmt.Errorf("unknown format; want one of %s", strings.Join(namesOf(known), ", "))
 	}
 	if toFile && file == "" {
 		return errors.New("no file after =")

@@ -125,7 +125,7 @@ func newRootCmd(s *streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.AddCommand(
-		newScanCmd(s), newPolicyCmd(s), newCompareCmd(s), newBaselineCmd(s), newSDKCmd(s),
+		newScanCmd(s), newPolicyCmd(s), newCompareCmd(s), newBaselineCmd(s), newDiscloseCmd(s), newSDKCmd(s),
 		newExplainCmd(s), newVersionCmd(s), newManCmd(), newPDFCmd(s),
 	)
 	completeChoices(root)

@@ -38,7 +38,7 @@ func (f *recordFlags) register(cmd *cobra.Command) {
 }
 
 func (f *recordFlags) output() (format, reports.TableOptions) {
-	out, _ := formatByName(f.format.value)
+	out, _ := formatByName(formats(), f.format.value)
 	return out, reports.TableOptions{Lang: reports.Lang(f.lang.value)}
 }
 
