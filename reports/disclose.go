@@ -169,7 +169,7 @@ func NewDisclosure(r *Report, db *sdkdb.DB) (*Disclosure, error) {
 	d.flows()
 	d.vendors()
 	out := &Disclosure{
-		Schema: DisclosureSchema, Tool: r.Tool, App: *r.App, Coverage: *r.Coverage,
+		Schema: DisclosureSchema, Tool: Tool{Version: r.Tool.Version, SDKDB: db.Version()}, App: *r.App, Coverage: *r.Coverage,
 		SDKs: d.sharingRows(), Data: d.dataRows(), Permissions: d.permissionRows(), DataSafety: d.safetyRows(),
 	}
 	out.Open = d.openPoints(out)

@@ -248,7 +248,15 @@ func (p *page) drafts(d *Disclosure) drafts {
 		if o.Data != "" {
 			item = p.lang.pick(dataText(o.Data))
 		}
-		out.open.rows = append(out.open.rows, []cell{one(subject), one(item), one(p.lang.pick(o.Text)), o.From})
+		row := []cell{one(subject), one(item), one(p.lang.pick(o.Text)), o.From}
+		same := func(other []cell) bool {
+			return other[0][0] == subject && other[2][0] == row[2][0] && len(other[3])+len(o.From) == 0
+		}
+		if i := slices.IndexFunc(out.open.rows, same); i >= 0 {
+			out.open.rows[i][1][0] += p.say("、", ", ") + item
+			continue
+		}
+		out.open.rows = append(out.open.rows, row)
 	}
 	return out
 }

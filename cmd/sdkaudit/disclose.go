@@ -1,11 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -82,6 +81,7 @@ func newDiscloseCmd(s *streams) *cobra.Command {
 	lang = langFlag(flags)
 	db = dbFlag(flags)
 	flags.BoolVar(&quiet, "quiet", false, "do not warn on standard error about an incomplete analysis")
+	boundFlags(flags)
 	return cmd
 }
 
@@ -95,16 +95,21 @@ func disclosureOf(ctx context.Context, args []string, configName, dbName string)
 	if err != nil {
 		return nil, err
 	}
-	report, err := savedReport(args[0])
+	saved, err := isReport(args[0])
 	if err != nil {
-		return nil, readError(args[0], err)
+		return nil, err
 	}
-	if report == nil {
-		if report, err = analyse(ctx, args, settings, db); err != nil {
-			return nil, err
-		}
-	} else if len(args) > 1 {
-		return nil, fmt.Errorf("disclose: a report has no splits; give the report alone")
+	if saved && len(args) > 1 {
+		return nil, errors.New("disclose: a report has no splits; give the report alone")
+	}
+	var report *reports.Report
+	if saved {
+		report, err = readReport(args[0])
+	} else {
+		report, err = analyse(ctx, args, settings, db)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -132,25 +137,6 @@ func analyse(ctx context.Context, args []string, settings *config, db *sdkdb.DB)
 		return nil, readError(name, err)
 	}
 	return reports.New(result, nil, audit.Outcome{}, reportOptions(db)), nil
-}
-
-// savedReport reads a report that was saved as JSON; nil for a file that is no JSON.
-func savedReport(name string) (report *reports.Report, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() {
-		if closing := f.Close(); err == nil {
-			err = closing
-		}
-	}()
-	head := make([]byte, 16)
-	n, err := f.ReadAt(head, 0)
-	if err != nil && err != io.EOF || !bytes.HasPrefix(bytes.TrimLeft(head[:n], " \t\r\n"), []byte("{")) {
-		return nil, nil // the reader of builds says what is wrong with it
-	}
-	return reports.Decode(f)
 }
 
 // writeDataSafety prints the answers that the build gives as a form that the Play Console imports.
