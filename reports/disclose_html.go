@@ -76,9 +76,10 @@ const disclosurePage = `<!DOCTYPE html>
 <style>
 body { font: 15px/1.5 system-ui, sans-serif; margin: 1.5rem auto; max-width: 90rem; padding: 0 1rem; color: #1b1b1b; background: #fff; }
 h1 { font-size: 1.5rem; }
+p { overflow-wrap: anywhere; }
 h2 { font-size: 1.15rem; margin-top: 2rem; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; min-width: 56rem; }
 th, td { border: 1px solid #c8c8c8; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 6rem; }
 th { background: #eee; }
 .evidence { background: #e2efda; }
@@ -86,7 +87,7 @@ th { background: #eee; }
 .unknown { background: #ffe699; }
 ul { list-style: none; padding: 0; }
 li span { border: 1px solid #c8c8c8; padding: 0 .4rem; }
-@media print { body { max-width: none; font-size: 11px; } tr { break-inside: avoid; } }
+@media print { body { max-width: none; font-size: 11px; } table { min-width: 0; } tr { break-inside: avoid; } }
 </style>
 </head>
 <body>

@@ -178,7 +178,7 @@ func (p *page) drafts(d *Disclosure) drafts {
 		var claims []Claim
 		for _, r := range row.Readers {
 			readers, claims = append(readers, p.claimed(r.Name)), append(claims, r.Name)
-			if phase := p.named(r.Phase, phaseNames()); phase != "" && !slices.Contains(phases, phase) {
+			if phase := p.named(r.Phase, occasionNames()); phase != "" && !slices.Contains(phases, phase) {
 				phases = append(phases, phase)
 			}
 			if r.SDK == "" {
@@ -259,6 +259,17 @@ func (p *page) drafts(d *Disclosure) drafts {
 		out.open.rows = append(out.open.rows, row)
 	}
 	return out
+}
+
+// occasionNames say for users of an app what [Reader.Phase] says for those who read its code.
+func occasionNames() map[string]Text {
+	return map[string]Text{
+		"startup":   {"启动应用时", "when the app starts"},
+		"lifecycle": {"使用相应页面或服务时", "when the page or service is used"},
+		"exported":  {"由其他应用或系统调用时", "when another app or the system calls"},
+		"callback":  {"用户操作或系统事件发生时", "on an action of the user or an event of the system"},
+		"library":   {"应用调用时", "when the app calls it"},
+	}
 }
 
 // nameIn is the name of an SDK of the draft, or its id.
