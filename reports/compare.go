@@ -624,7 +624,7 @@ func release(c *Comparison, opts CompareOptions) audit.Outcome {
 		r.Policy = audit.PolicyUndated
 	}
 	r.Additions = c.additions()
-	return audit.Run(audit.Input{Release: r})
+	return audit.Run(audit.Input{Release: r, Profile: audit.Profile(c.after.Profile.ID)})
 }
 
 func hashes(list []Document) []string {

@@ -24,7 +24,7 @@ func newManCmd() *cobra.Command {
 // writeManPages writes a page for each command. The pages of one version are the same whenever and wherever they are
 // written: they have no date, and no default that the locale decides.
 func writeManPages(cmd *cobra.Command, dir string) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return fmt.Errorf("%s: cannot be made: %w", dir, cause(err))
 	}
 	for _, child := range cmd.Commands() {
