@@ -14,7 +14,7 @@ func width(s string) int { return twwidth.WidthWithOptions(s, twwidth.Options{})
 
 // fit shortens s to at most limit cells, marking the cut with three dots.
 func fit(s string, limit int) string {
-	if width(s) <= limit {
+	if len(s) <= limit || width(s) <= limit { // no character takes more cells than bytes
 		return s
 	}
 	if limit <= len(cutMark) {
