@@ -735,6 +735,10 @@ func notes(before, after *Report) []Note {
 		note("sdkdb", fmt.Sprintf("两份报告使用不同的SDK库：%s和%s。新增的SDK可能早已存在，只是当时不认识。", before.Tool.SDKDB, after.Tool.SDKDB),
 			fmt.Sprintf("The reports use different SDK databases, %s and %s: an SDK that is new may have been there and not known.", before.Tool.SDKDB, after.Tool.SDKDB))
 	}
+	if before.Profile.ID != after.Profile.ID {
+		note("profile", fmt.Sprintf("两份报告依据不同的规则集：%s和%s。只有一边适用的规则没有比较。", before.Profile.ID, after.Profile.ID),
+			fmt.Sprintf("The reports are under different profiles, %s and %s: findings of rules that only one of them has are not compared.", before.Profile.ID, after.Profile.ID))
+	}
 	if a, b := before.Coverage, after.Coverage; a != nil && b != nil {
 		if a.Depth != b.Depth {
 			note("depth", fmt.Sprintf("两份报告的深度不同：%s和%s。只有一边分析过的内容没有比较。", a.Depth, b.Depth),

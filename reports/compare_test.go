@@ -249,7 +249,7 @@ func TestPolicyOlderThanRelease(t *testing.T) {
 		{"another text of the same date", other, CompareOptions{}, "candidate low New since 1.0: Bugly, READ_SMS, device serial number; the text of the policy changed, yet its date is still 2024-05-01."},
 		{"nothing new", func(r *Report) { *r = *fixture() }, CompareOptions{}, ""},
 		{"no policy", func(r *Report) { r.Policy = nil }, CompareOptions{}, ""},
-		{"under another profile", nil, CompareOptions{Profile: "gdpr"}, "asserted medium New since 1.0: Bugly; the policy (updated 2024-05-01) does not name what is new, and its text is that of the release before."},
+		{"under another profile", func(r *Report) { r.Profile.ID = "gdpr" }, CompareOptions{}, "asserted medium New since 1.0: Bugly; the policy (updated 2024-05-01) does not name what is new, and its text is that of the release before."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -239,8 +239,8 @@ func TestKitUsesWhatTheCommandLineHas(t *testing.T) {
 			for _, flag := range regexp.MustCompile(`(?:^|[ \[(])(-[a-zA-Z]|--[a-z][a-z-]+)\b`).FindAllStringSubmatch(call[2], -1) {
 				require.True(t, hasFlag(cmd, flag[1]), "%s: sdkaudit %s has no %s", name, call[1], flag[1])
 			}
-			for _, f := range regexp.MustCompile(` -f ([a-z]+)`).FindAllStringSubmatch(call[2], -1) {
-				require.Contains(t, slices.Concat(formatNames(), []string{"yaml", "fingerprint"}), f[1], name)
+			for _, f := range regexp.MustCompile(` -f ([a-z-]+)`).FindAllStringSubmatch(call[2], -1) {
+				require.Contains(t, slices.Concat(formatNames(), []string{"yaml", "fingerprint", "data-safety"}), f[1], name)
 			}
 		}
 		require.True(t, found || name == ".github/Dockerfile", "%s calls sdkaudit nowhere", name)
