@@ -152,7 +152,7 @@ func entryPoints(m *apk.Manifest, layouts *apk.Layouts) *callgraph.App {
 		c := &m.Components[i]
 		add(callgraph.Component{
 			Kind: strings.TrimSuffix(c.Kind, "-alias"), Class: cmp.Or(c.Target, c.Name), Exported: c.Exported, Launcher: launches(c),
-			Apart: c.Process != "" && c.Process != m.Application.Process, Actions: c.Actions(),
+			ByFilter: c.ByFilter, Apart: c.Process != "" && c.Process != m.Application.Process, Actions: c.Actions(),
 		})
 		if c.Name != startupProvider {
 			continue

@@ -47,7 +47,7 @@ func TestLibrary(t *testing.T) {
 		Libraries: []UsesLibrary{{"uses-library", "org.apache.http.legacy", false}},
 		Components: []Component{
 			{Kind: "provider", Name: "com.lib.P", Enabled: true, Authorities: []string{"${applicationId}.p"}},
-			{Kind: "activity", Name: "com.lib.Main", Enabled: true, Exported: true, Filters: []IntentFilter{
+			{Kind: "activity", Name: "com.lib.Main", Enabled: true, Exported: true, ByFilter: true, Filters: []IntentFilter{
 				{Actions: []string{"m"}, Data: []IntentData{{Scheme: "lib", Host: "h", Path: "pathPrefix=/p"}}, Priority: 5},
 			}},
 		},

@@ -81,6 +81,8 @@ type Component struct {
 	// default: true with an intent filter for target SDK below 31, from which on such a package does not install;
 	// for a provider, true for target SDK below 17.
 	Exported bool
+	// ByFilter says that the manifest itself does not say so: it is exported for having an intent filter.
+	ByFilter bool
 	// Enabled is true where the manifest says nothing.
 	Enabled bool
 	// Process is as the manifest has it, ":name" for a private process; empty for the app's own.

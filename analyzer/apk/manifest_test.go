@@ -63,7 +63,7 @@ func TestManifest(t *testing.T) {
 		Permissions: []UsesPermission{{Name: "p.READ", MaxSDK: 28}, {Name: "p.SMS", MinSDK: 23}},
 		Defined:     []DefinedPermission{{Name: "p.OWN", ProtectionLevel: "signature", ProtectionFlags: 0x10}},
 		Components: []Component{
-			{Kind: "activity", Name: "com.example.Main", Exported: true, Enabled: true, Filters: both, MetaData: []MetaData{{"m", "5"}}},
+			{Kind: "activity", Name: "com.example.Main", Exported: true, ByFilter: true, Enabled: true, Filters: both, MetaData: []MetaData{{"m", "5"}}},
 			{Kind: "activity-alias", Name: "com.example.Alias", Enabled: true, Filters: both[:1]},
 			{Kind: "service", Name: "org.other.Service", Enabled: true, Process: ":remote"},
 			{Kind: "receiver", Name: "com.example.R", Enabled: true, Exported: true},

@@ -286,6 +286,7 @@ func (r *manifestReader) exportedDefaults() {
 			c.Exported = r.m.TargetSDK < 17
 		default:
 			c.Exported = d.filter && r.m.TargetSDK < 31
+			c.ByFilter = c.Exported
 		}
 	}
 }

@@ -81,6 +81,11 @@ func (g *Graph) Sends(d program.DefID, yield func(Send)) {
 	}
 }
 
+// Answering returns the classes of the manifest's components of a kind that an action reaches.
+func (g *Graph) Answering(action, kind string) []program.ClassID {
+	return g.reach.components.answering(action, kind)
+}
+
 // Constants returns a hook for [program.Values] that knows what calls of the platform yield, and the values with which
 // methods are analysed whose branches constants decide.
 func (g *Graph) Constants() *program.Values {

@@ -37,6 +37,8 @@ type Component struct {
 	Class string
 	// Exported says that other apps reach it; Launcher that it is how the user starts the app.
 	Exported, Launcher bool
+	// ByFilter says that it is exported for having an intent filter alone, not by the manifest's word.
+	ByFilter bool
 	// Apart says that it runs in a process of its own, which starts when the component is first used.
 	Apart   bool
 	Actions []string
@@ -146,9 +148,13 @@ func (c *components) sent(p *program.Program, x *site) []program.ClassID {
 		}
 		return nil
 	}
+	return c.answering(binread.MUTF8(p.String(program.StringID(x.ref))), sentKinds[x.send])
+}
+
+// answering returns the classes of the components of a kind that have an action.
+func (c *components) answering(action, kind string) []program.ClassID {
 	var list []program.ClassID
-	kind := sentKinds[x.send]
-	for _, i := range c.actions[binread.MUTF8(p.String(program.StringID(x.ref)))] {
+	for _, i := range c.actions[action] {
 		if c.app.Components[i].Kind == kind && c.classes[i] != program.NoClass {
 			list = append(list, c.classes[i])
 		}

@@ -714,18 +714,22 @@ func (s *search) appended(m *method, i uint32) (int, bool) {
 	if len(args) == 0 {
 		return 0, false
 	}
-	list := args[0]
+	x := s.look(m, i, args[0], false)
+	if x.others || len(x.made) != 1 {
+		return 0, false
+	}
+	made := x.made[0]
+	if in := &m.body.Instrs[made]; in.Op != program.NewObject || !s.isList(program.TypeID(in.Ref)) || !s.counts(m, made) {
+		return 0, false
+	}
 	at, n := i, 0
 	for block := m.blockOf(i); ; {
 		for at > m.flow.Blocks[block].Start {
 			at--
-			in := &m.body.Instrs[at]
-			switch {
-			case in.Op == program.NewObject && in.Dst == list:
-				return n, s.isList(program.TypeID(in.Ref)) && s.counts(m, list, at)
-			case in.Writes() == list:
-				return 0, false
-			case in.Op == program.Invoke && len(m.body.Args(in)) > 0 && m.body.Args(in)[0] == list && s.appends(in):
+			if at == made {
+				return n, true
+			}
+			if in := &m.body.Instrs[at]; in.Op == program.Invoke && s.appends(in) && s.may(m, at, m.body.Args(in)[0], made) {
 				n++
 			}
 		}
@@ -737,6 +741,12 @@ func (s *search) appended(m *method, i uint32) (int, bool) {
 			return 0, false // a loop
 		}
 	}
+}
+
+// may reports whether a register may hold before an instruction what another one makes.
+func (s *search) may(m *method, i uint32, reg uint16, made uint32) bool {
+	x := s.look(m, i, reg, false)
+	return x.lost || slices.Contains(x.made, made)
 }
 
 func (s *search) isList(t program.TypeID) bool {
@@ -762,27 +772,29 @@ func (s *search) appends(in *program.Instr) bool {
 	return false
 }
 
-// counts reports whether the register of a list that an instruction makes is only asked, set and added to.
-func (s *search) counts(m *method, list uint16, made uint32) bool {
+// counts reports whether a list that an instruction makes is only asked, set and added to.
+func (s *search) counts(m *method, made uint32) bool {
+	if counted, ok := m.counted[made]; ok {
+		return counted
+	}
+	if m.counted == nil {
+		m.counted = map[uint32]bool{}
+	}
+	m.counted[made] = s.ordered(m, made)
+	return m.counted[made]
+}
+
+func (s *search) ordered(m *method, made uint32) bool {
 	for j := range m.body.Instrs {
-		in := &m.body.Instrs[j]
-		switch in.Op {
-		case program.Invoke:
-			for k, a := range m.body.Args(in) {
-				if a == list && (k > 0 || program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod || !s.keepsOrder(in)) {
-					return false
-				}
-			}
-			continue
-		case program.FilledArray:
-			for _, a := range m.body.Args(in) {
-				if a == list {
-					return false
-				}
-			}
-		}
-		if in.Writes() != list && in.Dst == list || in.Op != program.Const && in.Op != program.Goto && (in.A == list || in.B == list) {
+		in, at := &m.body.Instrs[j], uint32(j)
+		if s.shows(m, at, in, made) {
 			return false
+		}
+		if in.Op == program.Invoke {
+			args := m.body.Args(in)
+			if len(args) > 0 && s.argumentTypeOf(in, 0) != "" && s.isObject(in, 0) && s.may(m, at, args[0], made) && !s.keepsOrder(in) {
+				return false
+			}
 		}
 	}
 	return m.live[m.blockOf(made)]

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
@@ -33,6 +34,7 @@ type flowCase struct {
 	external   []string // classes that the case names and its image does not define
 	owners     []caseOwner
 	implicit   bool // what branches tell is followed too
+	input      bool // what comes in by an intent is data too
 	minSDK     int
 
 	flows     []caseFlow
@@ -112,8 +114,8 @@ func (c *flowCase) add(line int, verb string, args []string) error {
 	case shape == "root 2":
 		c.roots = append(c.roots, caseRoot{args[0], args[1]})
 		return oneOf(args[1], phases())
-	case shape == "component 2", shape == "component 3" && args[2] == "exported":
-		component := callgraph.Component{Kind: args[0], Class: dex.ClassName(args[1]), Exported: len(args) == 3}
+	case shape == "component 2", shape == "component 3" && (args[2] == "exported" || args[2] == "by-filter"):
+		component := callgraph.Component{Kind: args[0], Class: dex.ClassName(args[1]), Exported: len(args) == 3, ByFilter: args[len(args)-1] == "by-filter"}
 		c.components = append(c.components, component)
 		return oneOf(args[0], []string{"activity", "service", "receiver", "provider", "application"})
 	case shape == "action 2":
@@ -137,6 +139,8 @@ func (c *flowCase) add(line int, verb string, args []string) error {
 		c.minSDK, err = strconv.Atoi(args[0])
 	case shape == "options 1" && args[0] == "implicit":
 		c.implicit = true
+	case shape == "options 1" && args[0] == "input":
+		c.input = true
 	case verb == "flow" && len(args) >= 5 && args[2] == "->":
 		return c.addFlow(line, args)
 	case shape == "!flow 5" && args[2] == "->":
@@ -229,9 +233,12 @@ func findFlows(p *program.Program, app *callgraph.App, c *flowCase) ([]Flow, err
 
 // searchCase searches with options, to which it adds who owns what.
 func searchCase(p *program.Program, app *callgraph.App, c *flowCase, o *Options) (*Found, error) {
-	m := models.Builtin()
+	m, err := c.models()
+	if err != nil {
+		return nil, err
+	}
 	reads := NewReads(p, m)
-	reading, err := access.Read(context.Background(), p, app, &access.Options{MinSDK: c.minSDK, Beside: reads.Visitor})
+	reading, err := access.Read(context.Background(), p, app, &access.Options{MinSDK: c.minSDK, Models: m, Beside: reads.Visitor})
 	if err != nil {
 		return nil, err
 	}
@@ -246,6 +253,23 @@ func searchCase(p *program.Program, app *callgraph.App, c *flowCase, o *Options)
 	found := reading.Find(func(t program.TypeID) (id, cluster string) { return owner(t), "" })
 	o.Owner = owner
 	return Search(context.Background(), p, reading.Graph, m, reads, SourcesOf(found.Accesses), o)
+}
+
+// models returns the models that a case is searched with: for one with the option input those of the benchmarks too.
+func (c *flowCase) models() (*models.Models, error) {
+	m := models.Builtin()
+	if !c.input {
+		return m, nil
+	}
+	data, err := os.ReadFile("../../testdata/droidbench/models.yaml")
+	if err != nil {
+		return nil, err
+	}
+	more, err := models.Load(fstest.MapFS{"models.yaml": {Data: data}})
+	if err != nil {
+		return nil, err
+	}
+	return m.With(more)
 }
 
 // TestCases follows the data of each case and compares what is found with what the case expects. All that is found has
@@ -440,7 +464,7 @@ func checkForm(t *testing.T, p *program.Program, c *flowCase) {
 	said := map[string]bool{}
 	for _, f := range c.flows {
 		_, ok := taxonomy.DataTypeByID(f.data)
-		require.True(t, ok, "%s: no data type %q", c.at(f.line), f.data)
+		require.True(t, ok || c.input && f.data == taxonomy.AppInput, "%s: no data type %q", c.at(f.line), f.data)
 		key := strings.Join([]string{f.data, printed(t, p, f.from), f.kind, printed(t, p, f.to)}, " ")
 		require.False(t, said[key], "%s: said before", c.at(f.line))
 		said[key] = true
@@ -497,7 +521,9 @@ func platform(descriptor string) bool {
 func checkSources(t *testing.T, p *program.Program, c *flowCase) {
 	t.Helper()
 	app := c.app(t, p)
-	r, err := access.Read(context.Background(), p, app, &access.Options{MinSDK: c.minSDK})
+	m, err := c.models()
+	require.NoError(t, err)
+	r, err := access.Read(context.Background(), p, app, &access.Options{MinSDK: c.minSDK, Models: m})
 	require.NoError(t, err)
 	require.Empty(t, r.Graph.Failed)
 	accesses := r.Find(func(program.TypeID) (id, cluster string) { return "", "" }).Accesses

@@ -6,6 +6,7 @@ import (
 
 	"sdkaudit/analyzer/binread"
 	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/dex"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 )
@@ -18,6 +19,7 @@ type filterAction struct {
 	def    program.DefID
 	made   uint32
 	action program.StringID
+	field  program.FieldID // static, that holds the action instead
 }
 
 // registration is a call that registers a receiver. Made is where its filter is made, or nowhere.
@@ -35,8 +37,15 @@ func (w *reader) registers(i int, in *program.Instr, regs []program.Value) {
 		if len(args) < 2 || name != "<init>" && name != "addAction" {
 			return
 		}
-		if made, v := regs[args[0]], regs[args[1]]; made.Kind() == program.Made && v.Kind() == program.Text {
-			w.filters = append(w.filters, filterAction{w.def, made.At(), program.StringID(v.Ref())})
+		made := regs[args[0]]
+		if made.Kind() != program.Made {
+			return
+		}
+		switch v := regs[args[1]]; v.Kind() {
+		case program.Text:
+			w.filters = append(w.filters, filterAction{w.def, made.At(), program.StringID(v.Ref()), program.NoField})
+		case program.Loaded:
+			w.filters = append(w.filters, filterAction{w.def, made.At(), program.NoString, program.FieldID(v.Ref())})
 		}
 		return
 	}
@@ -62,11 +71,15 @@ func (w *reader) registers(i int, in *program.Instr, regs []program.Value) {
 
 // sortReceivers finds the actions of what is registered.
 func (s *search) sortReceivers(r *Reads) {
-	actions := map[place][]program.StringID{}
+	actions := map[place][]string{}
 	for _, w := range r.workers {
 		for _, x := range w.filters {
 			key := place{x.def, x.made}
-			actions[key] = append(actions[key], x.action)
+			if x.field == program.NoField {
+				actions[key] = append(actions[key], binread.MUTF8(s.p.String(x.action)))
+			} else if text, ok := r.texts[s.fields.step(x.field).field()]; ok {
+				actions[key] = append(actions[key], text)
+			}
 		}
 	}
 	r.receivers = map[string][]place{}
@@ -77,8 +90,7 @@ func (s *search) sortReceivers(r *Reads) {
 			if x.made == nowhere || len(list) == 0 {
 				r.receivers[""] = append(r.receivers[""], x.place)
 			}
-			for _, a := range list {
-				text := binread.MUTF8(s.p.String(a))
+			for _, text := range list {
 				r.receivers[text] = append(r.receivers[text], x.place)
 			}
 		}
@@ -96,8 +108,10 @@ func (s *search) receiversOf(action string) []place {
 
 // stays reports whether what a call sends is for the app itself.
 func (s *search) stays(m *method, i uint32, in *program.Instr) bool {
-	if x, ok := m.sends[i]; ok {
-		return len(x.To) > 0 || x.Kind == "receiver" && x.Action != "" && len(s.reads.receivers[x.Action]) > 0
+	if list := s.sentAt(m, i); list != nil {
+		return !slices.ContainsFunc(list, func(x sent) bool {
+			return len(x.To) == 0 && (x.Kind != "receiver" || x.Action == "" || len(s.reads.receivers[x.Action]) == 0)
+		})
 	}
 	if !s.isSetResult(in) {
 		return false
@@ -112,8 +126,8 @@ func (s *search) isSetResult(in *program.Instr) bool {
 
 // sends hands an intent, or what is in it, to those who get it.
 func (s *search) sends(id edgeID, m *method, i uint32, in *program.Instr, j int, at path) {
-	x, ok := m.sends[i]
-	if !ok && !s.isSetResult(in) {
+	list := s.sentAt(m, i)
+	if list == nil && !s.isSetResult(in) {
 		return
 	}
 	switch d := string(s.p.Descriptor(s.argumentType(in, j))); d {
@@ -127,10 +141,17 @@ func (s *search) sends(id edgeID, m *method, i uint32, in *program.Instr, j int,
 	default:
 		return
 	}
-	if !ok {
+	if list == nil {
 		s.emit(id, i, channel{kind: inResult, id: uint32(s.p.Class(s.p.ClassOf(program.MethodID(in.Ref))))}, at)
 		return
 	}
+	for k := range list {
+		s.send(id, m, i, &list[k], at)
+	}
+}
+
+// send hands an intent to those who get it by one send.
+func (s *search) send(id edgeID, m *method, i uint32, x *sent, at path) {
 	for _, class := range x.To {
 		s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, at)
 	}
@@ -191,8 +212,9 @@ func (s *search) readBroadcast(o originID, ch channel, at path) {
 	}
 }
 
-// open reports whether another app may hand in what a source reads: not to a component that is not exported, which
-// intents of the app itself alone start. The results of activities may be those of other apps.
+// open reports whether another app is meant to hand in what a source reads: not to a component that is not exported, which
+// intents of the app itself alone start, and not to one that is exported only for having filters of actions of its own,
+// which nobody else knows. The results of activities may be those of other apps.
 func (s *search) open(x *Source) bool {
 	def := &s.p.Defs[x.Def]
 	class := def.Class
@@ -210,12 +232,84 @@ func (s *search) open(x *Source) bool {
 	known := false
 	for _, c := range s.below(class) {
 		component := s.g.Component(c)
-		if component != nil && (component.Exported || component.Launcher) {
+		if component != nil && (component.Launcher || component.Exported && !(component.ByFilter && s.owns(c, component.Actions))) {
 			return true
 		}
 		known = known || component != nil
+		actions, registered := s.registered(c)
+		if registered && !s.owns(c, actions) {
+			return true
+		}
+		known = known || registered
 	}
 	return !known
+}
+
+// owns reports whether actions, of which there are some, are those of the one who has a class: named after him, in that
+// they begin with the same two labels as the class, or sent by code of the program.
+func (s *search) owns(class program.ClassID, actions []string) bool {
+	org := organisation(dex.ClassName(s.p.Descriptor(s.p.Classes[class].Type)))
+	for _, a := range actions {
+		of := organisation(a)
+		if strings.HasPrefix(of, "android.") || of == "com.android" || (org == "" || of != org) && !s.sendsAction(a) {
+			return false
+		}
+	}
+	return len(actions) > 0
+}
+
+// sendsAction reports whether code that is reached sends an intent with an action.
+func (s *search) sendsAction(action string) bool {
+	if s.sentActions == nil {
+		s.sentActions = map[string]bool{}
+		for i := range s.p.Defs {
+			d := program.DefID(i)
+			if _, ok := s.g.Reached(d); !ok {
+				continue
+			}
+			s.g.Sends(d, func(x sent) {
+				if m := s.method(d); m != nil {
+					for _, x := range s.sentAt(m, m.instrAt(x.At)) {
+						s.sentActions[x.Action] = true
+					}
+				}
+			})
+		}
+	}
+	return action != "" && s.sentActions[action]
+}
+
+// organisation returns the first two labels of a name that has more.
+func organisation(name string) string {
+	first, rest, _ := strings.Cut(name, ".")
+	second, _, ok := strings.Cut(rest, ".")
+	if !ok {
+		return ""
+	}
+	return first + "." + second
+}
+
+// registered returns the actions for which code registers receivers of a class, one of them empty where it is not known;
+// ok is false where none does.
+func (s *search) registered(class program.ClassID) (actions []string, ok bool) {
+	for action, list := range s.reads.receivers {
+		for _, x := range list {
+			if _, reached := s.g.Reached(x.def); !reached {
+				continue
+			}
+			m := s.method(x.def)
+			if m == nil {
+				continue
+			}
+			if slices.ContainsFunc(m.calls[x.instr], func(c callee) bool {
+				return c.how == callgraph.Handed && s.within(class, s.p.Defs[c.def].Class)
+			}) {
+				actions = append(actions, action)
+				break
+			}
+		}
+	}
+	return actions, len(actions) > 0
 }
 
 // asking is a place that starts an activity for its result.
@@ -239,12 +333,15 @@ func (s *search) asks(class, activity program.ClassID) bool {
 				if m == nil {
 					return
 				}
-				ref := m.calledAt(m.instrAt(x.At))
+				at := m.instrAt(x.At)
+				ref := m.calledAt(at)
 				if ref == program.NoMethod {
 					return
 				}
 				if name := string(s.p.NameOf(s.p.SigOf(ref))); name == "startActivityForResult" || name == "startActivityIfNeeded" {
-					s.askings = append(s.askings, asking{s.p.Class(s.p.ClassOf(ref)), x.To, x.Known})
+					for _, x := range s.sentAt(m, at) {
+						s.askings = append(s.askings, asking{s.p.Class(s.p.ClassOf(ref)), x.To, x.Known})
+					}
 				}
 			})
 		}

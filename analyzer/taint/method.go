@@ -22,9 +22,10 @@ type method struct {
 	// constants are the arguments of calls, and indexes of arrays, that are known, in the order of the instructions.
 	constants []constant
 	calls     map[uint32][]callee // by instruction
-	sends     map[uint32]sent
+	sends     map[uint32]*sending
 	aliases   map[aliasKey][]alias
 	onward    map[nextKey][]uint32
+	counted   map[uint32]bool // by instruction that makes a list: whether its elements can be counted
 	appended  map[uint32]step // by instruction: what a call adds behind the elements of a list
 }
 
@@ -54,7 +55,7 @@ func (s *search) method(d program.DefID) *method {
 	if m, ok := s.methods[d]; ok {
 		return m
 	}
-	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32]sent{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
+	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
 	s.methods[d] = nil
 	ok, err := s.p.Body(d, &m.body)
 	if !ok || err != nil || m.body.Registers > maxRegs {
@@ -108,7 +109,7 @@ func (s *search) prepare(m *method) {
 		}
 		m.calls[i] = append(m.calls[i], callee{to, how})
 	})
-	s.g.Sends(m.def, func(x sent) { m.sends[m.instrAt(x.At)] = x })
+	s.g.Sends(m.def, func(x sent) { m.sends[m.instrAt(x.At)] = &sending{list: []sent{x}} })
 }
 
 // decide finds which blocks can run, and the constants, by what is known of the parameters.

@@ -3,6 +3,7 @@ package taint
 import (
 	"slices"
 
+	"sdkaudit/analyzer/binread"
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
@@ -22,11 +23,14 @@ type Reads struct {
 	calls   map[string][]place
 	// filter is the type of filters, register the name of the methods that register a receiver with one; by action, empty
 	// where it is not known.
+	text         program.TypeID // that of texts
 	filter       program.TypeID
 	register     program.NameID
 	registers    bool
 	receivers    map[string][]place
 	allReceivers []place
+	// texts are what static fields hold that are given one text and nothing else.
+	texts map[program.FieldID]string
 	// handlers are the classes of what gets a message, by the call that sends it; hand the types that hand messages on.
 	handlers map[place]program.ClassID
 	hand     [2]program.TypeID
@@ -41,6 +45,10 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 		}
 	}
 	want("getIntent")
+	r.text = program.NoType
+	if t, ok := p.FindType([]byte("Ljava/lang/String;")); ok {
+		r.text = t
+	}
 	if t, ok := p.FindType([]byte("Landroid/content/IntentFilter;")); ok {
 		if n, ok := p.FindName([]byte("registerReceiver")); ok {
 			r.filter, r.register, r.registers = t, n, true
@@ -84,6 +92,8 @@ type reader struct {
 	objects []fieldRead
 	calls   []callRead
 
+	puts []put
+
 	filters    []filterAction
 	registered []registration
 	wraps      []wrap
@@ -93,6 +103,12 @@ type reader struct {
 type fieldRead struct {
 	place
 	id uint32
+}
+
+// put is what code gives to a static field that holds a text; where that is not known, text is NoString.
+type put struct {
+	field program.FieldID
+	text  program.StringID
 }
 
 type callRead struct {
@@ -120,6 +136,16 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 				w.statics = append(w.statics, fieldRead{at, in.Ref})
 			}
 			object(t)
+		}
+	case program.PutStatic:
+		if f := program.FieldID(in.Ref); f != program.NoField {
+			if _, _, t := p.FieldOf(f); t == w.r.text {
+				x := put{f, program.NoString}
+				if v := regs[in.A]; v.Kind() == program.Text {
+					x.text = program.StringID(v.Ref())
+				}
+				w.puts = append(w.puts, x)
+			}
 		}
 	case program.Get:
 		if f := program.FieldID(in.Ref); f != program.NoField {
@@ -173,6 +199,7 @@ func (s *search) sort(r *Reads) {
 			}
 		}
 	}
+	s.sortTexts(r)
 	s.sortReceivers(r)
 	s.sortMessages(r)
 	for _, list := range r.statics {
@@ -185,4 +212,24 @@ func (s *search) sort(r *Reads) {
 		sortPlaces(list)
 	}
 	r.workers = nil
+}
+
+// sortTexts finds the static fields that hold one text.
+func (s *search) sortTexts(r *Reads) {
+	given := map[program.FieldID]program.StringID{}
+	for _, w := range r.workers {
+		for _, x := range w.puts {
+			f := s.fields.step(x.field).field()
+			if text, ok := given[f]; ok && text != x.text {
+				x.text = program.NoString
+			}
+			given[f] = x.text
+		}
+	}
+	r.texts = map[program.FieldID]string{}
+	for f, text := range given {
+		if text != program.NoString && s.p.Class(s.p.Holder(f)) != program.NoClass {
+			r.texts[f] = binread.MUTF8(s.p.String(text))
+		}
+	}
 }

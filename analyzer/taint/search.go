@@ -159,6 +159,7 @@ type search struct {
 	opaques     []uint8 // by TypeID: not known, no, yes
 	owners      map[program.ClassID]string
 	askings     []asking
+	sentActions map[string]bool
 	lacking     map[program.TypeID]string // owners of classes that the program does not define
 	takersOfAll []place                   // of messages to handlers that are not known
 	firsts      map[program.DefID]bool

@@ -1,0 +1,45 @@
+.class public La/A;
+.super Landroid/app/Activity;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+.field static action:Ljava/lang/String;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    return-void
+.end method
+
+.method public onCreate(Landroid/os/Bundle;)V
+    .locals 6
+    invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
+    new-instance v0, La/R;
+    invoke-direct {v0}, La/R;-><init>()V
+    sget-object v1, La/A;->action:Ljava/lang/String;
+    new-instance v2, Landroid/content/IntentFilter;
+    invoke-direct {v2, v1}, Landroid/content/IntentFilter;-><init>(Ljava/lang/String;)V
+    invoke-virtual {p0, v0, v2}, La/A;->registerReceiver(Landroid/content/BroadcastReceiver;Landroid/content/IntentFilter;)Landroid/content/Intent;
+    return-void
+.end method
+
+.method static constructor <clinit>()V
+    .locals 1
+    const-string v0, "a.WRITE"
+    sput-object v0, La/A;->action:Ljava/lang/String;
+    return-void
+.end method
+
+.method public onResume()V
+    .locals 4
+    invoke-super {p0}, Landroid/app/Activity;->onResume()V
+    const-string v0, "a.READ"
+    new-instance v1, Landroid/content/Intent;
+    invoke-direct {v1, v0}, Landroid/content/Intent;-><init>(Ljava/lang/String;)V
+    const-string v2, "id"
+    sget-object v3, La/A;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v3}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v3
+    invoke-virtual {v1, v2, v3}, Landroid/content/Intent;->putExtra(Ljava/lang/String;Ljava/lang/String;)Landroid/content/Intent;
+    invoke-virtual {p0, v1}, La/A;->sendBroadcast(Landroid/content/Intent;)V
+    return-void
+.end method
