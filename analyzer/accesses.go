@@ -38,7 +38,7 @@ func readBodies(ctx context.Context, file *apk.File, images []image, permissions
 			b.layouts, b.err = file.Layouts(ctx)
 		}
 		if b.err == nil {
-			app := entryPoints(file.Manifest, b.layouts)
+			app := entryPoints(b.program, file.Manifest, b.layouts)
 			app.Library = file.Format != apk.APK
 			options := &access.Options{MinSDK: file.Manifest.MinSDK, Models: cfg.knowledge()}
 			for _, x := range permissions {
@@ -139,7 +139,7 @@ func (o *owners) of(descriptor []byte) string {
 const startupProvider = "androidx.startup.InitializationProvider"
 
 // entryPoints turns the manifest and the layouts into what the platform enters the code by.
-func entryPoints(m *apk.Manifest, layouts *apk.Layouts) *callgraph.App {
+func entryPoints(p *program.Program, m *apk.Manifest, layouts *apk.Layouts) *callgraph.App {
 	app := &callgraph.App{}
 	add := func(c callgraph.Component) {
 		if c.Class != "" {
@@ -150,6 +150,9 @@ func entryPoints(m *apk.Manifest, layouts *apk.Layouts) *callgraph.App {
 	add(callgraph.Component{Kind: "application", Class: m.Application.Name})
 	for i := range m.Components {
 		c := &m.Components[i]
+		if !c.Enabled && !enables(p) {
+			continue
+		}
 		add(callgraph.Component{
 			Kind: strings.TrimSuffix(c.Kind, "-alias"), Class: cmp.Or(c.Target, c.Name), Exported: c.Exported, Launcher: launches(c),
 			ByFilter: c.ByFilter, Apart: c.Process != "" && c.Process != m.Application.Process, Actions: c.Actions(),
@@ -179,6 +182,16 @@ func entryPoints(m *apk.Manifest, layouts *apk.Layouts) *callgraph.App {
 		}
 	}
 	return app
+}
+
+// enables reports whether code may enable components that the manifest has disabled: whether any names the method.
+func enables(p *program.Program) bool {
+	for _, name := range []string{"setComponentEnabledSetting", "setComponentEnabledSettings"} {
+		if _, ok := p.FindName([]byte(name)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // launches reports whether the user starts the app by a component.

@@ -83,7 +83,7 @@ type Component struct {
 	Exported bool
 	// ByFilter says that the manifest itself does not say so: it is exported for having an intent filter.
 	ByFilter bool
-	// Enabled is true where the manifest says nothing.
+	// Enabled is true where the manifest says nothing, and where it names a resource, which may differ by device.
 	Enabled bool
 	// Process is as the manifest has it, ":name" for a private process; empty for the app's own.
 	Process string

@@ -218,7 +218,7 @@ func (r *manifestReader) application(e element) {
 func (r *manifestReader) component(e element) {
 	c := Component{
 		Kind: e.name(), Name: r.class(e, attrName), Target: r.class(e, attrTargetActivity), Process: r.text(e, attrProcess),
-		Enabled: r.boolean(e, attrEnabled, true), Authorities: r.authorities(e), Split: r.m.Split,
+		Enabled: r.enabled(e), Authorities: r.authorities(e), Split: r.m.Split,
 		Permission: r.text(e, attrPermission), ReadPermission: r.text(e, attrReadPermission), WritePermission: r.text(e, attrWritePermission),
 	}
 	_, set := e.get(attrExported)
@@ -235,6 +235,12 @@ func (r *manifestReader) component(e element) {
 	}
 	r.m.Components = append(r.m.Components, c)
 	r.defaults = append(r.defaults, d)
+}
+
+// enabled reports whether a component may be used: one that a resource rules may be on some devices.
+func (r *manifestReader) enabled(e element) bool {
+	v, _ := e.get(attrEnabled)
+	return v.isReference() || r.boolean(e, attrEnabled, true)
 }
 
 // filter reads an intent-filter or the intent of a query. Android takes the names of actions and categories from
