@@ -39,11 +39,13 @@ type scanner struct {
 	made    map[uint32]*object
 	methods map[uint32]reflected
 	sends   []send
-	guards  []guard
-	sites   pile[site]
-	args    pile[passed]
-	each    Visitor // beside; may be nil
-	layouts []bool  // that are named
+	// listened are the calls of the method that give listeners.
+	listened []listening
+	guards   []guard
+	sites    pile[site]
+	args     pile[passed]
+	each     Visitor // beside; may be nil
+	layouts  []bool  // that are named
 }
 
 // object is what becomes of an object that the method makes.
@@ -222,7 +224,7 @@ func (s *scanner) begin(d program.DefID, b *program.Body, v *program.Values) {
 func (s *scanner) scan(d program.DefID, b *program.Body, v *program.Values) summary {
 	s.begin(d, b, v)
 	s.out = summary{sites: s.out.sites[:0], args: s.out.args[:0]}
-	s.sends, s.guards = s.sends[:0], s.guards[:0]
+	s.sends, s.guards, s.listened = s.sends[:0], s.guards[:0], s.listened[:0]
 	if len(s.made)+len(s.methods) > 0 {
 		clear(s.made)
 		clear(s.methods)
@@ -431,7 +433,7 @@ func (s *scanner) invoke(i int, in *program.Instr, regs []program.Value) {
 		s.add(i, site{kind: siteCall, ref: uint32(target.Def)})
 	case program.Direct, program.Polymorphic:
 		x := site{kind: siteCall, ref: uint32(target.Def), self: s.self(args, regs), value: s.receiver(args, regs)}
-		s.constructs(args, regs)
+		s.constructs(m, args, regs)
 		s.dispatches(&x, m)
 		if len(args) > 0 && regs[args[0]].Kind() == program.Made {
 			x.exact, x.other = true, regs[args[0]].Ref()
@@ -480,8 +482,9 @@ func traced(v program.Value) program.Value {
 	return 0
 }
 
-// constructs notes what the constructor of an object gets, of what has a class with others below it.
-func (s *scanner) constructs(args []uint16, regs []program.Value) {
+// constructs notes what the constructor of an object gets, of what has a class with others below it; and of what is told
+// here to be of one class, where the constructor takes several.
+func (s *scanner) constructs(m program.MethodID, args []uint16, regs []program.Value) {
 	if len(args) == 0 || regs[args[0]].Kind() != program.Made {
 		return
 	}
@@ -489,12 +492,24 @@ func (s *scanner) constructs(args []uint16, regs []program.Value) {
 	if o == nil || o.given != 0 {
 		return
 	}
-	for _, r := range args[1:] {
+	for j, r := range args[1:] {
 		if v := traced(regs[r]); v != 0 && s.mayBeObject(v) {
 			o.given = v
 			return
 		}
+		if sig := s.p.SigOf(m); j < s.p.NumParams(sig) && s.ambiguous(s.p.Param(sig, j)) {
+			if t, ok := s.exactly(regs[r]); ok {
+				o.given = objectOf(t)
+				return
+			}
+		}
 	}
+}
+
+// exactly returns the class of an object that the method makes, or of its own where no other class is below.
+func (s *scanner) exactly(v program.Value) (program.TypeID, bool) {
+	t, exact, ok := s.objectOf(v)
+	return t, ok && v.Kind() != program.ClassRef && (exact || len(s.p.Subclasses(t)) == 0)
 }
 
 // mayBeObject reports whether a parameter or field holds an object of a class of the program with others below it.
@@ -651,6 +666,7 @@ func (s *scanner) outside(i int, in *program.Instr, m program.MethodID, target p
 	if k != nil && k.role != "" && s.role(i, in, k, regs) {
 		return
 	}
+	replaced := s.replaced(i, m, args, regs)
 	constructor := kind == program.Direct
 	missing := target.Outside != program.NoType && s.missing(target.Outside)
 	for j, r := range args {
@@ -684,6 +700,48 @@ func (s *scanner) outside(i int, in *program.Instr, m program.MethodID, target p
 		}
 		s.handOff(i, v, as)
 	}
+	if replaced != nil {
+		replaced.until = len(s.out.sites)
+	}
+}
+
+// listening is a call that gives an object a listener: the sites from first up to until.
+type listening struct {
+	method       program.MethodID
+	on           program.Value
+	block        uint32
+	first, until int
+}
+
+// replaced notes a call that gives an object its one listener. The one that the same block has given it before, of which
+// nobody can have called it since, is none any more.
+func (s *scanner) replaced(i int, m program.MethodID, args []uint16, regs []program.Value) *listening {
+	if len(args) != 2 || regs[args[0]] == 0 {
+		return nil
+	}
+	name := s.p.NameOf(s.p.SigOf(m))
+	if !bytes.HasPrefix(name, []byte("setOn")) || !bytes.HasSuffix(name, []byte("Listener")) {
+		return nil
+	}
+	now := listening{method: m, on: regs[args[0]], first: len(s.out.sites), until: len(s.out.sites)}
+	if len(s.values.Blocks) > 0 {
+		now.block = s.values.BlockOf(uint32(i))
+	}
+	for k := range s.listened {
+		x := &s.listened[k]
+		if x.method != now.method || x.on != now.on || x.block != now.block {
+			continue
+		}
+		for j := x.first; j < x.until; j++ {
+			if old := &s.out.sites[j]; old.kind == siteHandOff && old.exact {
+				*old = site{kind: siteNew, at: old.at, exact: old.exact, ref: old.ref}
+			}
+		}
+		*x = now
+		return x
+	}
+	s.listened = append(s.listened, now)
+	return &s.listened[len(s.listened)-1]
 }
 
 // handle is a call through a method handle.

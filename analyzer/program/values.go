@@ -294,6 +294,10 @@ func (v *Values) step(b *Body, i int) {
 	case Compute:
 		if in.A != NoReg && v.regs[in.A].Kind() >= Other { // a client's kind survives arithmetic
 			out = v.regs[in.A]
+		} else if in.A != NoReg && in.B == NoReg && v.regs[in.A].Kind() == Number {
+			if n, ok := Operator(in.Sub).of(int32(v.regs[in.A].Ref()), int32(in.Ref)); ok {
+				out = NewValue(Number, uint32(n), 0)
+			}
 		}
 	case Get, GetStatic:
 		if FieldID(in.Ref) != NoField {
@@ -306,6 +310,45 @@ func (v *Values) step(b *Body, i int) {
 		}
 	}
 	v.regs[dst] = out
+}
+
+// of computes an int with a literal one: the form that has a literal is of ints alone. ok is false for other operators,
+// and where the code would throw.
+func (o Operator) of(x, literal int32) (n int32, ok bool) {
+	shift := uint32(literal) & 31
+	switch o {
+	case Add:
+		return x + literal, true
+	case Subtract:
+		return x - literal, true
+	case SubtractFrom:
+		return literal - x, true
+	case Multiply:
+		return x * literal, true
+	case Divide:
+		if literal == 0 {
+			return 0, false
+		}
+		return x / literal, true
+	case Remainder:
+		if literal == 0 {
+			return 0, false
+		}
+		return x % literal, true
+	case And:
+		return x & literal, true
+	case Or:
+		return x | literal, true
+	case Xor:
+		return x ^ literal, true
+	case ShiftLeft:
+		return x << shift, true
+	case ShiftRight:
+		return x >> shift, true
+	case ShiftRightUnsigned:
+		return int32(uint32(x) >> shift), true
+	}
+	return 0, false
 }
 
 // arguments returns what is known of the arguments of a call; valid until the next use.

@@ -111,6 +111,9 @@ func (s *search) call(id edgeID, m *method, i uint32, f fact) (taken bool) {
 				if s.strange(m, ref, c) {
 					continue
 				}
+				if c.how == callgraph.Called && s.p.Defs[c.def].Flags&program.AccNative != 0 {
+					s.worksOut(id, i, in, j, c.def, f)
+				}
 				entered := s.enter(id, m, i, in, j, c, f)
 				ran = ran || c.how == callgraph.Called
 				all = all && (entered || c.how != callgraph.Called)
@@ -876,8 +879,25 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	if static || len(args) == 0 || onReceiver || !e.holds {
 		return
 	}
+	if ref := program.MethodID(in.Ref); in.Dst != program.NoReg && s.p.Result(s.p.SigOf(ref)) == s.p.ClassOf(ref) {
+		s.gives(id, i, fact{root: in.Dst, path: at}) // one that is told things in a chain
+	}
 	if s.known(s.edge(id).in, i+1, fact{root: args[0], path: at}) {
 		return
 	}
 	s.stores(id, m, i, args[0], at, 0)
+}
+
+// worksOut gives what a native method returns, where that is a text or bytes, what it got as one: it encodes it.
+func (s *search) worksOut(id edgeID, i uint32, in *program.Instr, j int, to program.DefID, f fact) {
+	held := func(t program.TypeID) bool {
+		if t == program.NoType {
+			return false
+		}
+		d := string(s.p.Descriptor(t))
+		return d == "[B" || d == "Ljava/lang/String;"
+	}
+	if in.Dst != program.NoReg && held(s.argumentType(in, j)) && held(s.p.Result(s.p.SigOf(s.p.Defs[to].Method))) && !s.paths.isAddress(f.path) {
+		s.gives(id, i, fact{in.Dst, s.all(f.path)})
+	}
 }

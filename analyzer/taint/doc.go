@@ -24,6 +24,6 @@
 // # Limits
 //
 // testdata/flows/open.txt names the constructs that are known to come out wrong. The work is bounded by maxEdges; a search
-// that stops there says so, and names methods that it left. Native code is a sink, and what it returns is nothing. Nothing
-// is said of data that scripts or Dart code read.
+// that stops there says so, and names methods that it left. Native code is a sink, and what it returns is nothing
+// but the texts and bytes that it makes of others. Nothing is said of data that scripts or Dart code read.
 package taint

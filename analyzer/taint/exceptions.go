@@ -57,3 +57,53 @@ func (m *method) handlers(i uint32) []program.Handler {
 	}
 	return nil
 }
+
+// throwsUntil returns the end of the part of a block that may throw: behind it no handler takes over.
+func (s *search) throwsUntil(m *method, at uint32) uint32 {
+	if end, ok := m.throwing[at]; ok {
+		return end
+	}
+	block := &m.flow.Blocks[at]
+	end := block.End
+	for end > block.Start && !s.mayThrow(m, end-1) {
+		end--
+	}
+	if m.throwing == nil {
+		m.throwing = map[uint32]uint32{}
+	}
+	m.throwing[at] = end
+	return end
+}
+
+// mayThrow reports whether an instruction may throw an exception that code counts on: not for want of memory.
+func (s *search) mayThrow(m *method, i uint32) bool {
+	in := &m.body.Instrs[i]
+	switch in.Op {
+	case program.Nop, program.Move, program.Const, program.ConstString, program.Goto, program.If, program.Switch, program.Catch,
+		program.InstanceOf, program.NewObject, program.Return:
+		return false
+	case program.Compute:
+		return program.Operator(in.Sub) == program.Divide || program.Operator(in.Sub) == program.Remainder || program.Operator(in.Sub) == program.SubtractFrom
+	case program.NewArray:
+		n, ok := m.lengthOf(i)
+		return !ok || n < 0
+	case program.ArrayGet:
+		v, ok := m.constantOf(i, in.B)
+		if !ok || v.Kind() != program.Number {
+			return true
+		}
+		x := s.look(m, i, in.A, false)
+		if x.others || len(x.made) != 1 || m.body.Instrs[x.made[0]].Op != program.NewArray {
+			return true
+		}
+		n, ok := m.lengthOf(x.made[0])
+		return !ok || int32(v.Ref()) < 0 || int32(v.Ref()) >= n
+	}
+	return true
+}
+
+// lengthOf returns the length of the array that an instruction makes, where it is constant.
+func (m *method) lengthOf(i uint32) (int32, bool) {
+	v, ok := m.constantOf(i, m.body.Instrs[i].A)
+	return int32(v.Ref()), ok && v.Kind() == program.Number
+}

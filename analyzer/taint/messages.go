@@ -77,7 +77,7 @@ func (s *search) message(id edgeID, m *method, i uint32, in *program.Instr, j in
 	}
 	ref := program.MethodID(in.Ref)
 	name := string(s.p.NameOf(s.p.SigOf(ref)))
-	if j == 0 && name != "sendToTarget" || j > 0 && !strings.HasPrefix(name, "send") {
+	if j == 0 && name != "sendToTarget" || j > 0 && !strings.HasPrefix(name, "send") && name != "dispatchMessage" {
 		return
 	}
 	for _, c := range m.calls[i] {

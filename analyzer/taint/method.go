@@ -25,8 +25,9 @@ type method struct {
 	sends     map[uint32]*sending
 	aliases   map[aliasKey][]alias
 	onward    map[nextKey][]uint32
-	counted   map[uint32]bool // by instruction that makes a list: whether its elements can be counted
-	appended  map[uint32]step // by instruction: what a call adds behind the elements of a list
+	throwing  map[uint32]uint32 // by block with handlers: throwsUntil
+	counted   map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
+	appended  map[uint32]step   // by instruction: what a call adds behind the elements of a list
 }
 
 // constant is what a register holds before an instruction.
@@ -99,7 +100,6 @@ func (s *search) prepare(m *method) {
 			}
 		}
 	}
-	s.decide(m)
 	s.g.Calls(m.def, func(offset int64, how callgraph.How, to program.DefID) {
 		i := m.instrAt(offset)
 		for _, c := range m.calls[i] {
@@ -110,17 +110,21 @@ func (s *search) prepare(m *method) {
 		m.calls[i] = append(m.calls[i], callee{to, how})
 	})
 	s.g.Sends(m.def, func(x sent) { m.sends[m.instrAt(x.At)] = &sending{list: []sent{x}} })
+	s.decide(m, s.values.Known)
 }
 
 // decide finds which blocks can run, and the constants, by what is known of the parameters.
-func (s *search) decide(m *method) {
+func (s *search) decide(m *method, known []program.Value) {
 	b := &m.body
+	none := s.values.Known
+	s.values.Known = known
 	s.values.Run(b)
 	m.live = make([]bool, len(m.flow.Blocks))
 	for i := range m.flow.Blocks {
 		_, reached := s.g.ReachedAt(m.def, b.At(int(m.flow.Blocks[i].Start)))
 		m.live[i] = reached && s.values.Live(i)
 	}
+	var asked []constant // of which the value is what a call returns
 	s.values.Each(b, func(i int, in *program.Instr, regs []program.Value) {
 		keep := func(r uint16) {
 			if v := regs[r]; v.Kind() == program.Text || v.Kind() == program.Number {
@@ -129,13 +133,57 @@ func (s *search) decide(m *method) {
 		}
 		switch in.Op {
 		case program.ArrayGet, program.ArrayPut:
+			if v := regs[in.B]; v.Kind() == program.Called {
+				asked = append(asked, constant{uint32(i), in.B, v})
+			}
 			keep(in.B)
+		case program.NewArray:
+			keep(in.A)
+		case program.Return:
+			if in.A != program.NoReg {
+				keep(in.A)
+			}
 		case program.Invoke:
 			for _, r := range b.Args(in) {
 				keep(r)
 			}
 		}
 	})
+	s.values.Known = none
+	for _, x := range asked {
+		if v, ok := s.returnedBy(m, x.value.At()); ok {
+			at := slices.IndexFunc(m.constants, func(c constant) bool { return c.instr > x.instr })
+			if at < 0 {
+				at = len(m.constants)
+			}
+			m.constants = slices.Insert(m.constants, at, constant{x.instr, x.reg, v})
+		}
+	}
+}
+
+// returnedBy returns the number that a call returns, where what it runs returns one constant.
+func (s *search) returnedBy(m *method, i uint32) (v program.Value, ok bool) {
+	for _, c := range m.calls[i] {
+		to := s.method(c.def)
+		if c.how == callgraph.Made {
+			continue
+		}
+		if c.how != callgraph.Called || to == nil {
+			return 0, false
+		}
+		for j := range to.body.Instrs {
+			x := &to.body.Instrs[j]
+			if x.Op != program.Return || !to.live[to.blockOf(uint32(j))] {
+				continue
+			}
+			n, known := to.constantOf(uint32(j), x.A)
+			if !known || n.Kind() != program.Number || ok && n != v {
+				return 0, false
+			}
+			v, ok = n, true
+		}
+	}
+	return v, ok
 }
 
 // touches returns the bits of the registers that an instruction names.

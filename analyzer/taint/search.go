@@ -339,7 +339,9 @@ func (s *search) throws(id edgeID, m *method, at uint32, f fact) {
 		return // which the handler takes that it has come to
 	}
 	block := &m.flow.Blocks[at]
-	s.onward(id, m, m.flow.Succs(block)[block.Thrown:], f)
+	if thrown := m.flow.Succs(block)[block.Thrown:]; len(thrown) > 0 && s.edge(id).at < s.throwsUntil(m, at) {
+		s.onward(id, m, thrown, f)
+	}
 }
 
 // gives notes that an instruction makes a fact of the one at hand.

@@ -109,10 +109,7 @@ func (s *search) variant(v variant) *method {
 			known[b.param-1] = b.value
 		}
 	}
-	unknown := s.values.Known
-	s.values.Known = known
-	s.decide(m)
-	s.values.Known = unknown
+	s.decide(m, known)
 	return m
 }
 

