@@ -23,12 +23,17 @@ mkdir -p "$out"
 # Before a submission, what a human must judge counts too.
 code=0
 sdkaudit scan "$app" "${policies[@]}" --fail-on "${FAIL_ON:-medium}" --fail-on-candidates --profile "${PROFILE:-all}" \
-	--timeout 15m -f table -f json="$out/report.json" -f markdown="$out/report.md" || code=$?
+	--timeout 15m -f table -f json="$out/report.json" -f html="$out/report.html" || code=$?
+
+# What the sharing list and the other lists of the policy should say of this build.
+if [ -e "$out/report.json" ]; then
+	sdkaudit disclose "$out/report.json" -f markdown="$out/lists.md" -f html="$out/lists.html"
+fi
 
 case $code in
 0) echo "gate: $app may be submitted" ;;
 1)
-	echo "gate: $app is held back; see $out/report.md" >&2
+	echo "gate: $app is held back; see $out/report.html" >&2
 	exit 1
 	;;
 *)

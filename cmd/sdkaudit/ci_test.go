@@ -180,7 +180,7 @@ func TestPreSubmissionGate(t *testing.T) {
 		says string
 	}{
 		{"may go out", []string{agreed, clean}, 0, "may be submitted"},
-		{"held back", []string{demo, policy, clean}, 1, "held back; see sdkaudit-reports/report.md"},
+		{"held back", []string{demo, policy, clean}, 1, "held back; see sdkaudit-reports/report.html"},
 		{"cannot be told", []string{"missing.apk", policy}, 2, "was not audited (exit code 3)"},
 		{"no policy", []string{demo}, 2, "usage: "},
 	} {
@@ -189,8 +189,9 @@ func TestPreSubmissionGate(t *testing.T) {
 			require.Equal(t, c.want, s.run(t, "ci/pre-submission.sh", c.args...), s.stderr.String())
 			require.Contains(t, s.out.String()+s.stderr.String(), c.says)
 			if c.want < 2 {
-				require.Contains(t, s.read(t, "sdkaudit-reports/report.md"), "### ")
-				require.NotEmpty(t, s.read(t, "sdkaudit-reports/report.json"))
+				for _, name := range []string{"report.json", "report.html", "lists.md", "lists.html"} {
+					require.NotEmpty(t, s.read(t, "sdkaudit-reports/"+name), name)
+				}
 			}
 		})
 	}
@@ -220,9 +221,10 @@ func TestKitUsesWhatTheCommandLineHas(t *testing.T) {
 			options := regexp.MustCompile(`(?m)^option (-\S+)|args\+=\((-f) "(\w+)=|^(\w+)=\$(?:report|summary)`).FindAllStringSubmatch(text, -1)
 			text = "sdkaudit scan"
 			for _, o := range options {
-				text += strings.TrimRight(" "+o[1]+o[2], " ")
 				if format := o[3] + o[4]; format != "" {
 					text += " -f " + format
+				} else if o[1] != "-f" {
+					text += " " + o[1]
 				}
 			}
 			require.Contains(t, text, "--policy")
@@ -239,12 +241,24 @@ func TestKitUsesWhatTheCommandLineHas(t *testing.T) {
 			for _, flag := range regexp.MustCompile(`(?:^|[ \[(])(-[a-zA-Z]|--[a-z][a-z-]+)\b`).FindAllStringSubmatch(call[2], -1) {
 				require.True(t, hasFlag(cmd, flag[1]), "%s: sdkaudit %s has no %s", name, call[1], flag[1])
 			}
-			for _, f := range regexp.MustCompile(` -f ([a-z][a-z-]*)`).FindAllStringSubmatch(call[2], -1) {
-				require.Contains(t, slices.Concat(formatNames(), []string{"yaml", "fingerprint", "data-safety"}), f[1], name)
+			for _, f := range regexp.MustCompile(` -f ([a-z-]+)`).FindAllStringSubmatch(call[2], -1) {
+				require.Regexp(t, `\b`+f[1]+`\b`, formatsOf(cmd), "%s: sdkaudit %s", name, call[1])
 			}
 		}
 		require.True(t, found || name == ".github/Dockerfile", "%s calls sdkaudit nowhere", name)
 	}
+}
+
+// formatsOf is what the help says of the formats of a command and of those below it.
+func formatsOf(cmd *cobra.Command) string {
+	out := ""
+	if f := cmd.Flags().Lookup("format"); f != nil {
+		out = f.Value.Type() + " " + f.Usage + "\n"
+	}
+	for _, c := range cmd.Commands() {
+		out += formatsOf(c)
+	}
+	return out
 }
 
 // hasFlag knows the flags of a command and of those below it.
@@ -309,6 +323,32 @@ func TestActionDeclaresWhatItUses(t *testing.T) {
 		name := regexp.MustCompile(`steps\.scan\.outputs\.([a-z-]+)`).FindStringSubmatch(out.Value)
 		require.NotNil(t, name)
 		require.Contains(t, scripts, `echo "`+name[1]+`=`)
+	}
+}
+
+// What the READMEs give the action are inputs of it.
+func TestREADMEsCallTheAction(t *testing.T) {
+	var action struct{ Inputs map[string]any }
+	parseYAML(t, ".github/action/action.yml", &action)
+	for _, name := range []string{"README.md", ".github/README.zh-CN.md"} {
+		calls := 0
+		for _, block := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(kit(t, name), -1) {
+			var job struct {
+				Steps []struct {
+					Uses string
+					With map[string]string
+				}
+			}
+			require.NoError(t, yaml.Unmarshal([]byte(block[1]), &job), name)
+			for _, step := range job.Steps {
+				calls++
+				require.Contains(t, step.Uses, "/.github/action@")
+				for input := range step.With {
+					require.Contains(t, action.Inputs, input, name)
+				}
+			}
+		}
+		require.Equal(t, 1, calls, name)
 	}
 }
 

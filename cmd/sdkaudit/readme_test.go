@@ -95,7 +95,7 @@ func TestREADMENamesEveryRuleFlagAndFormat(t *testing.T) {
 }
 
 // command is a line of a README that is to be run as it stands.
-var command = regexp.MustCompile(`^(?:go run \./cmd/sdkaudit|sdkaudit) ([^#]+?)(?: # .*?([0-9]+))?$`)
+var command = regexp.MustCompile(`^(?:go run \./cmd/sdkaudit|sdkaudit) ([^#>]+?)(?: > (\S+))?(?: # .*?([0-9]+))?$`)
 
 // TestREADMECommandsRun runs every line of the shell blocks, in a folder that looks like the repository and takes the
 // files they write. A comment at the end of a line tells the exit code; without one it is 0.
@@ -119,13 +119,16 @@ func TestREADMECommandsRun(t *testing.T) {
 					if line == demo {
 						want = exitFindings
 					}
-					if parts[2] != "" {
-						want, err = strconv.Atoi(parts[2])
+					if parts[3] != "" {
+						want, err = strconv.Atoi(parts[3])
 						require.NoError(t, err)
 					}
 					t.Chdir(dir)
 					var out, errs bytes.Buffer
 					require.Equal(t, want, run(t.Context(), strings.Fields(parts[1]), strings.NewReader(""), &out, &errs), errs.String())
+					if parts[2] != "" {
+						require.NoError(t, os.WriteFile(parts[2], out.Bytes(), 0o600))
+					}
 				})
 			}
 		}
