@@ -340,6 +340,10 @@ func TestREADMEsCallTheAction(t *testing.T) {
 				}
 			}
 			require.NoError(t, yaml.Unmarshal([]byte(block[1]), &job), name)
+			if strings.Contains(block[1], "first_party:") {
+				_, err := parseConfig(name, []byte(block[1]))
+				require.NoError(t, err)
+			}
 			for _, step := range job.Steps {
 				calls++
 				require.Contains(t, step.Uses, "/.github/action@")

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/require"
 )
 
@@ -78,7 +79,7 @@ func replaceBlock(t *testing.T, text, language, body string) string {
 }
 
 // TestREADMENamesEveryRuleFlagAndFormat keeps the tables of the README whole.
-func TestREADMENamesEveryRuleFlagAndFormat(t *testing.T) {
+func TestREADMENamesEveryRuleCommandFlagAndFormat(t *testing.T) {
 	for _, name := range []string{"README.md", ".github/README.zh-CN.md"} {
 		text, err := os.ReadFile(root + name)
 		require.NoError(t, err)
@@ -88,8 +89,18 @@ func TestREADMENamesEveryRuleFlagAndFormat(t *testing.T) {
 		for _, f := range formatNames() {
 			require.Contains(t, string(text), "-f "+f, name)
 		}
-		for _, f := range []string{"--policy", "--fail-on", "--fail-on-candidates", "--config", "--lang", "--sdkdb"} {
-			require.Contains(t, string(text), "`"+f, name)
+		for _, cmd := range newRootCmd(&streams{}).Commands() {
+			if cmd.Hidden {
+				continue
+			}
+			if !strings.Contains(string(text), "sdkaudit "+cmd.Name()) {
+				t.Errorf("%s lacks sdkaudit %s", name, cmd.Name())
+			}
+			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				if !strings.Contains(string(text), "--"+f.Name) && (f.Shorthand == "" || !strings.Contains(string(text), "`-"+f.Shorthand+" ")) {
+					t.Errorf("%s lacks --%s of sdkaudit %s", name, f.Name, cmd.Name())
+				}
+			})
 		}
 	}
 }
