@@ -4,6 +4,7 @@
 //	sdkaudit policy FILE|URL|-...             what a policy declares, and the faults inside it;
 //	  [--explain]                             sentence by sentence, also what was not understood
 //	  [--data-safety FILE]                    here and for scan: compared with the form on Google Play
+//	sdkaudit compare OLD NEW                  what a release changed: two builds, or two saved reports
 //	sdkaudit baseline REPORT                  the findings of a JSON report as a baseline: those that count no more
 //	sdkaudit disclose APP [SPLIT...]          what a policy of the build should list, as far as it can be told
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
