@@ -19,7 +19,8 @@ func WriteCompareJSON(w io.Writer, c *Comparison) error { return writeJSON(w, c)
 func WriteCompareTable(w io.Writer, c *Comparison, opts TableOptions) error {
 	p := newComparePage(c, opts)
 	word, counts := p.compareOutcome(c, opts.Gate)
-	p.line(word + "  " + releases(c, p.width-width(word)-2))
+	p.color = opts.Color
+	p.line(p.paint(word, word) + "  " + releases(c, p.width-width(word)-2))
 	p.text("", counts)
 	fix, check := c.fresh()
 	number := 0
