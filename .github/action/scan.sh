@@ -21,7 +21,7 @@ case $sarif in
 esac
 report=$RUNNER_TEMP/sdkaudit.json
 summary=$RUNNER_TEMP/sdkaudit.md
-rm -f "$report" "$summary" ${sarif:+"$sarif"}
+rm -f -- "$report" "$summary" ${sarif:+"$sarif"}
 
 option --policy "${SDKAUDIT_POLICY:-}"
 option --config "${SDKAUDIT_CONFIG:-}"
