@@ -3,10 +3,13 @@ package reports
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
+	cyclonedx "github.com/CycloneDX/cyclonedx-go"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
 )
 
@@ -301,6 +304,42 @@ func TestCompareGolden(t *testing.T) {
 	}
 }
 
+func TestCompareSheets(t *testing.T) {
+	c := compared(CompareOptions{})
+	for _, lang := range Langs() {
+		opts := TableOptions{Lang: lang}
+		var list, book, again bytes.Buffer
+		require.NoError(t, WriteCompareCSV(&list, c, opts))
+		golden(t, "compare."+string(lang)+".csv", list.Bytes())
+		require.NoError(t, WriteCompareXLSX(&book, c, opts))
+		golden(t, "compare.xlsx."+string(lang)+".txt", []byte(cellsOf(t, book.Bytes())))
+		require.NoError(t, WriteCompareXLSX(&again, c, opts))
+		require.Equal(t, book.Bytes(), again.Bytes())
+	}
+}
+
+func TestCompareBillOfMaterials(t *testing.T) {
+	var b bytes.Buffer
+	require.NoError(t, WriteCompareCycloneDX(&b, compared(CompareOptions{}), TableOptions{}))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.Bytes()))
+	require.NoError(t, err)
+	require.NoError(t, cyclonedxStandard(t).Validate(doc))
+	var bom cyclonedx.BOM
+	require.NoError(t, json.Unmarshal(b.Bytes(), &bom))
+	told := map[string]string{}
+	for _, component := range *bom.Components {
+		for _, p := range *cmp.Or(component.Properties, &[]cyclonedx.Property{}) {
+			if p.Name == "sdkaudit:change" || p.Name == "sdkaudit:version_before" {
+				told[component.Name] += p.Value + " "
+			}
+		}
+	}
+	require.Equal(t, map[string]string{"Bugly": "added ", "JPush": "changed 4.8.1 "}, told)
+	require.Contains(t, *bom.Metadata.Properties, cyclonedx.Property{Name: "sdkaudit:removed", Value: "alipay"})
+	require.Contains(t, *bom.Metadata.Properties, cyclonedx.Property{Name: "sdkaudit:compared_with", Value: "com.example.chatdemo 1.0"})
+	require.Error(t, WriteCompareCycloneDX(&b, Compare(fixture(), policyOnly(), CompareOptions{}), TableOptions{}))
+}
+
 func TestComparisonOfHostileReportsIsInert(t *testing.T) {
 	for _, sides := range [][2]*Report{{hostile(), nextRelease()}, {fixture(), hostile()}, {hostile(), hostile()}} {
 		c := Compare(sides[0], sides[1], CompareOptions{})
@@ -308,6 +347,14 @@ func TestComparisonOfHostileReportsIsInert(t *testing.T) {
 			func(b *bytes.Buffer) error { return WriteCompareTable(b, c, TableOptions{Lang: Chinese}) },
 			func(b *bytes.Buffer) error { return WriteCompareMarkdown(b, c, TableOptions{}) },
 			func(b *bytes.Buffer) error { return WriteCompareJSON(b, c) },
+			func(b *bytes.Buffer) error { return WriteCompareCycloneDX(b, c, TableOptions{}) },
+			func(b *bytes.Buffer) error { return WriteCompareSARIF(b, c, TableOptions{}) },
+			func(b *bytes.Buffer) error {
+				var list bytes.Buffer
+				err := WriteCompareCSV(&list, c, TableOptions{})
+				b.WriteString(strings.ReplaceAll(strings.TrimPrefix(list.String(), byteOrderMark), "\r\n", "\n"))
+				return err
+			},
 		} {
 			var b bytes.Buffer
 			require.NoError(t, write(&b))

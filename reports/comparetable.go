@@ -178,14 +178,16 @@ func (p *page) compareBody(c *Comparison) {
 		}
 	}
 	p.changedFindings(c)
-	p.changedApp(c)
-	p.changedPermissions(c.Permissions)
-	p.changedComponents(c)
-	p.changedSDKs(c)
-	p.changedAccesses(c)
-	p.changedFlows(c)
-	p.changedHosts(c)
-	p.notCompared(c)
+	for _, t := range p.changes(c, false) {
+		p.table(t.title, t.header, t.rows)
+		for _, s := range t.besides {
+			p.text("  ", s)
+		}
+	}
+	if missing := p.notCompared(c); missing != "" {
+		p.line("")
+		p.text("", missing)
+	}
 	p.warnings(&Report{Warnings: c.Warnings})
 	p.line("")
 	p.text("", p.everyDetail())
@@ -271,9 +273,13 @@ func (p *page) change(kind string) string {
 		return p.say("新增", "added")
 	case removed:
 		return p.say("移除", "removed")
+	case notCompared:
+		return p.say("未能比较", "not compared")
 	}
 	return p.say("改变", "changed")
 }
+
+func (p *page) changeHeader() string { return p.say("变更", "CHANGE") }
 
 // became shows a value on both sides; one where a side lacks it or both agree.
 func (p *page) became(before, after string) string {
@@ -286,7 +292,25 @@ func (p *page) became(before, after string) string {
 	return clip(before, maxName) + " → " + clip(after, maxName)
 }
 
-func (p *page) changedApp(c *Comparison) {
+// changeTable is what changed of one kind.
+type changeTable struct {
+	title  string
+	header []string
+	rows   [][]string
+	// besides counts what the rows leave out.
+	besides []string
+}
+
+// changes are all that a release changed, by kind. All has also what a reader at a terminal is spared: ordinary data, code
+// that no path leads to, and flows that stay on the device or go into libraries.
+func (p *page) changes(c *Comparison, all bool) []changeTable {
+	return []changeTable{
+		p.changedApp(c), p.changedPermissions(c.Permissions), p.changedComponents(c), p.changedSDKs(c), p.changedAccesses(c, all), p.changedFlows(c, all),
+		p.changedHosts(c),
+	}
+}
+
+func (p *page) changedApp(c *Comparison) changeTable {
 	names := map[string]Text{
 		"package": {"包名", "package"}, "version_name": {"版本名", "version"}, "version_code": {"版本号", "version code"},
 		"min_sdk": {"最低系统版本", "min SDK"}, "target_sdk": {"目标系统版本", "target SDK"}, "label": {"名称", "label"},
@@ -306,7 +330,7 @@ func (p *page) changedApp(c *Comparison) {
 			rows = append(rows, []string{label, "", certificate(cert.New)})
 		}
 	}
-	p.table(p.say("应用", "APP"), []string{p.say("项目", "FACT"), p.say("旧", "OLD"), p.say("新", "NEW")}, rows)
+	return changeTable{p.say("应用", "APP"), []string{p.say("项目", "FACT"), p.say("旧", "OLD"), p.say("新", "NEW")}, rows, nil}
 }
 
 // policyDates says what became of the policy; nothing where a side has none or the texts are the same.
@@ -332,7 +356,7 @@ func certificate(c *Certificate) string {
 	return strings.TrimSpace(clip(c.SHA256, 16) + " " + clip(c.Subject, maxName))
 }
 
-func (p *page) changedPermissions(list []PermissionChange) {
+func (p *page) changedPermissions(list []PermissionChange) changeTable {
 	var rows [][]string
 	for _, c := range list {
 		now := c.New
@@ -355,9 +379,10 @@ func (p *page) changedPermissions(list []PermissionChange) {
 			declared, detail, clip(strings.Join(now.UsedBy, ", "), maxName),
 		})
 	}
-	p.table(p.say("权限", "PERMISSIONS"), []string{
-		"", p.say("权限", "PERMISSION"), p.say("级别", "LEVEL"), p.say("权限组", "GROUP"), p.say("已声明", "DECLARED"), p.say("变化", "CHANGE"), p.say("需要或使用的 SDK", "USED BY"),
-	}, rows)
+	return changeTable{p.say("权限", "PERMISSIONS"), []string{
+		p.changeHeader(), p.say("权限", "PERMISSION"), p.say("级别", "LEVEL"), p.say("权限组", "GROUP"), p.say("已声明", "DECLARED"), p.say("说明", "DETAIL"),
+		p.say("需要或使用的 SDK", "USED BY"),
+	}, rows, nil}
 }
 
 // limit is the last API level that a permission is requested on.
@@ -368,7 +393,7 @@ func (p *page) limit(maxSDK int) string {
 	return strconv.Itoa(maxSDK)
 }
 
-func (p *page) changedComponents(c *Comparison) {
+func (p *page) changedComponents(c *Comparison) changeTable {
 	var rows [][]string
 	for _, x := range c.Components {
 		now, r, detail := x.New, c.after, ""
@@ -383,7 +408,9 @@ func (p *page) changedComponents(c *Comparison) {
 		}
 		rows = append(rows, []string{p.change(x.Change), clip(now.Kind, maxName), clip(now.Name, maxName), p.owner(now.SDK, r), detail})
 	}
-	p.table(p.say("其他应用可启动的组件", "COMPONENTS OPEN TO OTHER APPS"), []string{"", p.say("类型", "KIND"), p.say("名称", "NAME"), p.say("代码归属", "CODE OF"), p.say("变化", "CHANGE")}, rows)
+	return changeTable{p.say("其他应用可启动的组件", "COMPONENTS OPEN TO OTHER APPS"), []string{
+		p.changeHeader(), p.say("类型", "KIND"), p.say("名称", "NAME"), p.say("代码归属", "CODE OF"), p.say("说明", "DETAIL"),
+	}, rows, nil}
 }
 
 // owner names whose code it is.
@@ -394,7 +421,7 @@ func (p *page) owner(sdk string, r *Report) string {
 	return p.sdkName(sdk, r.SDKs)
 }
 
-func (p *page) changedSDKs(c *Comparison) {
+func (p *page) changedSDKs(c *Comparison) changeTable {
 	var rows [][]string
 	for _, x := range c.SDKs {
 		now, version, listed := x.New, "", ""
@@ -414,10 +441,10 @@ func (p *page) changedSDKs(c *Comparison) {
 		}
 		rows = append(rows, []string{p.change(x.Change), clip(p.lang.pick(now.Name), maxName), clip(version, maxName), clip(p.lang.pick(now.Operator), maxName), listed})
 	}
-	p.table("SDK", []string{"", p.say("名称", "NAME"), p.say("版本", "VERSION"), p.say("运营者", "OPERATOR"), p.say("已披露", "LISTED")}, rows)
+	return changeTable{"SDK", []string{p.changeHeader(), p.say("名称", "NAME"), p.say("版本", "VERSION"), p.say("运营者", "OPERATOR"), p.say("已披露", "LISTED")}, rows, nil}
 }
 
-func (p *page) changedAccesses(c *Comparison) {
+func (p *page) changedAccesses(c *Comparison, all bool) changeTable {
 	var rows [][]string
 	ordinary, unreached := 0, 0
 	for _, x := range c.Accesses {
@@ -425,11 +452,11 @@ func (p *page) changedAccesses(c *Comparison) {
 		if now == nil {
 			now, r = x.Old, c.before
 		}
-		if now.Ordinary {
+		if now.Ordinary && !all {
 			ordinary++
 			continue
 		}
-		if now.Phase == "" && (x.Old == nil || x.Old.Phase == "") {
+		if !all && now.Phase == "" && (x.Old == nil || x.Old.Phase == "") {
 			unreached++
 			continue
 		}
@@ -442,11 +469,11 @@ func (p *page) changedAccesses(c *Comparison) {
 		}
 		rows = append(rows, []string{p.change(x.Change), p.owner(now.SDK, r), p.dataName(now.Data), phase, detail})
 	}
-	p.table(p.say("代码读取的个人信息", "PERSONAL DATA READ BY THE CODE"), []string{
-		"", p.say("代码归属", "CODE OF"), p.say("个人信息", "DATA"), p.say("阶段", "PHASE"), p.say("读取", "READ BY"),
-	}, rows)
-	p.besides(unreached, p.say("没有入口到达的代码", "in code that no path leads to"))
-	p.besides(ordinary, p.say("普通信息", "of ordinary data"))
+	return changeTable{p.say("代码读取的个人信息", "PERSONAL DATA READ BY THE CODE"), []string{
+		p.changeHeader(), p.say("代码归属", "CODE OF"), p.say("个人信息", "DATA"), p.say("阶段", "PHASE"), p.say("读取", "READ BY"),
+	}, rows, slices.Concat(
+		p.besides(unreached, p.say("没有入口到达的代码", "in code that no path leads to")), p.besides(ordinary, p.say("普通信息", "of ordinary data")),
+	)}
 }
 
 // changedAPIs names what is read now and was not, and the other way round.
@@ -469,13 +496,14 @@ func (p *page) phase(d *DataAccess) string {
 }
 
 // besides counts changes that are left to the JSON report.
-func (p *page) besides(n int, what string) {
-	if n > 0 {
-		p.text("  ", p.say(fmt.Sprintf("另有 %d 项变化（%s），见 JSON 报告", n, what), fmt.Sprintf("besides, %s %s; see the JSON report", audit.Plural(n, "change"), what)))
+func (p *page) besides(n int, what string) []string {
+	if n == 0 {
+		return nil
 	}
+	return []string{p.say(fmt.Sprintf("另有 %d 项变化（%s），见 JSON 报告", n, what), fmt.Sprintf("besides, %s %s; see the JSON report", audit.Plural(n, "change"), what))}
 }
 
-func (p *page) changedFlows(c *Comparison) {
+func (p *page) changedFlows(c *Comparison, all bool) changeTable {
 	var rows [][]string
 	lent, kept := 0, 0
 	for _, x := range c.Flows {
@@ -484,11 +512,11 @@ func (p *page) changedFlows(c *Comparison) {
 			now, r = x.Old, c.before
 		}
 		i := slices.IndexFunc(r.SDKs, func(s SDK) bool { return now.Kind == "sdk" && s.ID == now.To })
-		if i >= 0 && !slices.Contains([]string{"client", "service", "core"}, r.SDKs[i].Kind) {
+		if !all && i >= 0 && !slices.Contains([]string{"client", "service", "core"}, r.SDKs[i].Kind) {
 			lent++
 			continue
 		}
-		if !slices.Contains(leaving(), now.Kind) {
+		if !all && !slices.Contains(leaving(), now.Kind) {
 			kept++
 			continue
 		}
@@ -511,11 +539,16 @@ func (p *page) changedFlows(c *Comparison) {
 		}
 		rows = append(rows, []string{p.change(x.Change), p.owner(now.SDK, r), p.dataName(now.Data), kind, to, p.transforms(detail)})
 	}
-	p.table(p.say("离开应用的数据", "DATA THAT LEAVES THE APP"), []string{
-		"", p.say("代码归属", "CODE OF"), p.say("个人信息", "DATA"), p.say("去向", "GOES TO"), p.say("接收方", "RECIPIENT"), p.say("处理", "TREATED BY"),
-	}, rows)
-	p.besides(kept, p.say("留在设备上的数据流", "of flows that stay on the device"))
-	p.besides(lent, p.say("进入开源库或框架的数据流", "of flows into open-source libraries and frameworks"))
+	title := p.say("离开应用的数据", "DATA THAT LEAVES THE APP")
+	if all {
+		title = p.say("数据流向", "WHERE THE DATA GOES")
+	}
+	return changeTable{title, []string{
+		p.changeHeader(), p.say("代码归属", "CODE OF"), p.say("个人信息", "DATA"), p.say("去向", "GOES TO"), p.say("接收方", "RECIPIENT"), p.say("处理", "TREATED BY"),
+	}, rows, slices.Concat(
+		p.besides(kept, p.say("留在设备上的数据流", "of flows that stay on the device")),
+		p.besides(lent, p.say("进入开源库或框架的数据流", "of flows into open-source libraries and frameworks")),
+	)}
 }
 
 // leaving are the kinds of sinks through which data leaves the app, as the rules see it.
@@ -529,7 +562,7 @@ func (p *page) transforms(s string) string {
 	return strings.NewReplacer("hash", "摘要", "encrypt", "加密", "encode", "编码", "truncate", "截断", ", ", "、").Replace(s)
 }
 
-func (p *page) changedHosts(c *Comparison) {
+func (p *page) changedHosts(c *Comparison) changeTable {
 	var rows [][]string
 	for _, x := range c.Hosts {
 		now, r := x.New, c.after
@@ -546,11 +579,11 @@ func (p *page) changedHosts(c *Comparison) {
 		}
 		rows = append(rows, []string{p.change(x.Change), clip(now.Host, maxName), strings.Join(atMost(names), p.say("、", ", ")), clip(now.Country, maxName), clear})
 	}
-	p.table(p.say("服务器", "SERVERS"), []string{"", p.say("域名", "HOST"), "SDK", p.say("国家/地区", "COUNTRY"), p.say("未加密", "NOT ENCRYPTED")}, rows)
+	return changeTable{p.say("服务器", "SERVERS"), []string{p.changeHeader(), p.say("域名", "HOST"), "SDK", p.say("国家/地区", "COUNTRY"), p.say("未加密", "NOT ENCRYPTED")}, rows, nil}
 }
 
-// notCompared names the parts that one side did not look for.
-func (p *page) notCompared(c *Comparison) {
+// notCompared names the parts that one side did not look for; empty where there are none.
+func (p *page) notCompared(c *Comparison) string {
 	var parts []string
 	for _, part := range []struct {
 		missing bool
@@ -564,8 +597,8 @@ func (p *page) notCompared(c *Comparison) {
 			parts = append(parts, part.name)
 		}
 	}
-	if len(parts) > 0 {
-		p.line("")
-		p.text("", p.say("未比较（至少一边没有分析）：", "not compared, as one side did not look for it: ")+strings.Join(parts, p.say("、", ", ")))
+	if len(parts) == 0 {
+		return ""
 	}
+	return p.say("未比较（至少一边没有分析）：", "not compared, as one side did not look for it: ") + strings.Join(parts, p.say("、", ", "))
 }

@@ -28,11 +28,18 @@ func WriteCycloneDX(w io.Writer, r *Report, opts TableOptions) error {
 	if r.App == nil {
 		return errors.New("report without a build")
 	}
-	m := &materials{
+	return writeBOM(w, newMaterials(r, opts).bom())
+}
+
+func newMaterials(r *Report, opts TableOptions) *materials {
+	return &materials{
 		page: newReportPage(r, opts), report: r,
 		refs: map[string]bool{}, sdks: map[string]string{}, uses: map[string][]string{},
 	}
-	bom := m.bom()
+}
+
+// writeBOM prints a bill of materials under a serial number of its content.
+func writeBOM(w io.Writer, bom *cyclonedx.BOM) error {
 	plain, err := printed(bom)
 	if err != nil {
 		return err

@@ -46,7 +46,7 @@ func WriteSARIF(w io.Writer, r *Report, opts TableOptions) error {
 }
 
 // WriteCompareSARIF prints the findings of the newer release, as [WriteSARIF] does, each with its state against the older
-// one: new, updated or unchanged. Those that are gone are left out: code scanning knows no state and would show them.
+// one: new, updated or unchanged, and none where the older one could not have it. Those that are gone are left out: code scanning knows no state and would show them.
 func WriteCompareSARIF(w io.Writer, c *Comparison, opts TableOptions) error {
 	release := *c.after
 	release.Rules = slices.Concat(c.after.Rules, c.Rules)
@@ -59,6 +59,8 @@ func WriteCompareSARIF(w io.Writer, c *Comparison, opts TableOptions) error {
 		switch {
 		case f.New == nil:
 			continue
+		case f.Change == notCompared:
+			states[f.New.ID] = ""
 		case f.Old == nil:
 			states[f.New.ID] = "new"
 		default:
@@ -71,7 +73,13 @@ func WriteCompareSARIF(w io.Writer, c *Comparison, opts TableOptions) error {
 	release.Findings = slices.Concat(own, c.after.Findings)
 	run := newSARIFRun(&release, opts)
 	for i, result := range run.Results {
-		result.WithBaselineState(cmp.Or(states[release.Findings[i].ID], "unchanged"))
+		state, differs := states[release.Findings[i].ID]
+		if !differs {
+			state = "unchanged"
+		}
+		if state != "" {
+			result.WithBaselineState(state)
+		}
 	}
 	return writeSARIF(w, run)
 }

@@ -55,9 +55,9 @@ func formats() []format {
 		},
 		{name: "html", report: reports.WriteHTML, policy: reports.WriteHTML},
 		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
-		{name: "csv", report: reports.WriteCSV, policy: reports.WriteCSV},
-		{name: "xlsx", report: reports.WriteXLSX, policy: reports.WriteXLSX},
-		{name: "cyclonedx", report: reports.WriteCycloneDX},
+		{name: "csv", report: reports.WriteCSV, policy: reports.WriteCSV, compare: reports.WriteCompareCSV},
+		{name: "xlsx", report: reports.WriteXLSX, policy: reports.WriteXLSX, compare: reports.WriteCompareXLSX},
+		{name: "cyclonedx", report: reports.WriteCycloneDX, compare: reports.WriteCompareCycloneDX},
 	}
 }
 
