@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -316,6 +317,31 @@ func TestCompareSheets(t *testing.T) {
 		require.NoError(t, WriteCompareXLSX(&again, c, opts))
 		require.Equal(t, book.Bytes(), again.Bytes())
 	}
+}
+
+func TestCompareHTML(t *testing.T) {
+	page := func(c *Comparison, opts TableOptions) string {
+		var b bytes.Buffer
+		require.NoError(t, WriteCompareHTML(&b, c, opts))
+		return b.String()
+	}
+	after := nextRelease()
+	Suppress(after, []Acceptance{{Rule: "undisclosed-sdk", Subject: "bugly", File: "s.yaml", Why: Suppression{Kind: InSettings, Reason: "listed with the next policy"}}}, aDay)
+	c := Compare(fixture(), after, CompareOptions{})
+	golden(t, "compare.html", []byte(page(c, TableOptions{Lang: Chinese})))
+	requireWellFormed(t, page(c, TableOptions{}))
+	for _, sides := range [][2]*Report{{hostile(), nextRelease()}, {fixture(), hostile()}, {markup(t), fixture()}, {fixture(), markup(t)}, {policyOnly(), fixture()}, {fixture(), policyOnly()}, {large(300), fixture()}} {
+		requireWellFormed(t, page(Compare(sides[0], sides[1], CompareOptions{}), TableOptions{}))
+	}
+	big := fixture()
+	big.Permissions, big.Findings = nil, nil
+	for i := range 4000 {
+		big.Permissions = append(big.Permissions, Permission{Name: strings.Repeat("p", 100) + strconv.Itoa(i)})
+		f := fixture().Findings[0]
+		f.ID, f.Subject = strconv.Itoa(i), strings.Repeat("s", 100)
+		big.Findings = append(big.Findings, f)
+	}
+	require.Less(t, len(page(Compare(fixture(), big, CompareOptions{}), TableOptions{})), maxHTML)
 }
 
 func TestCompareBillOfMaterials(t *testing.T) {

@@ -177,8 +177,7 @@ func (p *page) compareBody(c *Comparison) {
 			p.text("  ", clip(p.lang.pick(n.Message), maxText))
 		}
 	}
-	p.changedFindings(c)
-	for _, t := range p.changes(c, false) {
+	for _, t := range slices.Concat(p.changedFindings(c), p.changes(c, false)) {
 		p.table(t.title, t.header, t.rows)
 		for _, s := range t.besides {
 			p.text("  ", s)
@@ -199,7 +198,7 @@ func (p *page) everyDetail() string {
 
 // changedFindings shows, a line each, the findings that changed, that are accepted, that are gone, and that one side could
 // not have.
-func (p *page) changedFindings(c *Comparison) {
+func (p *page) changedFindings(c *Comparison) []changeTable {
 	row := func(r *Report, f *Finding, rest ...string) []string {
 		return append([]string{p.grade(f), clip(f.Rule, maxName), clip(p.subjectName(r, f.Subject), maxName), p.dataBeside(*f)}, rest...)
 	}
@@ -229,10 +228,12 @@ func (p *page) changedFindings(c *Comparison) {
 			open = append(open, row(c.before, f.Old, p.say("新版本未检查", "not looked for in the new one")))
 		}
 	}
-	p.table(p.say("有变化的问题", "CHANGED FINDINGS"), append(slices.Clone(header), p.say("原级别", "BEFORE"), p.say("原因", "WHY")), altered)
-	p.table(p.say("新出现、已接受，不计入结果", "NEW AND ACCEPTED, NOT COUNTED"), append(slices.Clone(header), p.say("原因", "WHY")), accepted)
-	p.table(p.say("已消失的问题", "GONE"), header, gone)
-	p.table(p.say("未能比较的问题", "FINDINGS NOT COMPARED"), append(slices.Clone(header), p.say("原因", "WHY")), open)
+	return []changeTable{
+		{p.say("有变化的问题", "CHANGED FINDINGS"), append(slices.Clone(header), p.say("原级别", "BEFORE"), p.say("原因", "WHY")), altered, nil},
+		{p.say("新出现、已接受，不计入结果", "NEW AND ACCEPTED, NOT COUNTED"), append(slices.Clone(header), p.say("原因", "WHY")), accepted, nil},
+		{p.say("已消失的问题", "GONE"), header, gone, nil},
+		{p.say("未能比较的问题", "FINDINGS NOT COMPARED"), append(slices.Clone(header), p.say("原因", "WHY")), open, nil},
+	}
 }
 
 // grade is the severity of a finding, and whether a human must judge it first or somebody accepted it.

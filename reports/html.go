@@ -53,6 +53,11 @@ func htmlSteps() []htmlLimits {
 // Both languages are in the file, opts.Lang is the one that it opens in. It can be read without its script. What is left
 // out for want of space is counted. Every text of the report passes through [Inert] and is escaped.
 func WriteHTML(w io.Writer, r *Report, opts TableOptions) error {
+	return writeHTML(w, func(limits htmlLimits) *htmlView { return newHTMLView(r, opts, limits) })
+}
+
+// writeHTML prints the fullest view that is small enough.
+func writeHTML(w io.Writer, view func(htmlLimits) *htmlView) error {
 	page, err := htmlPage()
 	if err != nil {
 		return err
@@ -60,7 +65,7 @@ func WriteHTML(w io.Writer, r *Report, opts TableOptions) error {
 	var b bytes.Buffer
 	for _, limits := range htmlSteps() {
 		b.Reset()
-		if err := page.Execute(&b, newHTMLView(r, opts, limits)); err != nil {
+		if err := page.Execute(&b, view(limits)); err != nil {
 			return err
 		}
 		if b.Len() <= maxHTML {
@@ -108,6 +113,7 @@ type htmlView struct {
 	Style         template.CSS
 	Script        template.JS
 	Tool          Tool
+	Product       Text // what the page is
 	Name, Sub     string
 	Facts         []htmlFact
 	Verdict       htmlVerdict
@@ -203,7 +209,7 @@ func newHTMLView(r *Report, opts TableOptions, limits htmlLimits) *htmlView {
 	v := &htmlView{
 		Lang: cmp.Or(opts.Lang, English), ContentPolicy: contentPolicy(),
 		Style: template.CSS(htmlStyle), Script: template.JS(htmlScript), //nolint:gosec // embedded files
-		Tool: r.Tool, Rules: w.rules(),
+		Tool: r.Tool, Rules: w.rules(), Product: Text{"审计报告", "audit report"},
 	}
 	v.Name, v.Sub = w.name()
 	v.Title = v.Name + " · sdkaudit"

@@ -127,43 +127,49 @@ func TestHTMLLoadsAndRunsNothingElse(t *testing.T) {
 func TestHTMLIsWellFormed(t *testing.T) {
 	for name, r := range map[string]*Report{"fixture": htmlFixture(), "policy": policyOnly(), "hostile": hostile(), "hostile policy": hostilePolicy(), "markup": markup(t), "large": large(300)} {
 		t.Run(name, func(t *testing.T) {
-			out := htmlOf(t, r, TableOptions{})
-			open, ids := []string{}, map[string]bool{}
-			var links []string
-			tokens := html.NewTokenizer(strings.NewReader(out))
-			for tokens.Next() != html.ErrorToken {
-				token := tokens.Token()
-				for _, a := range token.Attr {
-					switch {
-					case a.Key == "id" && token.Type == html.StartTagToken:
-						require.False(t, ids[a.Val], "two elements have the id %s", a.Val)
-						ids[a.Val] = true
-					case a.Key == "href":
-						links = append(links, a.Val)
-					}
-					require.False(t, strings.HasPrefix(a.Key, "on") || a.Key == "src" || a.Key == "style", a.Key)
-				}
-				switch {
-				case slices.Contains([]string{"meta", "input"}, token.Data):
-				case token.Type == html.StartTagToken:
-					open = append(open, token.Data)
-				case token.Type == html.EndTagToken:
-					require.Equal(t, open[len(open)-1], token.Data)
-					open = open[:len(open)-1]
-				}
-			}
-			require.Empty(t, open)
-			for _, link := range links {
-				if id, ok := strings.CutPrefix(link, "#"); ok {
-					require.True(t, ids[id], "%s leads nowhere", link)
-				} else {
-					require.Regexp(t, `^https?://`, link)
-				}
-			}
-			for _, c := range out {
-				require.True(t, c == '\n' || !active(c), "%U", c)
-			}
+			requireWellFormed(t, htmlOf(t, r, TableOptions{}))
 		})
+	}
+}
+
+// requireWellFormed wants a page whose elements are closed in their order, whose ids are given once, whose links lead
+// somewhere, and that runs and loads nothing.
+func requireWellFormed(t *testing.T, out string) {
+	t.Helper()
+	open, ids := []string{}, map[string]bool{}
+	var links []string
+	tokens := html.NewTokenizer(strings.NewReader(out))
+	for tokens.Next() != html.ErrorToken {
+		token := tokens.Token()
+		for _, a := range token.Attr {
+			switch {
+			case a.Key == "id" && token.Type == html.StartTagToken:
+				require.False(t, ids[a.Val], "two elements have the id %s", a.Val)
+				ids[a.Val] = true
+			case a.Key == "href":
+				links = append(links, a.Val)
+			}
+			require.False(t, strings.HasPrefix(a.Key, "on") || a.Key == "src" || a.Key == "style", a.Key)
+		}
+		switch {
+		case slices.Contains([]string{"meta", "input"}, token.Data):
+		case token.Type == html.StartTagToken:
+			open = append(open, token.Data)
+		case token.Type == html.EndTagToken:
+			require.Equal(t, open[len(open)-1], token.Data)
+			open = open[:len(open)-1]
+		}
+	}
+	require.Empty(t, open)
+	for _, link := range links {
+		if id, ok := strings.CutPrefix(link, "#"); ok {
+			require.True(t, ids[id], "%s leads nowhere", link)
+		} else {
+			require.Regexp(t, `^https?://`, link)
+		}
+	}
+	for _, c := range out {
+		require.True(t, c == '\n' || !active(c), "%U", c)
 	}
 }
 

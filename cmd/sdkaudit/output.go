@@ -53,7 +53,7 @@ func formats() []format {
 			name: "sarif", report: reports.WriteSARIF, policy: reports.WriteSARIF,
 			compare: reports.WriteCompareSARIF,
 		},
-		{name: "html", report: reports.WriteHTML, policy: reports.WriteHTML},
+		{name: "html", report: reports.WriteHTML, policy: reports.WriteHTML, compare: reports.WriteCompareHTML},
 		{name: "markdown", report: reports.WriteMarkdown, policy: reports.WriteMarkdown, compare: reports.WriteCompareMarkdown},
 		{name: "csv", report: reports.WriteCSV, policy: reports.WriteCSV, compare: reports.WriteCompareCSV},
 		{name: "xlsx", report: reports.WriteXLSX, policy: reports.WriteXLSX, compare: reports.WriteCompareXLSX},
