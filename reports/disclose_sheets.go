@@ -334,7 +334,7 @@ func WriteDisclosureTable(w io.Writer, d *Disclosure, opts TableOptions) error {
 	for i, row := range all.sharing.rows {
 		p.sharingRow(d.SDKs[i], row)
 	}
-	for _, s := range []sheet{all.data, all.permissions, all.safety, all.open} {
+	for _, s := range []sheet{all.data, all.permissions, all.safety, p.merged(all.open)} {
 		if len(s.rows) == 0 {
 			continue
 		}
@@ -363,6 +363,20 @@ func WriteDisclosureTable(w io.Writer, d *Disclosure, opts TableOptions) error {
 	p.text("", p.say("位置与来源：-f markdown、html、xlsx、json；应用商店表单：-f csv；Play 导入文件：-f data-safety=play.csv",
 		"places and sources: -f markdown, html, xlsx or json; form of Chinese stores: -f csv; file for the Play Console: -f data-safety=play.csv"))
 	return p.flush(w)
+}
+
+// merged is the sheet of open points without places, and with one row for what is the same to check.
+func (p *page) merged(s sheet) sheet {
+	out := sheet{title: s.title, columns: s.columns[:len(s.columns)-1]}
+	for _, row := range s.rows {
+		same := func(other []cell) bool { return other[0][0] == row[0][0] && other[2][0] == row[2][0] }
+		if i := slices.IndexFunc(out.rows, same); i >= 0 {
+			out.rows[i][1] = one(out.rows[i][1][0] + p.say("、", ", ") + row[1][0])
+			continue
+		}
+		out.rows = append(out.rows, slices.Clone(row[:len(row)-1]))
+	}
+	return out
 }
 
 // sharingRow prints a row of the sharing list, a line for each cell with what it rests on.
