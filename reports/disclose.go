@@ -169,8 +169,9 @@ func NewDisclosure(r *Report, db *sdkdb.DB) (*Disclosure, error) {
 	d.flows()
 	d.vendors()
 	out := &Disclosure{
-		Schema: DisclosureSchema, Tool: Tool{Version: r.Tool.Version, SDKDB: db.Version()}, App: *r.App, Coverage: *r.Coverage,
+		Schema: DisclosureSchema, Tool: Tool{Version: r.Tool.Version, SDKDB: db.Version()}, App: *r.App,
 		SDKs: d.sharingRows(), Data: d.dataRows(), Permissions: d.permissionRows(), DataSafety: d.safetyRows(),
+		Coverage: *r.Coverage,
 	}
 	out.Open = d.openPoints(out)
 	return out, nil
@@ -216,7 +217,8 @@ func (d *drafter) record(id string) *sdkdb.Record {
 		return nil
 	}
 	s := d.r.SDKs[i]
-	rec := &sdkdb.Record{ID: id, Name: sdkdb.Text{Zh: s.Name.Zh, En: s.Name.En}, Category: s.Category, Kind: sdkdb.Kind(s.Kind)}
+	rec := &sdkdb.Record{ID: id, Name: sdkdb.Text{Zh: s.Name.Zh, En: s.Name.En}, Category: s.Category,
+		Kind: sdkdb.Kind(s.Kind)}
 	if s.Within != "" {
 		rec.Within = []string{s.Within}
 	}
@@ -294,7 +296,8 @@ func (d *drafter) answersFor(a *Access) []string {
 // certain says that the code that reads is reached, and that the platform hands out the data.
 func (d *drafter) certain(a *Access) bool {
 	return a.Reached && !audit.Withheld(a.Data, func(group string) bool {
-		return slices.ContainsFunc(d.r.Permissions, func(p Permission) bool { return p.Group == group && d.effective(p) })
+		return slices.ContainsFunc(d.r.Permissions,
+			func(p Permission) bool { return p.Group == group && d.effective(p) })
 	})
 }
 
@@ -355,11 +358,14 @@ func (d *drafter) doubt(a *Access, ids []string) {
 			d.open[i].From = most(d.open[i].From, placeOfAccess(a))
 			continue
 		}
-		why := Text{"代码会读取，但没有找到从入口到该处的调用路径：核实是否会执行", "code reads it, but no path leads to it from an entry point: find out whether it runs"}
+		why := Text{"代码会读取，但没有找到从入口到该处的调用路径：核实是否会执行",
+			"code reads it, but no path leads to it from an entry point: find out whether it runs"}
 		if a.Reached {
-			why = Text{"代码会读取，但清单文件没有申请所需的权限：核实是否能读到", "code reads it, but the manifest requests no permission for it: find out whether it gets anything"}
+			why = Text{"代码会读取，但清单文件没有申请所需的权限：核实是否能读到",
+				"code reads it, but the manifest requests no permission for it: find out whether it gets anything"}
 		}
-		d.open = append(d.open, OpenPoint{Kind: "uncertain_reading", SDK: id, Data: a.Data, Text: why, From: []string{placeOfAccess(a)}})
+		d.open = append(d.open, OpenPoint{Kind: "uncertain_reading", SDK: id, Data: a.Data, Text: why,
+			From: []string{placeOfAccess(a)}})
 	}
 }
 
@@ -387,12 +393,14 @@ func (d *drafter) read(data, sdk, phase, place string) {
 		if rec := d.record(sdk); sdk != "" && rec != nil {
 			name = Text(rec.Name)
 		}
-		c.readers = append(c.readers, Reader{SDK: sdk, Phase: phase, Name: Claim{Basis: basisEvidence, Text: name, From: []string{place}}})
+		c.readers = append(c.readers, Reader{SDK: sdk, Phase: phase,
+			Name: Claim{Basis: basisEvidence, Text: name, From: []string{place}}})
 		return
 	}
 	r := &c.readers[i]
 	r.Name.From = most(r.Name.From, place)
-	if rank := slices.Index(access.Phases(), access.Phase(phase)); rank >= 0 && (r.Phase == "" || rank < slices.Index(access.Phases(), access.Phase(r.Phase))) {
+	rank := func(phase string) int { return slices.Index(access.Phases(), access.Phase(phase)) }
+	if rank(phase) >= 0 && (r.Phase == "" || rank(phase) < rank(r.Phase)) {
 		r.Phase = phase
 	}
 }
@@ -470,12 +478,14 @@ func (d *drafter) recipients(f *Flow, from []string) (to []string, leaves bool) 
 
 // sourceOf returns the access that a flow begins with, or a place that nobody knows to be reached.
 func (d *drafter) sourceOf(f *Flow) *Access {
-	for _, key := range [][3]string{{f.Data, f.Source.Location, f.Source.API}, {f.Data, f.Source.Location}, {f.Data, f.Source.Caller, f.Source.API}} {
+	for _, key := range [][3]string{{f.Data, f.Source.Location, f.Source.API}, {f.Data, f.Source.Location},
+		{f.Data, f.Source.Caller, f.Source.API}} {
 		if a := d.sources[key]; a != nil {
 			return a
 		}
 	}
-	return &Access{Data: f.Data, API: f.Source.API, Caller: f.Source.Caller, Location: f.Source.Location, SDK: f.Source.SDK}
+	return &Access{Data: f.Data, API: f.Source.API, Caller: f.Source.Caller, Location: f.Source.Location,
+		SDK: f.Source.SDK}
 }
 
 // vendors adds what the vendors of the SDKs declare.
@@ -500,7 +510,8 @@ func (d *drafter) vendors() {
 				}
 				c := d.entry(data)
 				if !slices.ContainsFunc(c.readers, func(r Reader) bool { return r.SDK == id }) {
-					c.readers = append(c.readers, Reader{SDK: id, Name: Claim{Basis: basisVendor, Text: Text(d.record(id).Name), From: from}})
+					c.readers = append(c.readers, Reader{SDK: id,
+						Name: Claim{Basis: basisVendor, Text: Text(d.record(id).Name), From: from}})
 				}
 				for _, source := range from {
 					c.declared = most(c.declared, source)
@@ -529,7 +540,8 @@ func sourced(rec *sdkdb.Record, field string, text Text) Claim {
 	if text == (Text{}) || !rec.Sourced(field) {
 		return unknown()
 	}
-	return Claim{Basis: basisVendor, Text: Text{Zh: cmp.Or(text.Zh, text.En), En: cmp.Or(text.En, text.Zh)}, From: sources(rec, field)}
+	return Claim{Basis: basisVendor, Text: Text{Zh: cmp.Or(text.Zh, text.En), En: cmp.Or(text.En, text.Zh)},
+		From: sources(rec, field)}
 }
 
 func (d *drafter) sharingRows() []SharingRow {
@@ -597,7 +609,8 @@ func hasCode(s SDK) bool {
 func (d *drafter) parts(id string) []string {
 	out := []string{}
 	for _, s := range d.r.SDKs {
-		if rec := d.record(s.ID); d.rows[s.ID] == nil && rec.Kind == sdkdb.Core && slices.Contains(d.shippers(rec, ""), id) {
+		rec := d.record(s.ID)
+		if d.rows[s.ID] == nil && rec.Kind == sdkdb.Core && slices.Contains(d.shippers(rec, ""), id) {
 			out = append(out, s.ID)
 		}
 	}
@@ -632,7 +645,8 @@ func (d *drafter) permissionRows() []PermissionRow {
 	out := []PermissionRow{}
 	for _, p := range d.r.Permissions {
 		known, ok := taxonomy.PermissionByName(p.Name)
-		if !ok || !d.effective(p) || slices.ContainsFunc(out, func(q PermissionRow) bool { return q.Name.Text.En == p.Name }) {
+		twice := func(q PermissionRow) bool { return q.Name.Text.En == p.Name }
+		if !ok || !d.effective(p) || slices.ContainsFunc(out, twice) {
 			continue
 		}
 		row := PermissionRow{
@@ -668,14 +682,16 @@ func (d *drafter) safetyRows() []SafetyRow {
 		if len(types) == 0 || len(c.leaves) == 0 && len(c.declared) == 0 {
 			continue
 		}
-		defined := slices.DeleteFunc(taxonomy.PlayTypes(), func(p taxonomy.PlayType) bool { return !slices.Contains(p.Defines, id) })
+		defined := slices.DeleteFunc(taxonomy.PlayTypes(),
+			func(p taxonomy.PlayType) bool { return !slices.Contains(p.Defines, id) })
 		if len(defined) != 1 {
 			d.chooses(id, types)
 			continue
 		}
 		row := rows[defined[0].ID]
 		if row == nil {
-			row = &SafetyRow{Type: defined[0].ID, Shared: unknown(), Purpose: unknown(), Collected: unknown(), SDKs: []string{}}
+			row = &SafetyRow{Type: defined[0].ID, Shared: unknown(), Purpose: unknown(), Collected: unknown(),
+				SDKs: []string{}}
 			row.Collected.Text = Text{"收集", "collected"}
 			rows[defined[0].ID] = row
 		}
@@ -720,28 +736,34 @@ func (d *drafter) openPoints(out *Disclosure) []OpenPoint {
 			points = append(points, o)
 		}
 	}
-	slices.SortStableFunc(points, func(a, b OpenPoint) int { return cmp.Or(cmp.Compare(a.SDK, b.SDK), cmp.Compare(a.Data, b.Data)) })
+	slices.SortStableFunc(points, func(a, b OpenPoint) int {
+		return cmp.Or(cmp.Compare(a.SDK, b.SDK), cmp.Compare(a.Data, b.Data))
+	})
 	for _, row := range out.SDKs {
 		if row.Name.Basis == basisUnknown {
 			points = append(points, OpenPoint{Kind: "traces", SDK: row.ID, From: row.Name.From, Text: Text{
-				"只有它的痕迹，没有它的代码：核实是否仍在使用", "only traces of it, no code: find out whether it is still in use",
+				"只有它的痕迹，没有它的代码：核实是否仍在使用",
+				"only traces of it, no code: find out whether it is still in use",
 			}})
 		}
 		if len(row.Data) == 0 {
 			points = append(points, OpenPoint{Kind: "silent", SDK: row.ID, From: []string{}, Text: Text{
-				"没有来源说明它收集什么，代码中也没有看到读取：向厂商核实", "no source says what it collects and no code was seen to read anything: ask the vendor",
+				"没有来源说明它收集什么，代码中也没有看到读取：向厂商核实",
+				"no source says what it collects and no code was seen to read anything: ask the vendor",
 			}})
 		}
 	}
 	points = append(points, d.play...)
 	if d.r.Coverage.Visibility != "full" || d.r.Coverage.Incomplete {
 		points = append(points, OpenPoint{Kind: "hidden_code", From: []string{}, Text: Text{
-			"部分代码看不到，各清单可能不全", "part of the code could not be seen, so that the lists may lack something",
+			"部分代码看不到，各清单可能不全",
+			"part of the code could not be seen, so that the lists may lack something",
 		}})
 	}
 	if d.r.Accesses == nil || d.r.Flows == nil {
 		points = append(points, OpenPoint{Kind: "depth", From: []string{}, Text: Text{
-			"没有分析代码读取和送出的信息，清单只依据厂商声明：用深度 flows 重新分析", "what the code reads and sends was not looked at, so that the lists rest on the vendors alone: analyse again with depth flows",
+			"没有分析代码读取和送出的信息，清单只依据厂商声明：用深度 flows 重新分析",
+			"what the code reads and sends was not looked at, so that the lists rest on the vendors alone: analyse again with depth flows",
 		}})
 	}
 	return points

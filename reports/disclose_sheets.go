@@ -21,9 +21,12 @@ type claimBasis struct {
 
 func bases() []claimBasis {
 	return []claimBasis{
-		{basisEvidence, Text{"构建", "evidence"}, Text{"构建中看得到，位置见“依据”", "the build shows it; the places are listed as sources"}, "E2EFDA"},
-		{basisVendor, Text{"厂商", "vendor-declared"}, Text{"SDK库的记录有来源，链接见“依据”", "the record of the SDK has it from a source, which is listed"}, "DDEBF7"},
-		{basisUnknown, Text{"待填写", "to fill in"}, Text{"只有发布者知道，须在发布前填写", "only the publisher knows; to be filled in before publishing"}, "FFE699"},
+		{basisEvidence, Text{"构建", "evidence"}, Text{"构建中看得到，位置见“依据”",
+			"the build shows it; the places are listed as sources"}, "E2EFDA"},
+		{basisVendor, Text{"厂商", "vendor-declared"}, Text{"SDK库的记录有来源，链接见“依据”",
+			"the record of the SDK has it from a source, which is listed"}, "DDEBF7"},
+		{basisUnknown, Text{"待填写", "to fill in"}, Text{"只有发布者知道，须在发布前填写",
+			"only the publisher knows; to be filled in before publishing"}, "FFE699"},
 	}
 }
 
@@ -53,6 +56,9 @@ func (p *page) claimed(c Claim) string {
 	return text
 }
 
+// bracketed is what goes behind a name.
+func (p *page) bracketed(s string) string { return p.say("（"+s+"）", " ("+s+")") }
+
 // part is a cell of a row, by its name, in the column that tells what cells rest on.
 type part struct {
 	name string
@@ -81,7 +87,7 @@ func (p *page) grouped(claims []Claim) string {
 			return p.lang.pick(b.name)
 		}
 		if len(names) > 0 {
-			out = append(out, p.lang.pick(b.name)+p.say("（", " (")+strings.Join(names, p.say("、", ", "))+p.say("）", ")"))
+			out = append(out, p.lang.pick(b.name)+p.bracketed(strings.Join(names, p.say("、", ", "))))
 		}
 	}
 	return strings.Join(out, p.say("，", ", "))
@@ -92,17 +98,23 @@ func (p *page) drafts(d *Disclosure) drafts {
 	purpose, method, link := p.say("目的", "purpose"), p.say("方式", "method"), p.say("链接", "link")
 	out := drafts{
 		sharing: sheet{title: p.say("第三方信息共享清单", "Sharing list"), columns: []column{
-			{p.say("SDK名称", "SDK name"), 36}, {p.say("开发者名称", "Developer"), 36}, {p.say("收集信息范围", "Data collected"), 50}, {p.say("使用目的", "Purpose"), 24},
-			{p.say("共享方式", "Sharing method"), 22}, {p.say("隐私政策链接", "Privacy policy"), 44}, {p.say("依据", "Basis"), 60},
+			{p.say("SDK名称", "SDK name"), 36}, {p.say("开发者名称", "Developer"), 36},
+			{p.say("收集信息范围", "Data collected"), 50}, {p.say("使用目的", "Purpose"), 24},
+			{p.say("共享方式", "Sharing method"), 22}, {p.say("隐私政策链接", "Privacy policy"), 44},
+			{p.say("依据", "Basis"), 60},
 		}},
 		data: sheet{title: p.say("收集的个人信息", "Collected data"), columns: []column{
-			{p.say("个人信息类型", "Data type"), 26}, {p.say("使用目的", "Purpose"), 24}, {p.say("读取方", "Read by"), 44}, {p.say("时机", "When"), 20}, {p.say("依据", "Basis"), 50},
+			{p.say("个人信息类型", "Data type"), 26}, {p.say("使用目的", "Purpose"), 24},
+			{p.say("读取方", "Read by"), 44}, {p.say("时机", "When"), 20}, {p.say("依据", "Basis"), 50},
 		}},
 		permissions: sheet{title: p.say("权限申请", "Permissions"), columns: []column{
-			{p.say("权限", "Permission"), 24}, {p.say("系统权限", "Constant"), 50}, {p.say("使用目的", "Purpose"), 24}, {p.say("需要或使用的组件", "Needed or used by"), 44}, {p.say("依据", "Basis"), 50},
+			{p.say("权限", "Permission"), 24}, {p.say("系统权限", "Constant"), 50},
+			{p.say("使用目的", "Purpose"), 24}, {p.say("需要或使用的组件", "Needed or used by"), 44},
+			{p.say("依据", "Basis"), 50},
 		}},
 		safety: sheet{title: p.say("Google Play 数据安全", "Google Play Data safety"), columns: []column{
-			{p.say("类型", "Type"), 32}, {p.say("收集", "Collected"), 12}, {p.say("共享", "Shared"), 12}, {p.say("用途", "Purpose"), 16}, {p.say("对应的个人信息", "Here"), 40},
+			{p.say("类型", "Type"), 32}, {p.say("收集", "Collected"), 12}, {p.say("共享", "Shared"), 12},
+			{p.say("用途", "Purpose"), 16}, {p.say("对应的个人信息", "Here"), 40},
 			{p.say("接收者", "Received by"), 36}, {p.say("依据", "Basis"), 40},
 		}},
 		// Stores in China ask for these columns by these names.
@@ -110,10 +122,12 @@ func (p *page) drafts(d *Disclosure) drafts {
 			{"SDK名称(包名)", 36}, {"开发者名称", 36}, {"收集信息范围", 50}, {"使用目的", 24}, {"链接", 44},
 		}},
 		open: sheet{title: p.say("发布前核对", "To check before publishing"), columns: []column{
-			{p.say("对象", "Subject"), 30}, {p.say("内容", "Item"), 24}, {p.say("核对", "Check"), 70}, {p.say("位置", "Place"), 70},
+			{p.say("对象", "Subject"), 30}, {p.say("内容", "Item"), 24}, {p.say("核对", "Check"), 70},
+			{p.say("位置", "Place"), 70},
 		}},
 		sources: sheet{title: p.say("依据", "Sources"), columns: []column{
-			{p.say("对象", "Subject"), 30}, {p.say("内容", "Item"), 30}, {p.say("依据", "Basis"), 16}, {p.say("位置或来源", "Place or source"), 110},
+			{p.say("对象", "Subject"), 30}, {p.say("内容", "Item"), 30}, {p.say("依据", "Basis"), 16},
+			{p.say("位置或来源", "Place or source"), 110},
 		}},
 	}
 	source := func(subject, item string, c Claim) {
@@ -137,7 +151,7 @@ func (p *page) drafts(d *Disclosure) drafts {
 	for _, s := range d.SDKs {
 		called, full := p.claimed(s.Name), p.claimed(s.Name)
 		if s.Package.Basis != basisUnknown {
-			full += p.say("（", " (") + p.claimed(s.Package) + p.say("）", ")")
+			full += p.bracketed(p.claimed(s.Package))
 		}
 		var names []string
 		var claims []Claim
@@ -154,11 +168,13 @@ func (p *page) drafts(d *Disclosure) drafts {
 		} else {
 			claims = []Claim{unknown()}
 		}
-		open := p.basisName(basisUnknown) + p.say("（SDK类别：", " (kind of SDK: ") + p.categoryName(s.Category) + p.say("）", ")")
-		row := []cell{one(full), one(p.claimed(s.Operator)), one(received), one(p.claimed(s.Purpose)), one(p.claimed(s.Method)), one(p.claimed(s.Link))}
+		open := p.basisName(basisUnknown) + p.bracketed(p.say("SDK类别：", "kind of SDK: ")+p.categoryName(s.Category))
+		row := []cell{one(full), one(p.claimed(s.Operator)), one(received), one(p.claimed(s.Purpose)),
+			one(p.claimed(s.Method)), one(p.claimed(s.Link))}
 		basis := []string{s.Name.Basis, s.Operator.Basis, worst, s.Purpose.Basis, s.Method.Basis, s.Link.Basis}
 		out.sharing.rows = append(out.sharing.rows, append(row, p.marks(
-			part{name, p.basisName(s.Name.Basis)}, part{operator, p.basisName(s.Operator.Basis)}, part{data, p.grouped(claims)}, part{purpose, open},
+			part{name, p.basisName(s.Name.Basis)}, part{operator, p.basisName(s.Operator.Basis)},
+			part{data, p.grouped(claims)}, part{purpose, open},
 			part{method, p.basisName(s.Method.Basis)}, part{link, p.basisName(s.Link.Basis)},
 		)))
 		out.sharing.basis = append(out.sharing.basis, append(basis, ""))
@@ -194,8 +210,10 @@ func (p *page) drafts(d *Disclosure) drafts {
 			best = basisEvidence
 		}
 		out.data.rows = append(out.data.rows, []cell{
-			one(p.lang.pick(dataText(row.Data))), one(p.claimed(row.Purpose)), one(strings.Join(readers, p.say("、", ", "))), one(when),
-			p.marks(part{p.say("读取", "read"), p.grouped(claims)}, part{purpose, p.basisName(row.Purpose.Basis)}, part{p.say("时机", "when"), p.basisName(seen)}),
+			one(p.lang.pick(dataText(row.Data))), one(p.claimed(row.Purpose)),
+			one(strings.Join(readers, p.say("、", ", "))), one(when),
+			p.marks(part{p.say("读取", "read"), p.grouped(claims)}, part{purpose, p.basisName(row.Purpose.Basis)},
+				part{p.say("时机", "when"), p.basisName(seen)}),
 		})
 		out.data.basis = append(out.data.basis, []string{best, row.Purpose.Basis, best, seen, ""})
 	}
@@ -213,9 +231,11 @@ func (p *page) drafts(d *Disclosure) drafts {
 		}
 		marks = append(marks, part{purpose, p.basisName(row.Purpose.Basis)})
 		out.permissions.rows = append(out.permissions.rows, []cell{
-			one(p.permissionName(row.Group)), one(short), one(p.claimed(row.Purpose)), one(strings.Join(users, p.say("、", ", "))), p.marks(marks...),
+			one(p.permissionName(row.Group)), one(short), one(p.claimed(row.Purpose)),
+			one(strings.Join(users, p.say("、", ", "))), p.marks(marks...),
 		})
-		out.permissions.basis = append(out.permissions.basis, []string{row.Name.Basis, row.Name.Basis, row.Purpose.Basis, used, ""})
+		out.permissions.basis = append(out.permissions.basis,
+			[]string{row.Name.Basis, row.Name.Basis, row.Purpose.Basis, used, ""})
 	}
 	for _, row := range d.DataSafety {
 		t, _ := taxonomy.PlayTypeByID(row.Type)
@@ -228,11 +248,15 @@ func (p *page) drafts(d *Disclosure) drafts {
 		}
 		called := p.lang.pick(Text(t.Category)) + " / " + p.lang.pick(Text(t.Name))
 		out.safety.rows = append(out.safety.rows, []cell{
-			one(called), one(p.claimed(row.Collected)), one(p.claimed(row.Shared)), one(p.claimed(row.Purpose)), one(strings.Join(names, p.say("、", ", "))),
+			one(called), one(p.claimed(row.Collected)), one(p.claimed(row.Shared)), one(p.claimed(row.Purpose)),
+			one(strings.Join(names, p.say("、", ", "))),
 			one(strings.Join(sdks, p.say("、", ", "))),
-			p.marks(part{p.say("收集", "collected"), p.basisName(row.Collected.Basis)}, part{p.say("共享", "shared"), p.basisName(row.Shared.Basis)}, part{p.say("用途", "purpose"), p.basisName(row.Purpose.Basis)}),
+			p.marks(part{p.say("收集", "collected"), p.basisName(row.Collected.Basis)},
+				part{p.say("共享", "shared"), p.basisName(row.Shared.Basis)},
+				part{p.say("用途", "purpose"), p.basisName(row.Purpose.Basis)}),
 		})
-		out.safety.basis = append(out.safety.basis, []string{"", row.Collected.Basis, row.Shared.Basis, row.Purpose.Basis, "", "", ""})
+		out.safety.basis = append(out.safety.basis, []string{"", row.Collected.Basis, row.Shared.Basis,
+			row.Purpose.Basis, "", "", ""})
 		source("Google Play", called, row.Collected)
 	}
 	for _, o := range d.Open {
@@ -293,26 +317,35 @@ func (p *page) permissionName(group string) string {
 
 func (p *page) categoryName(id string) string {
 	return p.named(id, map[string]Text{
-		"ads": {"广告", "advertising"}, "analytics": {"统计分析", "analytics"}, "apm": {"性能监控", "performance monitoring"}, "attribution": {"归因", "attribution"},
-		"biometric": {"人脸或生物识别", "biometrics"}, "captcha": {"验证码", "captcha"}, "crash": {"崩溃上报", "crash reports"}, "customer_service": {"客服", "customer service"},
-		"device_id": {"设备标识", "device identifiers"}, "game": {"游戏", "games"}, "hotfix": {"热修复", "hot fixes"}, "im": {"即时通信", "instant messaging"},
-		"login": {"登录", "login"}, "map": {"地图与定位", "maps and location"}, "media": {"音视频", "media"}, "miniapp": {"小程序", "mini apps"},
-		"ocr": {"文字识别", "text recognition"}, "payment": {"支付", "payment"}, "platform": {"综合平台", "platform"}, "push": {"消息推送", "push messages"},
-		"rtc": {"实时通话", "real-time calls"}, "security": {"安全风控", "security"}, "sms": {"短信", "SMS"}, "social": {"社交与分享", "social sharing"},
+		"ads": {"广告", "advertising"}, "analytics": {"统计分析", "analytics"},
+		"apm": {"性能监控", "performance monitoring"}, "attribution": {"归因", "attribution"},
+		"biometric": {"人脸或生物识别", "biometrics"}, "captcha": {"验证码", "captcha"},
+		"crash": {"崩溃上报", "crash reports"}, "customer_service": {"客服", "customer service"},
+		"device_id": {"设备标识", "device identifiers"}, "game": {"游戏", "games"}, "hotfix": {"热修复", "hot fixes"},
+		"im":    {"即时通信", "instant messaging"},
+		"login": {"登录", "login"}, "map": {"地图与定位", "maps and location"}, "media": {"音视频", "media"},
+		"miniapp": {"小程序", "mini apps"},
+		"ocr":     {"文字识别", "text recognition"}, "payment": {"支付", "payment"}, "platform": {"综合平台", "platform"},
+		"push": {"消息推送", "push messages"},
+		"rtc":  {"实时通话", "real-time calls"}, "security": {"安全风控", "security"}, "sms": {"短信", "SMS"},
+		"social": {"社交与分享", "social sharing"},
 		"speech": {"语音", "speech"}, "storage": {"存储", "storage"}, "webview": {"网页内核", "web view"},
 	})
 }
 
 // title names the draft and its build.
 func (p *page) title(d *Disclosure) string {
-	return p.say("个人信息披露清单（草稿）", "Disclosures (draft)") + p.say("：", ": ") + strings.TrimSpace(cmp.Or(d.App.Label, d.App.Package)+" "+d.App.VersionName)
+	app := strings.TrimSpace(cmp.Or(d.App.Label, d.App.Package) + " " + d.App.VersionName)
+	return p.say("个人信息披露清单（草稿）：", "Disclosures (draft): ") + app
 }
 
 // origin says what the draft was made from.
 func (p *page) origin(d *Disclosure) string {
 	return p.say(
-		fmt.Sprintf("依据构建 %s（%s %s，SHA-256 %s）和SDK库 %s 生成。", d.App.File, d.App.Package, d.App.VersionName, d.App.SHA256, d.Tool.SDKDB),
-		fmt.Sprintf("Made from the build %s (%s %s, SHA-256 %s) and the SDK database %s.", d.App.File, d.App.Package, d.App.VersionName, d.App.SHA256, d.Tool.SDKDB))
+		fmt.Sprintf("依据构建 %s（%s %s，SHA-256 %s）和SDK库 %s 生成。", d.App.File, d.App.Package, d.App.VersionName,
+			d.App.SHA256, d.Tool.SDKDB),
+		fmt.Sprintf("Made from the build %s (%s %s, SHA-256 %s) and the SDK database %s.", d.App.File, d.App.Package,
+			d.App.VersionName, d.App.SHA256, d.Tool.SDKDB))
 }
 
 // legend says what the marks of cells mean.
@@ -360,8 +393,9 @@ func WriteDisclosureTable(w io.Writer, d *Disclosure, opts TableOptions) error {
 	for _, line := range p.legend() {
 		p.text("  ", line)
 	}
-	p.text("", p.say("位置与来源：-f markdown、html、xlsx、json；应用商店表单：-f csv；Play 导入文件：-f data-safety=play.csv",
-		"places and sources: -f markdown, html, xlsx or json; form of Chinese stores: -f csv; file for the Play Console: -f data-safety=play.csv"))
+	p.text("",
+		p.say("位置与来源：-f markdown、html、xlsx、json；应用商店表单：-f csv；Play 导入文件：-f data-safety=play.csv",
+			"places and sources: -f markdown, html, xlsx or json; form of Chinese stores: -f csv; file for the Play Console: -f data-safety=play.csv"))
 	return p.flush(w)
 }
 
@@ -428,5 +462,6 @@ func WriteDisclosureXLSX(w io.Writer, d *Disclosure, opts TableOptions) error {
 		about.rows = append(about.rows, []cell{one(p.lang.pick(b.name)), one(p.lang.pick(b.help))})
 		about.basis = append(about.basis, []string{b.id, ""})
 	}
-	return writeWorkbook(w, []sheet{about, all.sharing, all.data, all.permissions, all.store, all.safety, all.open, all.sources}, opts.Lang, maxRows)
+	return writeWorkbook(w, []sheet{about, all.sharing, all.data, all.permissions, all.store, all.safety, all.open,
+		all.sources}, opts.Lang, maxRows)
 }

@@ -147,16 +147,18 @@ func (p *page) summarySheet(r *Report, gate Gate) sheet {
 		add(p.say("已跳过", "Skipped"), c.Skipped...)
 		add(p.say("达到上限", "Limits hit"), c.LimitsHit...)
 	}
-	add(p.say("工具", "Tool"), strings.TrimSpace("sdkaudit "+r.Tool.Version), p.say("SDK 库 ", "SDK database ")+r.Tool.SDKDB)
+	add(p.say("工具", "Tool"), strings.TrimSpace("sdkaudit "+r.Tool.Version),
+		p.say("SDK 库 ", "SDK database ")+r.Tool.SDKDB)
 	return s
 }
 
 // visibility says how much of the code was seen.
 func (p *page) visibility(id string) string {
 	return p.named(id, map[string]Text{
-		"full":    {"代码完整可见", "all code visible"},
-		"partial": {"部分代码可能不可见，缺失不等于不存在", "part of the code may be hidden, so that absence proves little"},
-		"packed":  {"代码被加壳，无法看到", "the code is packed and cannot be seen"},
+		"full": {"代码完整可见", "all code visible"},
+		"partial": {"部分代码可能不可见，缺失不等于不存在",
+			"part of the code may be hidden, so that absence proves little"},
+		"packed": {"代码被加壳，无法看到", "the code is packed and cannot be seen"},
 	})
 }
 
@@ -164,9 +166,12 @@ func (p *page) findingsSheet(r *Report) sheet {
 	s := sheet{
 		title: p.say("问题", "Findings"),
 		columns: []column{
-			{p.say("级别", "Severity"), 9}, {p.say("处理", "Status"), 16}, {p.say("规则", "Rule"), 28}, {p.say("问题", "Title"), 34},
-			{p.say("对象", "Subject"), 30}, {p.say("个人信息", "Data"), 18}, {p.say("结论", "Verdict"), 14}, {p.say("说明", "Message"), 60},
-			{p.say("构建中的依据", "Evidence in the build"), 60}, {p.say("政策原文或应写明之处", "Policy, or where it would say so"), 50}, {p.say("依据条款", "Clauses"), 40},
+			{p.say("级别", "Severity"), 9}, {p.say("处理", "Status"), 16}, {p.say("规则", "Rule"), 28},
+			{p.say("问题", "Title"), 34},
+			{p.say("对象", "Subject"), 30}, {p.say("个人信息", "Data"), 18}, {p.say("结论", "Verdict"), 14},
+			{p.say("说明", "Message"), 60},
+			{p.say("构建中的依据", "Evidence in the build"), 60},
+			{p.say("政策原文或应写明之处", "Policy, or where it would say so"), 50}, {p.say("依据条款", "Clauses"), 40},
 			{p.say("整改", "Fix"), 50}, {p.say("编号", "Id"), 34},
 		},
 		colours: map[string]string{},
@@ -195,8 +200,10 @@ func (p *page) findingsSheet(r *Report) sheet {
 			clauses = append(clauses, text)
 		}
 		s.rows = append(s.rows, []cell{
-			one(p.severityName(f.Severity)), p.standing(f), one(f.Rule), one(titles[f.Rule]), one(p.subjectName(r, f.Subject)), one(data), one(verdict),
-			one(p.lang.pick(f.Message)), p.places(f.Evidence), p.citations(f), clauses, one(p.lang.pick(f.Remedy)), one(f.ID),
+			one(p.severityName(f.Severity)), p.standing(f), one(f.Rule), one(titles[f.Rule]),
+			one(p.subjectName(r, f.Subject)), one(data), one(verdict),
+			one(p.lang.pick(f.Message)), p.places(f.Evidence), p.citations(f), clauses, one(p.lang.pick(f.Remedy)),
+			one(f.ID),
 		})
 	}
 	return s
@@ -246,14 +253,18 @@ func (p *page) sdksSheet(r *Report) sheet {
 	s := sheet{
 		title: "SDK",
 		columns: []column{
-			{p.say("清单", "Sharing list"), 18}, {p.say("名称", "Name"), 26}, {"id", 20}, {p.say("版本", "Version"), 14}, {p.say("运营者", "Operator"), 36},
-			{p.say("类型", "Kind"), 12}, {p.say("类别", "Category"), 14}, {p.say("上级 SDK", "Part of"), 14}, {p.say("清单中的行", "Row of the list"), 60},
-			{p.say("行与已知事实对照", "Row against what is known"), 34}, {p.say("代码读取", "Read by its code"), 36}, {p.say("代码中的域名", "Hosts in its code"), 30},
+			{p.say("清单", "Sharing list"), 18}, {p.say("名称", "Name"), 26}, {"id", 20},
+			{p.say("版本", "Version"), 14}, {p.say("运营者", "Operator"), 36},
+			{p.say("类型", "Kind"), 12}, {p.say("类别", "Category"), 14}, {p.say("上级 SDK", "Part of"), 14},
+			{p.say("清单中的行", "Row of the list"), 60},
+			{p.say("行与已知事实对照", "Row against what is known"), 34}, {p.say("代码读取", "Read by its code"), 36},
+			{p.say("代码中的域名", "Hosts in its code"), 30},
 			{p.say("构建中的依据", "Evidence in the build"), 60},
 		},
 		colours: map[string]string{
-			p.say("未列出", "missing"): "F8CBAD", p.say("与事实不符", "mismatch"): "FFE699", p.say("不完整", "incomplete"): "FFE699",
-			p.say("构建中没有", "stale"): "FFE699", p.say("已列出", "listed"): "E2EFDA",
+			p.say("未列出", "missing"): "F8CBAD", p.say("与事实不符", "mismatch"): "FFE699",
+			p.say("不完整", "incomplete"): "FFE699",
+			p.say("构建中没有", "stale"):    "FFE699", p.say("已列出", "listed"): "E2EFDA",
 		},
 	}
 	rows := map[string][]ThirdParty{}
@@ -284,8 +295,10 @@ func (p *page) sdksSheet(r *Report) sheet {
 			compared = p.compared(*d.Row)
 		}
 		s.rows = append(s.rows, []cell{
-			one(p.listing(d)), one(p.lang.pick(d.Name)), one(d.ID), one(cmp.Or(d.Version, d.VersionRange)), one(p.lang.pick(d.Operator)),
-			one(d.Kind), one(d.Category), one(d.Within), p.partyLines(rows[d.ID]), compared, read[d.ID], d.Hosts, p.places(d.Evidence),
+			one(p.listing(d)), one(p.lang.pick(d.Name)), one(d.ID), one(cmp.Or(d.Version, d.VersionRange)),
+			one(p.lang.pick(d.Operator)),
+			one(d.Kind), one(d.Category), one(d.Within), p.partyLines(rows[d.ID]), compared, read[d.ID], d.Hosts,
+			p.places(d.Evidence),
 		})
 	}
 	for _, party := range rest {
@@ -333,12 +346,14 @@ func (p *page) compared(row Row) cell {
 		name  Text
 		state string
 	}{
-		{Text{"名称", "name"}, row.Name}, {Text{"运营者", "operator"}, row.Operator}, {Text{"收集的信息", "data"}, row.Data},
+		{Text{"名称", "name"}, row.Name}, {Text{"运营者", "operator"}, row.Operator},
+		{Text{"收集的信息", "data"}, row.Data},
 		{Text{"使用目的", "purpose"}, row.Purpose}, {Text{"链接", "link"}, row.Link},
 	} {
 		state := map[string]string{
-			cellEqual: p.say("一致", "equal"), cellDiffers: p.say("不同", "differs"), cellMissing: p.say("缺少", "missing"),
-			cellFilled: p.say("已填写，无来源可对照", "filled in, no source to compare with"),
+			cellEqual: p.say("一致", "equal"), cellDiffers: p.say("不同", "differs"),
+			cellMissing: p.say("缺少", "missing"),
+			cellFilled:  p.say("已填写，无来源可对照", "filled in, no source to compare with"),
 		}[f.state]
 		c = append(c, p.lang.pick(f.name)+p.say("：", ": ")+state)
 	}
@@ -358,7 +373,8 @@ func (p *page) permissionsSheet(r *Report) sheet {
 	s := sheet{
 		title: p.say("权限", "Permissions"),
 		columns: []column{
-			{p.say("已声明", "Declared"), 12}, {p.say("权限", "Permission"), 52}, {p.say("级别", "Level"), 12}, {p.say("权限组", "Group"), 20}, {"maxSdkVersion", 15},
+			{p.say("已声明", "Declared"), 12}, {p.say("权限", "Permission"), 52}, {p.say("级别", "Level"), 12},
+			{p.say("权限组", "Group"), 20}, {"maxSdkVersion", 15},
 			{p.say("需要或使用的 SDK", "Used by"), 40}, {p.say("政策原文", "Policy"), 60},
 		},
 		colours: map[string]string{p.say("否", "no"): "F8CBAD", p.say("是", "yes"): "E2EFDA"},
@@ -380,7 +396,8 @@ func (p *page) permissionsSheet(r *Report) sheet {
 			}
 		}
 		s.rows = append(s.rows, []cell{
-			one(p.declared(perm)), one(perm.Name), one(p.named(perm.Protection, protectionNames())), one(p.groupName(perm.Group)), one(limit), users, quotes,
+			one(p.declared(perm)), one(perm.Name), one(p.named(perm.Protection, protectionNames())),
+			one(p.groupName(perm.Group)), one(limit), users, quotes,
 		})
 	}
 	return s
@@ -390,8 +407,10 @@ func (p *page) accessesSheet(r *Report) sheet {
 	s := sheet{
 		title: p.say("读取", "Accesses"),
 		columns: []column{
-			{p.say("代码归属", "Code of"), 26}, {p.say("个人信息", "Data"), 20}, {p.say("普通信息", "Ordinary"), 10}, {p.say("读取", "Read by"), 56},
-			{p.say("阶段", "Phase"), 18}, {p.say("位于", "In"), 60}, {p.say("位置", "Place"), 28}, {p.say("经由", "Through"), 18},
+			{p.say("代码归属", "Code of"), 26}, {p.say("个人信息", "Data"), 20}, {p.say("普通信息", "Ordinary"), 10},
+			{p.say("读取", "Read by"), 56},
+			{p.say("阶段", "Phase"), 18}, {p.say("位于", "In"), 60}, {p.say("位置", "Place"), 28},
+			{p.say("经由", "Through"), 18},
 			{p.say("调用路径", "Call path"), 70},
 		},
 	}
@@ -408,7 +427,8 @@ func (p *page) accessesSheet(r *Report) sheet {
 			ordinary = p.say("是", "yes")
 		}
 		s.rows = append(s.rows, []cell{
-			one(owner), one(p.dataName(a.Data)), one(ordinary), one(a.API), one(p.phaseOf(a)), one(a.Caller), one(a.Location), one(through), a.Path,
+			one(owner), one(p.dataName(a.Data)), one(ordinary), one(a.API), one(p.phaseOf(a)), one(a.Caller),
+			one(a.Location), one(through), a.Path,
 		})
 	}
 	return s
@@ -418,8 +438,10 @@ func (p *page) flowsSheet(r *Report) sheet {
 	s := sheet{
 		title: p.say("数据流", "Flows"),
 		columns: []column{
-			{p.say("代码归属", "Code of"), 26}, {p.say("个人信息", "Data"), 20}, {p.say("读取", "Read by"), 50}, {p.say("读取位置", "Read at"), 44},
-			{p.say("去向", "Goes to"), 20}, {p.say("接收方", "Recipient"), 30}, {p.say("送出", "Sent by"), 50}, {p.say("送出位置", "Sent at"), 44},
+			{p.say("代码归属", "Code of"), 26}, {p.say("个人信息", "Data"), 20}, {p.say("读取", "Read by"), 50},
+			{p.say("读取位置", "Read at"), 44},
+			{p.say("去向", "Goes to"), 20}, {p.say("接收方", "Recipient"), 30}, {p.say("送出", "Sent by"), 50},
+			{p.say("送出位置", "Sent at"), 44},
 			{p.say("变换", "Transforms"), 16}, {p.say("经过", "Trace"), 70}, {p.say("编号", "Id"), 34},
 		},
 	}
@@ -429,7 +451,8 @@ func (p *page) flowsSheet(r *Report) sheet {
 		if f.Source.SDK != "" {
 			owner = p.sdkName(f.Source.SDK, r.SDKs)
 		}
-		w := way{sdk: f.Source.SDK, data: f.Data, kind: f.Sink.Kind, to: f.Sink.Host, cleartext: f.Sink.Cleartext, implicit: f.Implicit}
+		w := way{sdk: f.Source.SDK, data: f.Data, kind: f.Sink.Kind, to: f.Sink.Host, cleartext: f.Sink.Cleartext,
+			implicit: f.Implicit}
 		if w.kind == "sdk" {
 			w.to = f.Sink.SDK
 		}
@@ -438,7 +461,8 @@ func (p *page) flowsSheet(r *Report) sheet {
 			trace = append(trace, strings.TrimSpace(step.Note+" "+cmp.Or(step.API, step.Method)+" "+step.Location))
 		}
 		s.rows = append(s.rows, []cell{
-			one(owner), one(p.dataName(f.Data)), one(f.Source.API), {f.Source.Caller, f.Source.Location}, one(p.sinkKind(w)), one(p.recipient(w, r.SDKs)),
+			one(owner), one(p.dataName(f.Data)), one(f.Source.API), {f.Source.Caller, f.Source.Location},
+			one(p.sinkKind(w)), one(p.recipient(w, r.SDKs)),
 			one(f.Sink.API), {f.Sink.Caller, f.Sink.Location}, one(strings.Join(f.Transforms, ", ")), trace, one(f.ID),
 		})
 	}
@@ -450,8 +474,10 @@ func (p *page) partiesSheet(r *Report) sheet {
 	s := sheet{
 		title: p.say("第三方", "Third parties"),
 		columns: []column{
-			{p.say("名称", "Name"), 30}, {"SDK", 20}, {p.say("运营者", "Operator"), 36}, {p.say("个人信息", "Data"), 36}, {p.say("使用目的", "Purpose"), 36},
-			{p.say("共享方式", "Method"), 18}, {p.say("平台", "Platform"), 12}, {p.say("链接", "Link"), 40}, {p.say("来源", "Source"), 10}, {p.say("位置", "Place"), 24},
+			{p.say("名称", "Name"), 30}, {"SDK", 20}, {p.say("运营者", "Operator"), 36},
+			{p.say("个人信息", "Data"), 36}, {p.say("使用目的", "Purpose"), 36},
+			{p.say("共享方式", "Method"), 18}, {p.say("平台", "Platform"), 12}, {p.say("链接", "Link"), 40},
+			{p.say("来源", "Source"), 10}, {p.say("位置", "Place"), 24},
 		},
 	}
 	for _, party := range r.Policy.ThirdParties {
@@ -460,7 +486,8 @@ func (p *page) partiesSheet(r *Report) sheet {
 			data = append(data, p.dataName(id))
 		}
 		s.rows = append(s.rows, []cell{
-			one(party.Name), one(party.SDK), one(party.Operator), data, one(party.Purpose), one(party.Method), one(party.Platform), one(party.URL),
+			one(party.Name), one(party.SDK), one(party.Operator), data, one(party.Purpose), one(party.Method),
+			one(party.Platform), one(party.URL),
 			one(p.source(party.Source)), one(fmt.Sprintf("%s:%d", party.Quote.File, party.Quote.Line)),
 		})
 	}
@@ -472,19 +499,22 @@ func (p *page) declaredSheet(r *Report) sheet {
 	s := sheet{
 		title: p.say("声明", "Declarations"),
 		columns: []column{
-			{p.say("种类", "Kind"), 12}, {p.say("名称", "Name"), 26}, {p.say("状态", "Status"), 14}, {p.say("平台", "Platform"), 12}, {p.say("目的", "Purpose"), 36},
+			{p.say("种类", "Kind"), 12}, {p.say("名称", "Name"), 26}, {p.say("状态", "Status"), 14},
+			{p.say("平台", "Platform"), 12}, {p.say("目的", "Purpose"), 36},
 			{p.say("语言", "Language"), 10}, {p.say("位置", "Place"), 24}, {p.say("原文", "Text"), 70},
 		},
 	}
 	place := func(q Quote) cell { return one(fmt.Sprintf("%s:%d", q.File, q.Line)) }
 	for _, d := range r.Policy.Data {
 		s.rows = append(s.rows, []cell{
-			one(p.say("个人信息", "data")), one(p.dataName(d.Data)), one(p.status(d.Status)), one(d.Platform), nil, one(d.Language), place(d.Quote), one(d.Quote.Text),
+			one(p.say("个人信息", "data")), one(p.dataName(d.Data)), one(p.status(d.Status)), one(d.Platform), nil,
+			one(d.Language), place(d.Quote), one(d.Quote.Text),
 		})
 	}
 	for _, d := range r.Policy.Permissions {
 		s.rows = append(s.rows, []cell{
-			one(p.say("权限", "permission")), one(p.groupName(d.Group)), one(p.status(d.Status)), nil, one(d.Purpose), one(d.Language), place(d.Quote), one(d.Quote.Text),
+			one(p.say("权限", "permission")), one(p.groupName(d.Group)), one(p.status(d.Status)), nil, one(d.Purpose),
+			one(d.Language), place(d.Quote), one(d.Quote.Text),
 		})
 	}
 	return s

@@ -34,7 +34,8 @@ func writeWorkbook(w io.Writer, sheets []sheet, lang Lang, rows int) (err error)
 	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{out: out} })
 	// Excel itself writes these; the times are fixed, so that the bytes are.
 	const day = "2020-01-01T00:00:00Z"
-	if err := f.SetDocProps(&excelize.DocProperties{Creator: "sdkaudit", LastModifiedBy: "sdkaudit", Created: day, Modified: day}); err != nil {
+	if err := f.SetDocProps(&excelize.DocProperties{Creator: "sdkaudit", LastModifiedBy: "sdkaudit", Created: day,
+		Modified: day}); err != nil {
 		return err
 	}
 	styles, err := newSheetStyles(f)
@@ -66,7 +67,8 @@ type sheetStyles struct {
 func newSheetStyles(f *excelize.File) (s sheetStyles, err error) {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
 	if s.heading, err = f.NewStyle(&excelize.Style{
-		Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"D9D9D9"}}, Alignment: top,
+		Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"D9D9D9"}},
+		Alignment: top,
 	}); err != nil {
 		return s, err
 	}
@@ -124,8 +126,10 @@ func (styles sheetStyles) write(f *excelize.File, s sheet, lang Lang, most int) 
 		}
 	}
 	if left > 0 {
-		note := lang.pick(Text{Zh: fmt.Sprintf("另有 %d 行，见 JSON 报告", left), En: fmt.Sprintf("%d more rows in the JSON report", left)})
-		if err := out.SetRow(fmt.Sprintf("A%d", len(rows)+2), []any{excelize.Cell{StyleID: styles.text, Value: note}}); err != nil {
+		note := lang.pick(Text{Zh: fmt.Sprintf("另有 %d 行，见 JSON 报告", left),
+			En: fmt.Sprintf("%d more rows in the JSON report", left)})
+		if err := out.SetRow(fmt.Sprintf("A%d", len(rows)+2),
+			[]any{excelize.Cell{StyleID: styles.text, Value: note}}); err != nil {
 			return err
 		}
 	}
@@ -153,11 +157,13 @@ func colour(f *excelize.File, s sheet, last int) error {
 	slices.Sort(texts)
 	var conditions []excelize.ConditionalFormatOptions
 	for _, text := range texts {
-		style, err := f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.colours[text]}}})
+		style, err := f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1,
+			Color: []string{s.colours[text]}}})
 		if err != nil {
 			return err
 		}
-		conditions = append(conditions, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: `"` + text + `"`, Format: &style})
+		conditions = append(conditions, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==",
+			Value: `"` + text + `"`, Format: &style})
 	}
 	if conditions == nil {
 		return nil

@@ -64,11 +64,13 @@ func newDiscloseCmd(s *streams) *cobra.Command {
 				out.outputs = outputs{{format: disclosureFormats()[0]}}
 			}
 			opts := reports.TableOptions{Lang: reports.Lang(lang.value)}
-			if err := out.emit(s.out, func(f format, w io.Writer) error { return f.disclosure(w, draft, opts) }); err != nil {
+			show := func(f format, w io.Writer) error { return f.disclosure(w, draft, opts) }
+			if err := out.emit(s.out, show); err != nil {
 				return err
 			}
 			if draft.Coverage.Incomplete && !quiet {
-				if _, err := fmt.Fprintf(s.err, "sdkaudit: %s: analysis incomplete; the lists may lack something\n", reports.Inert(args[0])); err != nil {
+				if _, err := fmt.Fprintf(s.err, "sdkaudit: %s: analysis incomplete; the lists may lack something\n",
+					reports.Inert(args[0])); err != nil {
 					return fmt.Errorf("standard error: %w", err)
 				}
 			}
@@ -76,7 +78,8 @@ func newDiscloseCmd(s *streams) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.VarP(&out, "format", "f", "output format ("+strings.Join(namesOf(disclosureFormats()), ", ")+"), to a file when one is named; repeatable, one of them to standard output (default table)")
+	flags.VarP(&out, "format", "f", "output format ("+strings.Join(namesOf(disclosureFormats()),
+		", ")+"), to a file when one is named; repeatable, one of them to standard output (default table)")
 	flags.StringVar(&configName, "config", "", "settings `FILE` (YAML: first_party, models)")
 	lang = langFlag(flags)
 	db = dbFlag(flags)
