@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -32,8 +33,7 @@ func writeWorkbook(w io.Writer, sheets []sheet, lang Lang, rows int) (err error)
 		}
 	}()
 	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{out: out} })
-	// Excel itself writes these; the times are fixed, so that the bytes are.
-	const day = "2020-01-01T00:00:00Z"
+	day := workbookDay().Format(time.RFC3339)
 	if err := f.SetDocProps(&excelize.DocProperties{Creator: "sdkaudit", LastModifiedBy: "sdkaudit", Created: day,
 		Modified: day}); err != nil {
 		return err
@@ -57,6 +57,9 @@ func writeWorkbook(w io.Writer, sheets []sheet, lang Lang, rows int) (err error)
 	}
 	return f.Write(w)
 }
+
+// workbookDay is the time that workbooks give themselves and their parts: fixed, so that the bytes are.
+func workbookDay() time.Time { return time.Date(2020, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 // sheetStyles are the looks of cells.
 type sheetStyles struct {
@@ -171,7 +174,7 @@ func colour(f *excelize.File, s sheet, last int) error {
 	return f.SetConditionalFormat(s.title, fmt.Sprintf("A2:A%d", last), conditions)
 }
 
-// sortedZip is an archive whose entries are in the order of their names and have no times, so that the same parts make the
+// sortedZip is an archive whose entries are in the order of their names and have one time, so that the same parts make the
 // same bytes.
 type sortedZip struct {
 	out   io.Writer
@@ -198,7 +201,7 @@ func (z *sortedZip) Close() error {
 	slices.SortFunc(z.parts, func(a, b zipPart) int { return cmp.Compare(a.name, b.name) })
 	out := zip.NewWriter(z.out)
 	for _, part := range z.parts {
-		entry, err := out.Create(part.name)
+		entry, err := out.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: workbookDay()})
 		if err != nil {
 			return err
 		}

@@ -103,7 +103,7 @@ func TestEnglishSharingListTable(t *testing.T) {
 }
 
 func TestDashesAreEmptyCells(t *testing.T) {
-	for _, dash := range []string{"-", "—", "--", "——", "/", "无", "暂无", "none", "N/A", "null", " - ", ""} {
+	for _, dash := range []string{"-", "—", "--", "——", "/", "无", "暂无", "none", "N/A", "null", " - ", "", "（待填写）", "(to fill in)"} {
 		d := read(t, "a.md", "|SDK名称|运营方|目的|链接|\n|-|-|-|-|\n|支付宝SDK|"+dash+"|"+dash+"|"+dash+"|\n")
 		require.Equal(t, []want{{name: "支付宝SDK", sdk: "alipay"}}, rowsOf(d), dash)
 	}
