@@ -549,7 +549,7 @@ func (w *htmlWriter) flowSection() htmlSection {
 	}
 	t := htmlTable{
 		Caption: Text{"数据流，按代码归属、信息与去向归并", "Data flows, by whose code reads what and where it goes"},
-		Columns: columns(Text{"代码归属", "Code of"}, Text{"个人信息", "Data"}, Text{"去向", "Goes to"}, Text{"接收方", "Recipient"}, Text{"读取", "Read by"}, Text{"条数", "Flows"}),
+		Columns: columns(Text{"代码归属", "Code of"}, Text{"个人信息", "Data"}, Text{"条数", "Flows"}, Text{"去向", "Goes to"}, Text{"接收方", "Recipient"}, Text{"读取", "Read by"}),
 	}
 	for _, g := range groups {
 		if !t.room(w) {
@@ -562,7 +562,7 @@ func (w *htmlWriter) flowSection() htmlSection {
 		count := plainCell(strconv.Itoa(g.flows))
 		count.Lazy = w.details.list(at[g.way], func(i int) string { return w.details.flow(w, i) })
 		t.add([]string{g.sdk, w.recipientSDK(g.way)}, w.owner(g.sdk, ""), textCell(w.both(func(p *page) string { return p.dataName(g.data) })),
-			goes, textCell(w.both(func(p *page) string { return p.recipient(g.way, w.r.SDKs) })), codeCell(audit.ShortAPI(g.example.Source.API)), count)
+			count, goes, textCell(w.both(func(p *page) string { return p.recipient(g.way, w.r.SDKs) })), codeCell(audit.ShortAPI(g.example.Source.API)))
 	}
 	s.Tables = []htmlTable{t}
 	if w.r.Endings != nil {
@@ -613,7 +613,7 @@ func (w *htmlWriter) accessSection() htmlSection {
 	places := 0
 	t := htmlTable{
 		Caption: Text{"代码读取的个人信息，按代码归属与类型归并", "Personal data that the code reads, by whose code it is and type"},
-		Columns: columns(Text{"代码归属", "Code of"}, Text{"个人信息", "Data"}, Text{"阶段", "When"}, Text{"示例", "Example"}, Text{"处数", "Places"}),
+		Columns: columns(Text{"代码归属", "Code of"}, Text{"个人信息", "Data"}, Text{"处数", "Places"}, Text{"阶段", "When"}, Text{"示例", "Example"}),
 	}
 	for _, g := range groups {
 		places += g.places
@@ -631,7 +631,7 @@ func (w *htmlWriter) accessSection() htmlSection {
 		list := at[key{g.sdk, g.through, g.data}]
 		slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(phaseRank(w.r.Accesses[i]), phaseRank(w.r.Accesses[j])) })
 		count.Lazy = w.details.list(list, func(i int) string { return w.details.place(w, i) })
-		t.add([]string{g.sdk, g.through}, w.owner(g.sdk, g.through), textCell(w.both(func(p *page) string { return p.dataName(g.data) })), when, example, count)
+		t.add([]string{g.sdk, g.through}, w.owner(g.sdk, g.through), textCell(w.both(func(p *page) string { return p.dataName(g.data) })), count, when, example)
 	}
 	s := htmlSection{ID: "accesses", Title: Text{"代码读取的个人信息", "Personal data read by the code"}, Count: strconv.Itoa(places), Tables: []htmlTable{t}}
 	if len(ordinary) > 0 {

@@ -187,6 +187,9 @@ func (w *htmlWriter) goal(g way) stop {
 	return s
 }
 
+// foremost boxes are the last to be folded.
+func (s *stop) foremost() bool { return s.class == "clear" || s.class == "own" }
+
 type pictureColumn struct {
 	stops []*stop
 	at    map[string]*stop
@@ -206,13 +209,14 @@ func (c *pictureColumn) count(s stop, flows int) {
 
 func (c *pictureColumn) of(key string) *stop { return c.at[key] }
 
-// fold leaves the boxes with the most flows and puts the others into one; those of flows without encryption stay first.
+// fold leaves the boxes with the most flows and puts the others into one. The app's own code and what is not encrypted come
+// before others.
 func (c *pictureColumn) fold(w *htmlWriter, column int) {
 	if len(c.stops) <= maxBoxes {
 		return
 	}
 	slices.SortStableFunc(c.stops, func(a, b *stop) int {
-		return cmp.Or(-compareBools(a.class == "clear", b.class == "clear"), cmp.Compare(b.flows, a.flows), cmp.Compare(a.key, b.key))
+		return cmp.Or(-compareBools(a.foremost(), b.foremost()), cmp.Compare(b.flows, a.flows), cmp.Compare(a.key, b.key))
 	})
 	const kept = maxBoxes - 1
 	n := len(c.stops) - kept
@@ -224,6 +228,10 @@ func (c *pictureColumn) fold(w *htmlWriter, column int) {
 	for _, s := range c.stops[kept:] {
 		rest.flows += s.flows
 		c.at[s.key] = rest
+	}
+	if slices.ContainsFunc(c.stops[kept:], func(s *stop) bool { return s.class == "clear" }) {
+		rest.class = "rest clear"
+		rest.name = Text{rest.name.Zh + "（含未加密）", fmt.Sprintf("%d more, not all encrypted", n)}
 	}
 	c.stops = append(c.stops[:kept:kept], rest)
 }
