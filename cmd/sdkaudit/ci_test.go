@@ -54,9 +54,14 @@ func (s *script) run(t *testing.T, name string, args ...string) int {
 	t.Helper()
 	file, err := filepath.Abs(filepath.Join(root, ".github", name))
 	require.NoError(t, err)
-	cmd := exec.CommandContext(t.Context(), "bash", append([]string{file}, args...)...)
+	return s.bash(t, append([]string{file}, args...)...)
+}
+
+func (s *script) bash(t *testing.T, args ...string) int {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "bash", args...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, s.env, &s.out, &s.stderr
-	err = cmd.Run()
+	err := cmd.Run()
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
 		return exit.ExitCode()
 	}

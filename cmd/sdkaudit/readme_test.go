@@ -109,7 +109,7 @@ func TestREADMENamesEveryRuleCommandFlagAndFormat(t *testing.T) {
 var command = regexp.MustCompile(`^(?:go run \./cmd/sdkaudit|sdkaudit) ([^#>]+?)(?: > (\S+))?(?: # .*?([0-9]+))?$`)
 
 // TestREADMECommandsRun runs every line of the shell blocks, in a folder that looks like the repository and takes the
-// files they write. A comment at the end of a line tells the exit code; without one it is 0.
+// files they write; a loop is run by bash. A comment at the end of a line tells the exit code; without one it is 0.
 func TestREADMECommandsRun(t *testing.T) {
 	demo := "go run ./cmd/sdkaudit scan testdata/apks/demo.apk --policy testdata/policies/demo.zh.md"
 	for _, name := range []string{"README.md", ".github/README.zh-CN.md"} {
@@ -119,6 +119,15 @@ func TestREADMECommandsRun(t *testing.T) {
 		require.NotEmpty(t, blocks, name)
 		dir := mirror(t)
 		for _, block := range blocks {
+			if strings.HasPrefix(block[1], "for ") {
+				loop := newScript(t)
+				loop.dir = dir
+				require.Equal(t, 0, loop.bash(t, "-euc", block[1]), loop.stderr.String())
+				verdicts, err := os.ReadFile(filepath.Join(dir, "verdicts.txt"))
+				require.NoError(t, err)
+				require.Contains(t, string(verdicts), "1 testdata/apks/demo.apk\n")
+				continue
+			}
 			for _, line := range strings.Split(strings.TrimSuffix(block[1], "\n"), "\n") {
 				if line == "go test ./..." { // which runs this test
 					continue
