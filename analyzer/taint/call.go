@@ -443,13 +443,13 @@ func (s *search) leaveTo(id edgeID, n contextID, x caller, g guard) {
 	}
 	at := from.instrAt(x.offset)
 	call := callee{m.def, x.how}
-	if !slices.Contains(from.calls[at], call) || g != unbound && !from.live[from.blockOf(at)] {
+	if !slices.Contains(from.calls[at], call) || !from.live[from.blockOf(at)] {
 		return
 	}
 	if ref := from.calledAt(at); ref != program.NoMethod && s.strange(from, ref, call) {
 		return
 	}
-	if with != unbound && s.guardOf(from, at, call) != with {
+	if s.bound(m.def) && s.guardOf(from, at, call) != with {
 		return
 	}
 	if in, _, ok := s.context(contextKey{def: x.def, open: true, guard: g}); ok {

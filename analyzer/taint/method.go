@@ -24,6 +24,9 @@ type method struct {
 	calls     map[uint32][]callee // by instruction
 	sends     map[uint32]*sending
 	aliases   map[aliasKey][]alias
+	guard     guard
+	guards    map[guardKey]guard
+	receivers uint32 // see dispatches
 	onward    map[nextKey][]uint32
 	throwing  map[uint32]uint32 // by block with handlers: throwsUntil
 	counted   map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
@@ -56,7 +59,7 @@ func (s *search) method(d program.DefID) *method {
 	if m, ok := s.methods[d]; ok {
 		return m
 	}
-	m := &method{def: d, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
+	m := &method{def: d, guards: map[guardKey]guard{}, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
 	s.methods[d] = nil
 	ok, err := s.p.Body(d, &m.body)
 	if !ok || err != nil || m.body.Registers > maxRegs {
@@ -65,6 +68,7 @@ func (s *search) method(d program.DefID) *method {
 	s.prepare(m)
 	s.methods[d] = m
 	s.narrow(m)
+	m.receivers = s.dispatches(m)
 	return m
 }
 

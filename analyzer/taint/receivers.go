@@ -102,7 +102,11 @@ func (s *search) madeOf(m *method, i uint32, reg uint16, depth int) (types []pro
 			continue
 		}
 		if m.flow.Blocks[x.block].Start == 0 {
-			return nil, false
+			t, ok := s.boundClass(m, x.reg)
+			if !ok {
+				return nil, false
+			}
+			add(t)
 		}
 		for _, from := range m.preds[x.block] {
 			if m.live[from] {

@@ -1,23 +1,25 @@
 package taint
 
 import (
+	"maps"
 	"slices"
 
 	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/program"
 )
 
-// A method that tells cases apart by a number or a text that it is called with, such as onEvent(18, …), is looked at by
-// itself for each of these constants: what goes into one case comes out of that case alone.
+// A method that tells cases apart by a number or a text that it is called with, such as onEvent(18, …), or by the class of
+// an object whose methods it calls, is looked at by itself for each of them: what goes into one case comes out of that case
+// alone.
 
-// binding is a constant as a parameter: its number plus one, zero for none.
+// binding is a constant as a parameter, or the class of an object: its number plus one, zero for none.
 type binding struct {
 	param uint8
 	value program.Value
 }
 
-// bindings are the constants that a method is called with, in the order of the parameters.
-type bindings [2]binding
+// bindings are the constants that a method is called with, and then the classes, in the order of the parameters.
+type bindings [3]binding
 
 // guard numbers the bindings of a method; unbound stands for none, and for constants that nobody knows or that decide
 // nothing.
@@ -27,7 +29,7 @@ const unbound guard = 0
 
 const (
 	// maxGuards bounds for how many constants a method is looked at by itself.
-	maxGuards = 64
+	maxGuards = 128
 	// maxAsked bounds the calls of a method that are asked for the constants that they pass.
 	maxAsked = 64
 )
@@ -55,38 +57,104 @@ func (s *search) selectionOf(d program.DefID) *selection {
 	return x
 }
 
-// guardOf returns the constants that a call passes to a method which tells cases apart by them.
+// guardOf returns the constants, and the classes of objects, that a call passes to a method which tells cases apart by them.
 func (s *search) guardOf(m *method, i uint32, c callee) guard {
-	selectors := s.selectors[c.def]
-	if selectors == 0 || c.how != callgraph.Called {
+	if c.how != callgraph.Called {
 		return unbound
 	}
-	var b bindings
+	to := s.method(c.def)
+	selectors := s.selectors[c.def]
+	if to == nil || selectors|to.receivers == 0 {
+		return unbound
+	}
+	key := guardKey{i, c.def}
+	g, ok := m.guards[key]
+	if !ok {
+		g = s.guardNumber(c.def, s.bindingsOf(m, i, selectors, to.receivers))
+		m.guards[key] = g
+	}
+	return g
+}
+
+// guardKey is a call, and a method that it leads to.
+type guardKey struct {
+	instr uint32
+	def   program.DefID
+}
+
+// bindingsOf returns what a call passes as parameters that matter: by a bit each, those that need a constant, and those
+// that need the class of an object.
+func (s *search) bindingsOf(m *method, i uint32, constants, classes uint32) (b bindings) {
+	args := m.body.Args(&m.body.Instrs[i])
+	args = args[:min(32, len(args))]
 	n := 0
-	for p, a := range m.body.Args(&m.body.Instrs[i]) {
-		if p < 32 && selectors&(1<<p) != 0 && n < len(b) {
-			if v, ok := m.constantOf(i, a); ok {
-				b[n] = binding{uint8(p) + 1, v}
-				n++
-			}
+	for p, a := range args {
+		if v, ok := m.constantOf(i, a); ok && constants&(1<<p) != 0 && n < len(b) {
+			b[n] = binding{uint8(p) + 1, v}
+			n++
 		}
 	}
-	if n == 0 {
+	for p, a := range args {
+		if classes&(1<<p) == 0 || n == len(b) {
+			continue
+		}
+		if types, ok := s.madeOf(m, i, a, 0); ok && len(types) == 1 {
+			b[n] = binding{uint8(p) + 1, program.NewValue(program.Made, uint32(types[0]), 0)}
+			n++
+		}
+	}
+	return b
+}
+
+// guardNumber returns the guard of bindings of a method.
+func (s *search) guardNumber(d program.DefID, b bindings) (g guard) {
+	if b == (bindings{}) {
 		return unbound
 	}
-	x := s.selectionOf(c.def)
+	x := s.selectionOf(d)
 	g, ok := x.guards[b]
 	if !ok {
 		if len(x.bound) < maxGuards {
 			x.bound = append(x.bound, b)
 			g = guard(len(x.bound))
-			if v := s.variant(variant{c.def, g}); v == nil || v.like(s.method(c.def)) {
+			if v := s.variant(variant{d, g}); v == nil || v.like(s.method(d)) {
 				g = unbound
 			}
 		}
 		x.guards[b] = g
 	}
 	return g
+}
+
+// boundClass returns the class of the object that a parameter is, in a method that is looked at by itself for it.
+func (s *search) boundClass(m *method, reg uint16) (program.TypeID, bool) {
+	if m.guard == unbound {
+		return program.NoType, false
+	}
+	for _, b := range s.selections[m.def].bound[m.guard-1] {
+		if b.value.Kind() == program.Made && int(b.param) <= len(m.body.Params) && m.body.Params[b.param-1] == reg {
+			return program.TypeID(b.value.Ref()), true
+		}
+	}
+	return program.NoType, false
+}
+
+// dispatches returns the parameters, a bit each, by the classes of which a method tells cases apart: it calls methods of
+// theirs that several classes have.
+func (s *search) dispatches(m *method) (bits uint32) {
+	for i, list := range m.calls {
+		in := &m.body.Instrs[min(i, uint32(len(m.body.Instrs)-1))]
+		kind := program.Call(in.Sub)
+		if len(list) < 2 || in.Op != program.Invoke || kind != program.Virtual && kind != program.Interface {
+			continue
+		}
+		for p, r := range m.body.Params[:min(32, len(m.body.Params))] {
+			if args := m.body.Args(in); len(args) > 0 && args[0] == r && m.homes[p] == r {
+				bits |= 1 << p
+			}
+		}
+	}
+	return bits
 }
 
 // variant returns the code of a method as its guard leaves it; nil where there is none that can be read.
@@ -99,28 +167,37 @@ func (s *search) variant(v variant) *method {
 		return m
 	}
 	m := &method{
-		def: base.def, body: base.body, flow: base.flow, touch: base.touch, preds: base.preds, homes: base.homes,
+		def: base.def, guard: v.guard, receivers: base.receivers, guards: map[guardKey]guard{}, body: base.body, flow: base.flow, touch: base.touch, preds: base.preds, homes: base.homes,
 		calls: base.calls, sends: base.sends, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{},
 	}
 	s.variants[v] = m
+	classes := false
 	known := make([]program.Value, len(m.body.Params))
 	for _, b := range s.selections[v.def].bound[v.guard-1] {
-		if b.param != 0 && int(b.param) <= len(known) {
+		if b.param != 0 && int(b.param) <= len(known) && b.value.Kind() != program.Made {
 			known[b.param-1] = b.value
+		} else if b.param != 0 {
+			classes = true
 		}
 	}
 	s.decide(m, known)
+	if classes {
+		m.calls = maps.Clone(m.calls)
+		s.narrow(m)
+	}
 	return m
 }
 
 // like reports whether a guard decides nothing.
 func (m *method) like(base *method) bool {
-	return slices.Equal(m.live, base.live) && slices.Equal(m.constants, base.constants)
+	return slices.Equal(m.live, base.live) && slices.Equal(m.constants, base.constants) &&
+		maps.EqualFunc(m.calls, base.calls, func(a, b []callee) bool { return len(a) == len(b) })
 }
 
-// guardsOf returns the guards with which a method may be called.
+// guardsOf returns the guards with which a method may be called; unbound stands for the calls of which nothing is known.
 func (s *search) guardsOf(d program.DefID) []guard {
-	if s.selectors[d] == 0 {
+	m := s.method(d)
+	if m == nil || s.selectors[d]|m.receivers == 0 {
 		return anyGuard
 	}
 	x := s.selectionOf(d)
@@ -128,29 +205,27 @@ func (s *search) guardsOf(d program.DefID) []guard {
 		return x.open
 	}
 	x.asked, x.open = true, anyGuard // for a method that calls itself
-	if s.g.Entered(d) || len(s.callers[d]) > maxAsked {
+	if len(s.callers[d]) > maxAsked {
 		return anyGuard
 	}
 	var list []guard
-	for _, c := range s.callers[d] {
-		if c.how != callgraph.Called {
-			return anyGuard
+	add := func(g guard) {
+		if !slices.Contains(list, g) {
+			list = append(list, g)
 		}
+	}
+	if s.g.Entered(d) {
+		add(unbound)
+	}
+	for _, c := range s.callers[d] {
 		for _, g := range s.guardsOf(c.def) {
 			from := s.variant(variant{c.def, g})
 			if from == nil {
 				continue
 			}
 			at := from.instrAt(c.offset)
-			if int(at) >= len(from.body.Instrs) || !from.live[from.blockOf(at)] {
-				continue
-			}
-			to := s.guardOf(from, at, callee{d, c.how})
-			if to == unbound {
-				return anyGuard
-			}
-			if !slices.Contains(list, to) {
-				list = append(list, to)
+			if call := (callee{d, c.how}); slices.Contains(from.calls[at], call) && from.live[from.blockOf(at)] {
+				add(s.guardOf(from, at, call))
 			}
 		}
 	}
@@ -158,6 +233,12 @@ func (s *search) guardsOf(d program.DefID) []guard {
 		x.open = list
 	}
 	return x.open
+}
+
+// bound reports whether calls of a method are told apart by what they pass.
+func (s *search) bound(d program.DefID) bool {
+	list := s.guardsOf(d)
+	return len(list) > 1 || list[0] != unbound
 }
 
 var anyGuard = []guard{unbound}
