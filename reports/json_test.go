@@ -100,6 +100,10 @@ func FuzzDecode(f *testing.F) {
 		require.NoError(t, WriteJSON(&bytes.Buffer{}, r))
 		require.NoError(t, WriteTable(&bytes.Buffer{}, r, TableOptions{}))
 		require.NoError(t, WriteMarkdown(&bytes.Buffer{}, r, TableOptions{}))
+		for _, c := range []*Comparison{Compare(r, fixture(), CompareOptions{}), Compare(fixture(), r, CompareOptions{}), Compare(r, r, CompareOptions{})} {
+			require.NoError(t, WriteCompareTable(&bytes.Buffer{}, c, TableOptions{}))
+			require.NoError(t, WriteCompareCSV(&bytes.Buffer{}, c, TableOptions{}))
+		}
 	})
 }
 

@@ -21,8 +21,9 @@ func newCompareCmd(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare OLD NEW [--policy FILE|URL]...",
 		Short: "Report what a release changed, and the findings that it brings",
-		Long: "OLD and NEW are builds, or JSON reports that scan wrote. Builds are analysed with the same policies; a report keeps\n" +
-			"the policy that it was made with. Only findings that NEW has and OLD has not make the exit code 1.\n\n" +
+		Long: "OLD and NEW are builds, or JSON reports that scan wrote, as for builds with splits. Builds are analysed with the same\n" +
+			"policies; a report keeps the policy that it was made with. Only findings that NEW has and OLD has not make the exit\n" +
+			"code 1.\n\n" +
 			"Formats: " + strings.Join(compareFormatNames(), ", "),
 		Example: "  sdkaudit compare 1.2.apk 1.3.apk --policy privacy.md\n" +
 			"  sdkaudit compare last-release.json app.apk --policy privacy.md -f markdown",

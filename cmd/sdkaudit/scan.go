@@ -100,6 +100,8 @@ type work struct {
 	policies []string
 	form     *datasafety.Form
 	accepted []reports.Acceptance
+	// disclosures are what the policies declare once the first build was audited: standard input can be read but once.
+	disclosures *policy.Disclosures
 }
 
 // prepare reads the settings and what they and the flags name, before any build is looked at.
@@ -127,10 +129,11 @@ func (w *work) prepare(flags *common) error {
 // audit reads one build and compares it with the policies.
 func (w *work) audit(ctx context.Context, s *streams, input analyzer.Input, flags *common) (*reports.Report, error) {
 	// The policies are read beside the build; of two errors that of the policy is told.
-	var disclosures *policy.Disclosures
 	var policyErr error
 	var reading sync.WaitGroup
-	reading.Go(func() { disclosures, policyErr = readPolicies(ctx, s, w.policies, w.settings, w.db, policy.Read) })
+	if w.disclosures == nil {
+		reading.Go(func() { w.disclosures, policyErr = readPolicies(ctx, s, w.policies, w.settings, w.db, policy.Read) })
+	}
 	how := w.how
 	line := newProgress(s, flags, input.Path)
 	defer line.done()
@@ -147,8 +150,8 @@ func (w *work) audit(ctx context.Context, s *streams, input analyzer.Input, flag
 		}
 		return nil, readError(name, err)
 	}
-	outcome := audit.Run(audit.Input{Build: result, Policy: disclosures, DataSafety: w.form, SDKs: w.db, Profile: audit.Profile(flags.profile.value)})
-	return reports.New(result, disclosures, outcome, reportOptions(w.db)), nil
+	outcome := audit.Run(audit.Input{Build: result, Policy: w.disclosures, DataSafety: w.form, SDKs: w.db, Profile: audit.Profile(flags.profile.value)})
+	return reports.New(result, w.disclosures, outcome, reportOptions(w.db)), nil
 }
 
 // warnIncomplete says on standard error that a report does not tell all.
