@@ -320,9 +320,7 @@ func (p *page) changedApp(c *Comparison) changeTable {
 	for _, a := range c.App {
 		rows = append(rows, []string{p.named(a.Field, names), clip(a.Old, maxName), clip(a.New, maxName)})
 	}
-	for _, d := range p.policyDates(c) {
-		rows = append(rows, d)
-	}
+	rows = append(rows, p.policyDates(c)...)
 	for _, cert := range c.Certificates {
 		label := p.say("签名证书", "certificate")
 		if cert.Old != nil {
