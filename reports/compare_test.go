@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -328,7 +329,9 @@ func TestCompareHTML(t *testing.T) {
 	after := nextRelease()
 	Suppress(after, []Acceptance{{Rule: "undisclosed-sdk", Subject: "bugly", File: "s.yaml", Why: Suppression{Kind: InSettings, Reason: "listed with the next policy"}}}, aDay)
 	c := Compare(fixture(), after, CompareOptions{})
-	golden(t, "compare.html", []byte(page(c, TableOptions{Lang: Chinese})))
+	// The style and the script are those of every page, and tested with the page of a report.
+	head := regexp.MustCompile(`(?s)<head>.*?</head>|<script>.*?</script>`)
+	golden(t, "compare.html", head.ReplaceAll([]byte(page(c, TableOptions{Lang: Chinese})), nil))
 	requireWellFormed(t, page(c, TableOptions{}))
 	for _, sides := range [][2]*Report{{hostile(), nextRelease()}, {fixture(), hostile()}, {markup(t), fixture()}, {fixture(), markup(t)}, {policyOnly(), fixture()}, {fixture(), policyOnly()}, {large(300), fixture()}} {
 		requireWellFormed(t, page(Compare(sides[0], sides[1], CompareOptions{}), TableOptions{}))
