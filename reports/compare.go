@@ -651,13 +651,19 @@ func updated(list []Document) string {
 // additions are what a policy has to name of what the release adds.
 func (c *Comparison) additions() []audit.Addition {
 	var out []audit.Addition
-	add := func(id string, name Text, e audit.Evidence, tells func(Finding) bool) {
+	hidden, unsure := c.before.mayHide()
+	unsure = unsure || c.before.Tool != c.after.Tool // which may know more
+	add := func(id string, name Text, e audit.Evidence, inCode bool, tells func(Finding) bool) {
 		a := audit.Addition{ID: id, Name: taxonomy.Text(name), Evidence: e}
 		for _, f := range c.after.Findings {
 			if f.Severity != "info" && f.Suppression == nil && tells(f) {
 				a.Missing, a.Sure = true, a.Sure || f.Strength == "asserted"
 			}
 		}
+		if inCode && hidden {
+			return
+		}
+		a.Sure = a.Sure && !(inCode && unsure)
 		out = append(out, a)
 	}
 	for _, s := range c.SDKs {
@@ -669,7 +675,7 @@ func (c *Comparison) additions() []audit.Addition {
 			first := s.New.Evidence[0]
 			e = audit.Evidence{Kind: first.Kind, Value: first.Value, Location: first.Location}
 		}
-		add(s.New.ID, s.New.Name, e, func(f Finding) bool { return f.Rule == "undisclosed-sdk" && f.Subject == s.New.ID })
+		add(s.New.ID, s.New.Name, e, true, func(f Finding) bool { return f.Rule == "undisclosed-sdk" && f.Subject == s.New.ID })
 	}
 	for _, p := range c.Permissions {
 		if p.Change != added || p.New.Protection != "dangerous" && p.New.Protection != "special" {
@@ -677,7 +683,7 @@ func (c *Comparison) additions() []audit.Addition {
 		}
 		name := strings.TrimPrefix(p.New.Name, "android.permission.")
 		e := audit.Evidence{Kind: "manifest", Value: p.New.Name, Location: "AndroidManifest.xml"}
-		add(p.New.Name, Text{Zh: name, En: name}, e, func(f Finding) bool { return f.Rule == "undeclared-permission" && f.Subject == p.New.Name })
+		add(p.New.Name, Text{Zh: name, En: name}, e, false, func(f Finding) bool { return f.Rule == "undeclared-permission" && f.Subject == p.New.Name })
 	}
 	for _, data := range newData(c.before.Accesses, c.after.Accesses) {
 		t, ok := taxonomy.DataTypeByID(data.Data)
@@ -686,9 +692,17 @@ func (c *Comparison) additions() []audit.Addition {
 		}
 		e := audit.Evidence{Kind: "call", Value: data.Caller + " → " + data.API, Location: data.Location}
 		rules := []string{"undeclared-data-access", "undeclared-data-flow", "undisclosed-sdk-data"}
-		add(data.Data, Text(t.Name), e, func(f Finding) bool { return slices.Contains(rules, f.Rule) && f.Data == data.Data })
+		add(data.Data, Text(t.Name), e, true, func(f Finding) bool { return slices.Contains(rules, f.Rule) && f.Data == data.Data })
 	}
 	return out
+}
+
+// mayHide says whether code of the report's build is out of sight: most of it, or perhaps some.
+func (r *Report) mayHide() (most, some bool) {
+	if r.Coverage == nil {
+		return true, true
+	}
+	return r.Coverage.Visibility == "packed", r.Coverage.Visibility != "full" || r.Coverage.Incomplete
 }
 
 // newData are the first reads of the types of data that only the new release reads, sorted by type.

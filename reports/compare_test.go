@@ -263,11 +263,52 @@ func TestPolicyOlderThanRelease(t *testing.T) {
 				tt.change(after)
 			}
 			got := ""
-			for _, f := range Compare(fixture(), after, tt.opts).Findings {
+			before := fixture()
+			before.Coverage.Visibility, before.Coverage.Incomplete = "full", false
+			for _, f := range Compare(before, after, tt.opts).Findings {
 				if f.New != nil && f.New.Rule == rule {
 					require.Equal(t, added, f.Change)
 					require.NotEmpty(t, f.New.Evidence)
 					got = f.New.Strength + " " + f.New.Severity + " " + f.New.Message.En
+				}
+			}
+			require.Equal(t, tt.want, got)
+		})
+	}
+}
+
+// What one did not see may have been there before.
+func TestPolicyOlderThanReleaseInfersNoAbsence(t *testing.T) {
+	missing := func(r *Report) { // a permission, which no code can hide
+		f := r.Findings[3]
+		f.ID, f.Rule, f.Subject = "gg", "undeclared-permission", "android.permission.READ_SMS"
+		r.Findings = append(r.Findings, f)
+	}
+	tests := []struct {
+		name          string
+		before, after func(*Report)
+		want          string
+	}{
+		{"some of the old code is hidden", func(r *Report) { r.Coverage.Visibility = "partial" }, nil, "candidate Bugly"},
+		{"some of the old code was not read", func(r *Report) { r.Coverage.Incomplete = true }, nil, "candidate Bugly"},
+		{"the old tool may have known less", func(r *Report) { r.Tool.SDKDB = "older" }, nil, "candidate Bugly"},
+		{"the old code is packed", func(r *Report) { r.Coverage.Visibility = "packed" }, nil, ""},
+		{"the manifest is seen all the same", func(r *Report) { r.Coverage.Visibility = "packed" }, missing, "asserted READ_SMS"},
+		{"some is sure", func(r *Report) { r.Coverage.Visibility = "partial" }, missing, "asserted Bugly, READ_SMS"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before, after := fixture(), nextRelease()
+			before.Coverage.Visibility, before.Coverage.Incomplete = "full", false
+			tt.before(before)
+			if tt.after != nil {
+				tt.after(after)
+			}
+			got := ""
+			for _, f := range Compare(before, after, CompareOptions{}).Findings {
+				if f.New != nil && f.New.Rule == "policy-older-than-release" {
+					names, _, _ := strings.Cut(strings.TrimPrefix(f.New.Message.En, "New since 1.0: "), ";")
+					got = f.New.Strength + " " + names
 				}
 			}
 			require.Equal(t, tt.want, got)

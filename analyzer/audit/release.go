@@ -51,8 +51,8 @@ func releaseRules() []*Rule {
 		ID: "policy-older-than-release", Needs: Needs{Compare: true}, Severity: Medium, Strength: Asserted,
 		Title: taxonomy.Text{Zh: "新版本增加了内容，隐私政策却没有更新", En: "The release adds what the policy was not updated for"},
 		Help: taxonomy.Text{
-			Zh: "比较两个版本：新版本增加了处理个人信息的SDK、危险权限或个人信息类型，而隐私政策的文字与上一版本相同，又没有写明这些内容。政策早已写明的内容不算。文字有改动而更新日期不变的，为待人工确认：用户无从知道政策已经改变。只有compare会执行本规则；两个版本都须有隐私政策。",
-			En: "Compares two releases: the new one adds an SDK that handles data, a dangerous permission or a type of personal data, while the text of the policy is that of the release before and does not name it. What the policy named all along does not count. A text that changed under the old date is a candidate: users cannot know that it changed. Only compare runs this rule, and both releases need a policy."},
+			Zh: "比较两个版本：新版本增加了处理个人信息的SDK、危险权限或个人信息类型，而隐私政策的文字与上一版本相同，又没有写明这些内容。政策早已写明的内容不算。上一版本的代码被加壳的，新增的SDK和信息类型不算；部分代码不可见或没有分析完整、或两份报告出自不同版本的工具和SDK库的，为待人工确认。文字有改动而更新日期不变的，也为待人工确认：用户无从知道政策已经改变。只有compare会执行本规则；两个版本都须有隐私政策。",
+			En: "Compares two releases: the new one adds an SDK that handles data, a dangerous permission or a type of personal data, while the text of the policy is that of the release before and does not name it. What the policy named all along does not count. SDKs and types of data do not count either where the code of the older release was packed; where part of it may be hidden or was not analysed, or the reports are of different versions of the tool or its SDK database, they are candidates. A text that changed under the old date is a candidate as well: users cannot know that it changed. Only compare runs this rule, and both releases need a policy."},
 		Remedy:  taxonomy.Text{Zh: "在发布前更新隐私政策及其更新日期，写明新增的内容，并以适当方式通知用户。", En: "Update the policy and its date before the release, name what is new, and tell the users."},
 		Example: taxonomy.Text{Zh: "新版本嵌入了一个推送SDK，隐私政策与上一版本逐字相同，没有提到它。", En: "The release embeds a push SDK, and the policy is word for word that of the release before and does not name it."},
 		Clauses: []string{"CN-RD-2.2", "PIPL-17", "PLAY-UD", "GDPR-13"},
