@@ -152,19 +152,24 @@ func (s *search) sends(id edgeID, m *method, i uint32, in *program.Instr, j int,
 
 // send hands an intent to those who get it by one send.
 func (s *search) send(id edgeID, m *method, i uint32, x *sent, at path) {
+	owner := s.owner(s.p.Defs[m.def].Class)
 	for _, class := range x.To {
+		// To view something, say, is asked of whoever can: hardly of another SDK of the same app.
+		if strings.HasPrefix(x.Action, "android.") && s.owner(class) != owner {
+			continue
+		}
 		s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, at)
 	}
 	if x.Kind == "receiver" && (x.Action != "" || !x.Known) {
 		c := channel{kind: inBroadcast, key: x.Action}
 		if x.Action == "" {
-			c.owner = s.owner(s.p.Defs[m.def].Class)
+			c.owner = owner
 		}
 		s.emit(id, i, c, at)
 	}
 	if !x.Known { // whose it is says who may be meant
 		for _, class := range s.addressable(x.Kind) {
-			if s.owner(class) == s.owner(s.p.Defs[m.def].Class) {
+			if s.owner(class) == owner {
 				s.emit(id, i, channel{kind: inIntent, id: uint32(class)}, at)
 			}
 		}
@@ -351,12 +356,12 @@ func (s *search) asks(class, activity program.ClassID) bool {
 		if x.class == program.NoClass || !s.within(x.class, class) && !s.within(class, x.class) {
 			continue
 		}
-		if !x.known || slices.Contains(x.to, activity) {
+		if !x.known && s.owner(class) == s.owner(activity) || slices.Contains(x.to, activity) {
 			return true
 		}
 		any = true
 	}
-	return !any
+	return !any && s.owner(class) == s.owner(activity)
 }
 
 // state notes what an activity or fragment saves for its next life.
