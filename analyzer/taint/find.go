@@ -177,7 +177,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 		methods: map[program.DefID]*method{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, effects: map[program.MethodID]*effect{},
 		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
-		links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
+		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
 		lacking: map[program.TypeID]string{}, byKind: map[string][]program.ClassID{},
 		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
 	}
@@ -189,9 +189,16 @@ func (s *search) find(sources []Source, group []int) outcome {
 		s.origins = append(s.origins, origin{source: i})
 	}
 	for n, i := range group {
-		if sources[i].Data != models.AppInput || s.open(&sources[i]) {
-			s.start(originID(n), &sources[i])
+		if sources[i].Data == models.AppInput {
+			open, own := s.open(&sources[i])
+			if !open {
+				continue
+			}
+			if own {
+				s.ownInputs[i] = true
+			}
 		}
+		s.start(originID(n), &sources[i])
 	}
 	s.run()
 	if s.ctx.Err() != nil {
@@ -395,8 +402,11 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
 				return
 			}
-			seen[key], arrived[source] = true, true
 			way := s.wayTo(end)
+			if s.ownInputs[source] && s.isOwnKey(way) {
+				return
+			}
+			seen[key], arrived[source] = true, true
 			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
 			f.Sink.Host, f.Sink.Cleartext = s.address(&h, stops(way))
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])

@@ -217,15 +217,15 @@ func (s *search) readBroadcast(o originID, ch channel, at path) {
 	}
 }
 
-// open reports whether another app is meant to hand in what a source reads: not to a component that is not exported, which
-// intents of the app itself alone start, and not to one that is exported only for having filters of actions of its own,
-// which nobody else knows. The results of activities may be those of other apps.
-func (s *search) open(x *Source) bool {
+// open reports whether another app may hand in what a source reads: not to a component that is not exported, which
+// intents of the app itself alone start. The results of activities may be those of other apps. own says that only the app
+// is meant to: it is exported only for having filters of actions of the app's own.
+func (s *search) open(x *Source) (open, own bool) {
 	def := &s.p.Defs[x.Def]
 	class := def.Class
 	if x.Handed {
 		if string(s.p.NameOf(s.p.SigOf(def.Method))) == "onActivityResult" {
-			return true
+			return true, false
 		}
 	} else if m := s.method(x.Def); m != nil {
 		if ref := m.calledAt(m.instrAt(x.Offset)); ref != program.NoMethod {
@@ -237,17 +237,22 @@ func (s *search) open(x *Source) bool {
 	known := false
 	for _, c := range s.below(class) {
 		component := s.g.Component(c)
-		if component != nil && (component.Launcher || component.Exported && !(component.ByFilter && s.owns(c, component.Actions))) {
-			return true
+		if component != nil && (component.Launcher || component.Exported) {
+			if component.Launcher || !component.ByFilter || !s.owns(c, component.Actions) {
+				return true, false
+			}
+			own = true
 		}
 		known = known || component != nil
 		actions, registered := s.registered(c)
-		if registered && !s.owns(c, actions) {
-			return true
+		if registered {
+			if !s.owns(c, actions) {
+				return true, false
+			}
+			own = true
 		}
-		known = known || registered
 	}
-	return !known
+	return own || !known, own
 }
 
 // owns reports whether actions, of which there are some, are those of the one who has a class: named after him, in that
@@ -406,4 +411,36 @@ func (s *search) leavesApp(m *method, i uint32, in *program.Instr, x *models.Sin
 		return !s.handles(in)
 	}
 	return x.Kind != "intent" || !s.stays(m, i, in)
+}
+
+// isOwnKey reports whether data comes out of an intent on its way under a key that code of the app sets in intents: that
+// is how its components speak to each other.
+func (s *search) isOwnKey(way []visit) bool {
+	reads := func(id edgeID) bool {
+		e := s.edge(id)
+		if e.by == 0 {
+			return false
+		}
+		m := s.contexts[e.in].m
+		ref := m.calledAt(e.by - 1)
+		if ref == program.NoMethod {
+			return false
+		}
+		switch string(s.p.Descriptor(s.p.ClassOf(ref))) {
+		case intentType, "Landroid/os/Bundle;", "Landroid/os/BaseBundle;":
+			return s.reads.keys[s.keyText(m, e.by-1, &m.body.Instrs[e.by-1], 0)]
+		}
+		return false
+	}
+	for _, v := range way {
+		if reads(v.edge) {
+			return true
+		}
+		for e, n := v.exit, 0; e != noEdge && n < maxTrace; e, n = s.edge(e).from, n+1 {
+			if reads(e) {
+				return true
+			}
+		}
+	}
+	return false
 }

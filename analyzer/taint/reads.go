@@ -1,7 +1,9 @@
 package taint
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 
 	"sdkaudit/analyzer/binread"
 	"sdkaudit/analyzer/callgraph"
@@ -24,6 +26,8 @@ type Reads struct {
 	// filter is the type of filters, register the name of the methods that register a receiver with one; by action, empty
 	// where it is not known.
 	text         program.TypeID // that of texts
+	intent       program.TypeID
+	keys         map[string]bool // that code sets in intents, but for those of the platform
 	filter       program.TypeID
 	register     program.NameID
 	registers    bool
@@ -45,6 +49,10 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 		}
 	}
 	want("getIntent")
+	r.intent = program.NoType
+	if t, ok := p.FindType([]byte(intentType)); ok {
+		r.intent = t
+	}
 	r.text = program.NoType
 	if t, ok := p.FindType([]byte("Ljava/lang/String;")); ok {
 		r.text = t
@@ -93,6 +101,7 @@ type reader struct {
 	calls   []callRead
 
 	puts []put
+	keys []program.StringID
 
 	filters    []filterAction
 	registered []registration
@@ -163,6 +172,9 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 		if w.r.wanted[name] {
 			w.calls = append(w.calls, callRead{at, m})
 		}
+		if p.ClassOf(m) == w.r.intent && w.r.intent != program.NoType {
+			w.sets(in, m, regs)
+		}
 		if t := p.ClassOf(m); t == w.r.hand[0] || t == w.r.hand[1] {
 			w.messages(i, in, regs)
 		}
@@ -200,6 +212,7 @@ func (s *search) sort(r *Reads) {
 		}
 	}
 	s.sortTexts(r)
+	s.sortKeys(r)
 	s.sortReceivers(r)
 	s.sortMessages(r)
 	for _, list := range r.statics {
@@ -230,6 +243,29 @@ func (s *search) sortTexts(r *Reads) {
 	for f, text := range given {
 		if text != program.NoString && s.p.Class(s.p.Holder(f)) != program.NoClass {
 			r.texts[f] = binread.MUTF8(s.p.String(text))
+		}
+	}
+}
+
+// sets notes the key that a call sets in an intent.
+func (w *reader) sets(in *program.Instr, m program.MethodID, regs []program.Value) {
+	args := w.body.Args(in)
+	if len(args) < 3 || !bytes.HasPrefix(w.r.p.NameOf(w.r.p.SigOf(m)), []byte("put")) {
+		return
+	}
+	if v := regs[args[1]]; v.Kind() == program.Text {
+		w.keys = append(w.keys, program.StringID(v.Ref()))
+	}
+}
+
+// sortKeys finds the keys that code sets in intents.
+func (s *search) sortKeys(r *Reads) {
+	r.keys = map[string]bool{}
+	for _, w := range r.workers {
+		for _, k := range w.keys {
+			if text := binread.MUTF8(s.p.String(k)); !strings.HasPrefix(text, "android.") {
+				r.keys[text] = true
+			}
 		}
 	}
 }

@@ -160,6 +160,7 @@ type search struct {
 	owners      map[program.ClassID]string
 	askings     []asking
 	sentActions map[string]bool
+	ownInputs   map[int]bool              // sources of what only the app itself is meant to hand in
 	lacking     map[program.TypeID]string // owners of classes that the program does not define
 	takersOfAll []place                   // of messages to handlers that are not known
 	firsts      map[program.DefID]bool

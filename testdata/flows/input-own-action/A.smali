@@ -1,8 +1,6 @@
 .class public La/A;
 .super Landroid/app/Activity;
 
-.field static telephony:Landroid/telephony/TelephonyManager;
-
 .method public constructor <init>()V
     .locals 0
     invoke-direct {p0}, Landroid/app/Activity;-><init>()V
@@ -16,9 +14,7 @@
     new-instance v1, Landroid/content/Intent;
     invoke-direct {v1, v0}, Landroid/content/Intent;-><init>(Ljava/lang/String;)V
     const-string v2, "id"
-    sget-object v3, La/A;->telephony:Landroid/telephony/TelephonyManager;
-    invoke-virtual {v3}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
-    move-result-object v3
+    const-string v3, "x"
     invoke-virtual {v1, v2, v3}, Landroid/content/Intent;->putExtra(Ljava/lang/String;Ljava/lang/String;)Landroid/content/Intent;
     invoke-virtual {p0, v1}, La/A;->startActivity(Landroid/content/Intent;)V
     return-void

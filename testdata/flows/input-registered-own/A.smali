@@ -21,6 +21,8 @@
     new-instance v1, Landroid/content/Intent;
     const-string v2, "a.READ"
     invoke-direct {v1, v2}, Landroid/content/Intent;-><init>(Ljava/lang/String;)V
+    const-string v2, "id"
+    invoke-virtual {v1, v2, v2}, Landroid/content/Intent;->putExtra(Ljava/lang/String;Ljava/lang/String;)Landroid/content/Intent;
     invoke-virtual {p0, v1}, La/A;->sendBroadcast(Landroid/content/Intent;)V
     return-void
 .end method

@@ -1,0 +1,14 @@
+.class public La/Base;
+.super Ljava/lang/Object;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
+    return-void
+.end method
+
+.method public id()Ljava/lang/String;
+    .locals 1
+    const-string v0, "x"
+    return-object v0
+.end method
