@@ -403,7 +403,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 				return
 			}
 			way := s.wayTo(end)
-			if s.ownInputs[source] && s.isOwnKey(way) {
+			if s.ownInputs[source] && s.isOwnKey(way) || sources[source].Data == models.AppInput && s.handsBack(&h) {
 				return
 			}
 			seen[key], arrived[source] = true, true

@@ -444,3 +444,19 @@ func (s *search) isOwnKey(way []visit) bool {
 	}
 	return false
 }
+
+// handsBack reports whether an activity answers with the very intent that started it: who sent it gets what it sent.
+func (s *search) handsBack(h *hit) bool {
+	e := s.edge(h.edge)
+	m := s.contexts[e.in].m
+	ref := m.calledAt(h.instr)
+	if ref == program.NoMethod || e.fact.path != whole || !s.isSetResult(&m.body.Instrs[h.instr]) {
+		return false
+	}
+	made, ok := s.madeAt(m, h.instr, e.fact.root)
+	if !ok || len(made) != 1 {
+		return false
+	}
+	from := m.calledAt(made[0])
+	return from != program.NoMethod && string(s.p.NameOf(s.p.SigOf(from))) == "getIntent"
+}
