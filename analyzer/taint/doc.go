@@ -6,9 +6,13 @@
 // The unit is the path edge of the IFDS framework (Reps, Horwitz and Sagiv, POPL 1995): in a context, a fact holds before
 // an instruction. A fact is a register and an access path of at most maxSteps fields, elements, keys and named parts; what
 // lies deeper is lost. A context is a method with the fact that it is entered with, or the open one of data that begins
-// inside it, which holds for all its callers. [Search] tabulates the edges with one worklist, in the order in which they are
-// found, so that each run gives the same. An edge remembers all its causes, up to maxCauses; flows are read off them from
-// the sinks back, by the shortest way.
+// inside it, which holds for all its callers. A method that tells cases apart by constants it is called with, or by the class
+// of an object whose methods it calls, has contexts of its own for each of them (select.go). [Search] tabulates the edges
+// with one worklist, in the order in which they are found, so that each run gives the same. An edge remembers all its
+// causes, up to maxCauses; flows are read off them from the sinks back, by the shortest way.
+//
+// The sources of one SDK's code are followed on their own, beside those of others: their data mostly stays there, so that
+// hardly anything is done twice, and what one group knows is forgotten when its flows are told.
 //
 // Only code that the graph of package callgraph reaches is looked at, only methods that data comes to, and of their blocks
 // those that name its register. What an object is called beside the name by which data is put into it is found once for
@@ -23,7 +27,7 @@
 //
 // # Limits
 //
-// testdata/flows/open.txt names the constructs that are known to come out wrong. The work is bounded by maxEdges; a search
-// that stops there says so, and names methods that it left. Native code is a sink, and what it returns is nothing
+// testdata/flows/open.txt names the constructs that are known to come out wrong. The work of a group is bounded by maxEdges; a
+// search that stops there says so, and names methods that it left. Native code is a sink, and what it returns is nothing
 // but the texts and bytes that it makes of others. Nothing is said of data that scripts or Dart code read.
 package taint
