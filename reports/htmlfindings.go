@@ -208,7 +208,7 @@ func (w *htmlWriter) finding(f Finding) htmlFinding {
 		v.Evidence = append(v.Evidence, w.evidence(f, e, &paths, sdks))
 	}
 	v.MoreEvidence = len(f.Evidence) - len(v.Evidence)
-	absent := f.Verdict != nil && *f.Verdict == string(audit.Omitted)
+	absent := f.absent()
 	switch {
 	case len(f.Policy) > 0 && absent:
 		v.PolicyTitle = Text{"政策中应写明的位置", "Where the policy would have to say so"}

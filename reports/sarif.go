@@ -472,7 +472,7 @@ func (s *sarifRun) related(out *sarif.Result, f Finding) []string {
 		}
 	}
 	lead := s.say("政策：", "policy: ")
-	if f.Verdict != nil && *f.Verdict == string(audit.Omitted) && len(f.Evidence) > 0 {
+	if f.absent() {
 		lead = s.say("政策（应在此处写明）：", "policy, where it would be named: ")
 	}
 	for _, c := range f.Policy[:min(len(f.Policy), fromPolicy)] {

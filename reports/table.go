@@ -370,6 +370,12 @@ func (p *page) finding(r *Report, number int, s severity, f Finding) {
 	p.findingFields(f)
 }
 
+// absent reports whether the words of the policy are where it would say so. Where only the policy is at fault, they are what
+// it does say: in its other language, say.
+func (f *Finding) absent() bool {
+	return f.Verdict != nil && *f.Verdict == string(audit.Omitted) && len(f.Evidence) > 0
+}
+
 // findingFields prints what stands below a finding.
 func (p *page) findingFields(f Finding) {
 	if len(f.Evidence) > 0 {
@@ -382,8 +388,8 @@ func (p *page) findingFields(f Finding) {
 	if len(f.Policy) > 0 {
 		q := f.Policy[0].Quote
 		lead := ""
-		if f.Verdict != nil && *f.Verdict == string(audit.Omitted) {
-			lead = p.say("未见于 ", "not named at ") // the quote is where it would stand
+		if f.absent() {
+			lead = p.say("未见于 ", "not named at ")
 		}
 		p.field("政策", "policy", fmt.Sprintf("%s%s:%d %s%s", lead, clip(q.File, maxName), q.Line, p.quoted(q.Text), p.more(len(f.Policy))))
 	}
