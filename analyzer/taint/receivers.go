@@ -25,6 +25,10 @@ func (s *search) narrow(m *method) {
 		}
 		kind := program.Call(in.Sub)
 		args := m.body.Args(in)
+		if slices.ContainsFunc(list, func(c callee) bool { return c.how == callgraph.Reflected }) {
+			m.calls[i] = s.overloads(m, i, args, list)
+			continue
+		}
 		if kind == program.Static || kind == program.Direct || kind == program.Super || kind == program.Custom || len(args) == 0 {
 			continue
 		}
@@ -43,6 +47,94 @@ func (s *search) narrow(m *method) {
 			m.calls[i] = kept
 		}
 	}
+}
+
+// overloads leaves out the methods of a name that reflection does not mean, where the code shows by which types of
+// parameters it asked for the one that it calls.
+func (s *search) overloads(m *method, i uint32, args []uint16, list []callee) []callee {
+	if len(args) == 0 {
+		return list
+	}
+	asked, ok := s.madeAt(m, i, args[0])
+	if !ok || len(asked) != 1 || m.body.Instrs[asked[0]].Op != program.Invoke {
+		return list
+	}
+	given := m.body.Args(&m.body.Instrs[asked[0]])
+	if len(given) == 0 {
+		return list
+	}
+	types, ok := s.classesIn(m, asked[0], given[len(given)-1])
+	if !ok {
+		return list
+	}
+	kept := slices.DeleteFunc(slices.Clone(list), func(c callee) bool {
+		if c.how != callgraph.Reflected {
+			return false
+		}
+		sig := s.p.SigOf(s.p.Defs[c.def].Method)
+		if s.p.NumParams(sig) != len(types) {
+			return true
+		}
+		for k, want := range types {
+			if want != "" && want != string(s.p.Descriptor(s.p.Param(sig, k))) {
+				return true
+			}
+		}
+		return false
+	})
+	if len(kept) == 0 {
+		return list
+	}
+	return kept
+}
+
+// classesIn returns the descriptors of the classes in an array that a method makes, empty where one is not known; ok is
+// false where not even their number is.
+func (s *search) classesIn(m *method, i uint32, reg uint16) (types []string, ok bool) {
+	made, ok := s.madeAt(m, i, reg)
+	if !ok || len(made) != 1 || m.body.Instrs[made[0]].Op != program.NewArray {
+		return nil, false
+	}
+	n, ok := m.constantOf(made[0], m.body.Instrs[made[0]].A)
+	if !ok || n.Kind() != program.Number || n.Ref() > 255 {
+		return nil, false
+	}
+	types = make([]string, n.Ref())
+	for j := made[0] + 1; j < i; j++ {
+		in := &m.body.Instrs[j]
+		if in.Op != program.ArrayPut {
+			continue
+		}
+		at, known := m.constantOf(j, in.B)
+		into, ok := s.madeAt(m, j, in.A)
+		if !ok || into[0] != made[0] || !known || int(at.Ref()) >= len(types) {
+			continue
+		}
+		if from, ok := s.madeAt(m, j, in.Dst); ok && len(from) == 1 {
+			types[at.Ref()] = s.classAt(&m.body.Instrs[from[0]])
+		}
+	}
+	return types, true
+}
+
+// classAt returns the descriptor of the class that an instruction yields as a constant, that of a primitive type by its
+// field TYPE; empty for others.
+func (s *search) classAt(in *program.Instr) string {
+	switch {
+	case in.Op == program.ConstClass && program.TypeID(in.Ref) != program.NoType:
+		return string(s.p.Descriptor(program.TypeID(in.Ref)))
+	case in.Op == program.GetStatic && program.FieldID(in.Ref) != program.NoField:
+		class, name, _ := s.p.FieldOf(program.FieldID(in.Ref))
+		if string(name) == "TYPE" {
+			return boxed[string(s.p.Descriptor(class))]
+		}
+	}
+	return ""
+}
+
+var boxed = map[string]string{
+	"Ljava/lang/Boolean;": "Z", "Ljava/lang/Byte;": "B", "Ljava/lang/Character;": "C", "Ljava/lang/Short;": "S",
+	"Ljava/lang/Integer;": "I", "Ljava/lang/Long;": "J", "Ljava/lang/Float;": "F", "Ljava/lang/Double;": "D",
 }
 
 // madeOf returns of what classes the object is that a register holds before an instruction; ok is false where it may be
