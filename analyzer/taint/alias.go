@@ -335,6 +335,9 @@ func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 	s, m := b.s, b.m
 	first, rest, inside := s.paths.first(n.prefix)
 	if in.Writes() == n.root {
+		if (in.Op == program.Get || in.Op == program.GetStatic) && s.isFixed(program.FieldID(in.Ref)) {
+			return true
+		}
 		switch in.Op {
 		case program.Move, program.CheckCast:
 			if in.A == n.root {
@@ -377,6 +380,16 @@ func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 		b.later(i, in, n)
 	}
 	return false
+}
+
+// isFixed reports whether a field holds a text or a number, into which nothing can be put by any name.
+func (s *search) isFixed(f program.FieldID) bool {
+	if f == program.NoField {
+		return false
+	}
+	_, _, t := s.p.FieldOf(f)
+	d := string(s.p.Descriptor(t))
+	return len(d) == 1 || d == "Ljava/lang/String;" || unboxed[d] != ""
 }
 
 // was goes on with another name of the object, which it keeps.

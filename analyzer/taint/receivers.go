@@ -126,13 +126,14 @@ func (s *search) classAt(in *program.Instr) string {
 	case in.Op == program.GetStatic && program.FieldID(in.Ref) != program.NoField:
 		class, name, _ := s.p.FieldOf(program.FieldID(in.Ref))
 		if string(name) == "TYPE" {
-			return boxed[string(s.p.Descriptor(class))]
+			return unboxed[string(s.p.Descriptor(class))]
 		}
 	}
 	return ""
 }
 
-var boxed = map[string]string{
+// unboxed are the primitive types by the classes of their objects.
+var unboxed = map[string]string{
 	"Ljava/lang/Boolean;": "Z", "Ljava/lang/Byte;": "B", "Ljava/lang/Character;": "C", "Ljava/lang/Short;": "S",
 	"Ljava/lang/Integer;": "I", "Ljava/lang/Long;": "J", "Ljava/lang/Float;": "F", "Ljava/lang/Double;": "D",
 }
