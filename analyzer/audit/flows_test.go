@@ -233,6 +233,7 @@ func TestLoggedPersonalData(t *testing.T) {
 		goes(accessCase{name: "an SDK", sdks: []string{"alpha"}, want: []string{"asserted medium logged-personal-data alpha mac"}}, theirs, flow(theirs, "log"), flow(theirs, "log")),
 		goes(accessCase{name: "implicit", want: []string{"candidate medium logged-personal-data app mac"}}, mac, flow(mac, "log", implicit)),
 		goes(accessCase{name: "hashed", want: []string{"candidate medium logged-personal-data app mac"}}, mac, flow(mac, "log", transformed("hash"))),
+		goes(accessCase{name: "sound, of which a text has the size", want: []string{"candidate medium logged-personal-data app audio"}}, at("audio", ""), flow(at("audio", ""), "log")),
 		goes(accessCase{name: "once hashed, once plain", want: []string{"asserted medium logged-personal-data app mac"}}, mac, flow(mac, "log", transformed("hash")), flow(mac, "log")),
 		goes(accessCase{name: "not reached", want: []string{"candidate low logged-personal-data app mac"}}, at("mac", "", unreached), flow(mac, "log")),
 
