@@ -36,7 +36,7 @@ type movements struct {
 
 // strength is asserted where the data itself arrives, an entry point leads to its source, and the sink is sure to lead out.
 func (x passage) strength() Strength {
-	if x.Implicit || x.mayStay() {
+	if x.Implicit || x.mayStay() || x.long() {
 		return Candidate
 	}
 	return x.from.strength()
@@ -53,7 +53,17 @@ func (x passage) doubt() taxonomy.Text {
 		out.Zh += "接收的网页或应用可能就是本应用的。"
 		out.En += " The page or app that gets it may be the app's own."
 	}
+	if x.long() {
+		out.Zh += "途经的步骤很多，需核对。"
+		out.En += " The way is long: check it."
+	}
 	return out
+}
+
+// long says that a way has more steps than a report shows. Fewer than half of such ways hold when they are followed by hand,
+// since with each step something may have been taken for the data that is not.
+func (x passage) long() bool {
+	return slices.ContainsFunc(x.Trace, func(s taint.Step) bool { return s.Note == "gap" })
 }
 
 // mayStay says that a sink may lead back into the app: to a page of its own, or through a dialog of the system.
@@ -62,6 +72,9 @@ func (x passage) mayStay() bool {
 }
 
 func (x passage) transformed(how string) bool { return slices.Contains(x.Transforms, how) }
+
+// surelyLeaves is leaves without the ways that nobody can follow by eye: what a message says by the way it says for sure.
+func (r *run) surelyLeaves(x passage) bool { return r.leaves(x) && !x.long() }
 
 // leaving are the kinds of sinks through which data leaves the app, the most certain first. What is stored on the device,
 // logged, or handed to a process or to native code has not left it.

@@ -92,7 +92,7 @@ func (r *run) readUndisclosed(rule *Rule, d match.Detection, o row, x reading) {
 		},
 	}
 	at, does := sample(x), taxonomy.Text{}
-	if sent, ok := movementOf(only(r.movements.sdks[rec.ID], r.leaves), x.data.ID); ok {
+	if sent, ok := movementOf(only(r.movements.sdks[rec.ID], r.surelyLeaves), x.data.ID); ok {
 		f.Evidence = append(f.Evidence, flowEvidence(sent.flows)...)
 		if best := sent.flows[0]; best.strength() >= x.strength() {
 			way := r.way(best)

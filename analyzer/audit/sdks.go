@@ -171,7 +171,7 @@ func undisclosedSDK(r *run, rule *Rule) {
 			zh += "其代码读取" + names.Zh + "。"
 			en += " Its code reads " + names.En + "."
 		}
-		sent, flows := flowsOf(only(r.movements.sdks[rec.ID], r.leaves))
+		sent, flows := flowsOf(only(r.movements.sdks[rec.ID], r.surelyLeaves))
 		if len(flows) > 0 {
 			f.Evidence = append(f.Evidence, flows...)
 			zh += "其代码向外发送" + sent.Zh + "。"
