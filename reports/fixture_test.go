@@ -242,3 +242,12 @@ func fixtureOutcome() audit.Outcome {
 		},
 	}
 }
+
+// skipLarge leaves a test of a large report out with -short: no goroutine takes part, so that the race detector, under which
+// it takes minutes, has nothing to see.
+func skipLarge(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("large report, with -short")
+	}
+}

@@ -280,6 +280,7 @@ func large(n int) *Report {
 }
 
 func TestHTMLStaysSmall(t *testing.T) {
+	skipLarge(t)
 	for _, c := range []struct {
 		name string
 		r    *Report

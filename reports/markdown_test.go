@@ -108,6 +108,7 @@ func TestMarkdownNumbersFindings(t *testing.T) {
 }
 
 func TestMarkdownFitsAComment(t *testing.T) {
+	skipLarge(t)
 	big := func(n int, s string) *Report {
 		r := fixture()
 		for i := range n {

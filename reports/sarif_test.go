@@ -260,6 +260,7 @@ func TestSARIFIsTakenByCodeScanning(t *testing.T) {
 }
 
 func TestSARIFHasNoMoreResultsThanCodeScanningTakes(t *testing.T) {
+	skipLarge(t)
 	r := fixture()
 	r.Findings = slices.Repeat(r.Findings[2:3], maxResults+10)
 	out := sarifOf(t, r, English)
