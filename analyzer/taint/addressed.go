@@ -7,6 +7,7 @@ import (
 
 	"sdkaudit/analyzer/binread"
 	"sdkaudit/analyzer/callgraph"
+	"sdkaudit/analyzer/dex"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 )
@@ -152,7 +153,7 @@ func (s *search) classNames(m *method, i uint32, reg uint16) (names []string, ok
 			if program.TypeID(in.Ref) == program.NoType {
 				return nil, false
 			}
-			names = append(names, className(s.p.Descriptor(program.TypeID(in.Ref))))
+			names = append(names, dex.ClassName(s.p.Descriptor(program.TypeID(in.Ref))))
 		case program.NewObject: // the name of a component
 			list, ok := s.componentName(m, at)
 			if !ok {
@@ -170,10 +171,6 @@ func (s *search) classNames(m *method, i uint32, reg uint16) (names []string, ok
 		}
 	}
 	return names, true
-}
-
-func className(descriptor []byte) string {
-	return strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(string(descriptor), "L"), ";"), "/", ".")
 }
 
 // componentName returns the classes that the name of a component, which an instruction makes, is given.
@@ -209,7 +206,7 @@ func (s *search) classBy(m *method, i uint32, in *program.Instr) ([]string, bool
 		types, ok := s.madeOf(m, i, args[0], 0)
 		var names []string
 		for _, t := range types {
-			names = append(names, className(s.p.Descriptor(t)))
+			names = append(names, dex.ClassName(s.p.Descriptor(t)))
 		}
 		return names, ok
 	case name == "forName" && program.Call(in.Sub) == program.Static:
