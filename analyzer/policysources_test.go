@@ -253,6 +253,9 @@ func TestOwnersOfAddresses(t *testing.T) {
 
 // TestHostilePolicies holds that what an app can be stuffed with is bounded, and that the report says so.
 func TestHostilePolicies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds with a million texts")
+	}
 	skipped := func(r *analyzer.Result) string { return strings.Join(r.Coverage.Skipped, "; ") }
 
 	t.Run("a million addresses", func(t *testing.T) {

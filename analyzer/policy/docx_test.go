@@ -160,6 +160,9 @@ func TestPlacesInWordAreThoseOfTheTextExtracted(t *testing.T) {
 }
 
 func TestWordIsReadWithinLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("documents of the largest size")
+	}
 	deep := strings.Repeat("<w:sdt>", maxMarkupDepth) + strings.Repeat("</w:sdt>", maxMarkupDepth)
 	bomb := p("", strings.Repeat("甲", maxInflated/3))
 	many := map[string]string{}

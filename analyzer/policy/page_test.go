@@ -92,6 +92,9 @@ func TestPagesThatScriptsWriteAreRefused(t *testing.T) {
 }
 
 func TestWhatIsBeyondALimitIsToldInAWarning(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pages of the largest size")
+	}
 	const mb = 1 << 20
 	tests := []struct {
 		name, body string

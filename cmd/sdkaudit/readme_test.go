@@ -111,6 +111,9 @@ var command = regexp.MustCompile(`^(?:go run \./cmd/sdkaudit|sdkaudit) ([^#>]+?)
 // TestREADMECommandsRun runs every line of the shell blocks, in a folder that looks like the repository and takes the
 // files they write; a loop is run by bash. A comment at the end of a line tells the exit code; without one it is 0.
 func TestREADMECommandsRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every command of both files")
+	}
 	demo := "go run ./cmd/sdkaudit scan testdata/apks/demo.apk --policy testdata/policies/demo.zh.md"
 	for _, name := range []string{"README.md", ".github/README.zh-CN.md"} {
 		text, err := os.ReadFile(root + name)
