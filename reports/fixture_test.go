@@ -138,7 +138,7 @@ func fixtureFlows() []taint.Flow {
 	again := out
 	again.Sink.Location = "classes.dex:0x1b100#80"
 	logged, given, plain := out, out, out
-	logged.Sink, logged.Transforms, logged.Implicit = taint.Sink{Place: taint.Place{API: "android.util.Log.d(java.lang.String, java.lang.String)", Caller: imei.Caller, Class: imei.Class, Location: "classes.dex:0x1a300#14", SDK: "jcore"}, Kind: "log"}, nil, true
+	logged.Sink, logged.Transforms, logged.Implicit = taint.Sink{Place: taint.Place{API: "android.util.Log.d(java.lang.String, java.lang.String)", Caller: imei.Caller, Class: imei.Class, Location: "classes.dex:0x1a300#14", SDK: "jcore"}, Kind: "log", Switch: "cn.jiguang.Logger.debug"}, nil, true
 	given.Data, given.Source, given.Transforms, given.Trace = "phone_number", own, nil, nil
 	given.Sink = taint.Sink{Place: taint.Place{API: "com.alipay.sdk.app.PayTask.setUser(java.lang.String)", Caller: own.Caller, Class: own.Class, Location: "classes.dex:0x98#4"}, Kind: "sdk", To: "alipay"}
 	plain.Data, plain.Source, plain.Transforms, plain.Trace, plain.Sink = "phone_number", own, nil, nil, taint.Sink{Place: own, Kind: "network", Host: "api.example.com", Cleartext: true}

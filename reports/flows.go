@@ -71,7 +71,7 @@ func newSource(p taint.Place) FlowSource {
 }
 
 func newSink(s taint.Sink) FlowSink {
-	return FlowSink{Kind: s.Kind, API: s.API, Caller: s.Caller, Location: s.Location, SDK: sinkSDK(s), Host: s.Host, Cleartext: s.Cleartext}
+	return FlowSink{Kind: s.Kind, API: s.API, Caller: s.Caller, Location: s.Location, SDK: sinkSDK(s), Host: s.Host, Cleartext: s.Cleartext, Switch: s.Switch}
 }
 
 // sinkSDK is the SDK that is given the data, or else the one whose code sends it.

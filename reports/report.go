@@ -263,6 +263,9 @@ type FlowSink struct {
 	Host string `json:"host"`
 	// Cleartext says that the connection is not encrypted.
 	Cleartext bool `json:"cleartext"`
+	// Switch names the flags by which the code may leave out that a log is written, joined by commas: fields, or methods
+	// that answer by one.
+	Switch string `json:"switch"`
 }
 
 // Step is one station of a flow.

@@ -34,9 +34,10 @@ type movements struct {
 	sdks      map[string][]movement
 }
 
-// strength is asserted where the data itself arrives, an entry point leads to its source, and the sink is sure to lead out.
+// strength is asserted where the data itself arrives, an entry point leads to its source, the sink is sure to lead out, and
+// no flag stands before it.
 func (x passage) strength() Strength {
-	if x.Implicit || x.mayStay() || x.long() {
+	if x.Implicit || x.mayStay() || x.long() || x.Sink.Switch != "" {
 		return Candidate
 	}
 	return x.from.strength()
@@ -56,6 +57,10 @@ func (x passage) doubt() taxonomy.Text {
 	if x.long() {
 		out.Zh += "途经的步骤很多，需核对。"
 		out.En += " The way is long: check it."
+	}
+	if x.Sink.Switch != "" {
+		out.Zh += "是否写入取决于" + x.Sink.Switch + "。"
+		out.En += " Whether it is written depends on " + x.Sink.Switch + "."
 	}
 	return out
 }
@@ -254,6 +259,9 @@ func flowEvidence(flows []passage) []Evidence {
 		notes := []string{strings.TrimSpace(x.Sink.Kind + " " + cmp.Or(x.Sink.Host, x.Sink.To))}
 		if x.Sink.Cleartext {
 			notes = append(notes, "not encrypted")
+		}
+		if x.Sink.Switch != "" {
+			notes = append(notes, "depends on "+x.Sink.Switch)
 		}
 		notes = append(notes, x.Transforms...)
 		if x.Implicit {

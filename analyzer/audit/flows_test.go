@@ -32,6 +32,7 @@ func flow(from access.Access, kind string, change ...func(*taint.Flow)) taint.Fl
 func implicit(f *taint.Flow)  { f.Implicit = true }
 func long(f *taint.Flow)      { f.Trace = append(f.Trace, taint.Step{Note: "gap"}) }
 func cleartext(f *taint.Flow) { f.Sink.Cleartext = true }
+func switched(f *taint.Flow)  { f.Sink.Switch = "com.code.C.debug" }
 func transformed(how string) func(*taint.Flow) {
 	return func(f *taint.Flow) { f.Transforms = append(f.Transforms, how) }
 }
@@ -234,6 +235,11 @@ func TestLoggedPersonalData(t *testing.T) {
 		goes(accessCase{name: "an SDK", sdks: []string{"alpha"}, want: []string{"asserted medium logged-personal-data alpha mac"}}, theirs, flow(theirs, "log"), flow(theirs, "log")),
 		goes(accessCase{name: "implicit", want: []string{"candidate medium logged-personal-data app mac"}}, mac, flow(mac, "log", implicit)),
 		goes(accessCase{name: "a long way", want: []string{"candidate medium logged-personal-data app mac"}}, mac, flow(mac, "log", long)),
+		goes(accessCase{
+			name: "a flag decides", want: []string{"candidate medium logged-personal-data app mac"},
+			says: []string{"in com.code.C). Whether it is written depends on com.code.C.debug.", "是否写入取决于com.code.C.debug。", "(log; depends on com.code.C.debug)"},
+		}, mac, flow(mac, "log", switched)),
+		goes(accessCase{name: "once by a flag, once without", want: []string{"asserted medium logged-personal-data app mac"}}, mac, flow(mac, "log", switched), flow(mac, "log")),
 		goes(accessCase{name: "hashed", want: []string{"candidate medium logged-personal-data app mac"}}, mac, flow(mac, "log", transformed("hash"))),
 		goes(accessCase{name: "sound, of which a text has the size", want: []string{"candidate medium logged-personal-data app audio"}}, at("audio", ""), flow(at("audio", ""), "log")),
 		goes(accessCase{name: "once hashed, once plain", want: []string{"asserted medium logged-personal-data app mac"}}, mac, flow(mac, "log", transformed("hash")), flow(mac, "log")),

@@ -57,6 +57,7 @@ type caseFlow struct {
 	sdk        string   // that a sink of kind sdk hands the data to
 	host       string   // empty for any, a dash for none
 	cleartext  bool     // compared where a host is named
+	flag       string   // what decides whether a log is written: empty for any, a dash for nothing
 }
 
 type caseTrace struct {
@@ -169,6 +170,8 @@ func (c *flowCase) addFlow(line int, args []string) error {
 			f.transforms = []string{}
 		case name == "transform" && value != "":
 			f.transforms = append(f.transforms, value)
+		case name == "switch" && value != "" && f.kind == "log":
+			f.flag = value
 		case name == "host" && value != "":
 			f.host = value
 		case name == "to" && value != "":
@@ -386,6 +389,9 @@ func checkFlow(t checker, p *program.Program, c *flowCase, want *caseFlow, f *Fl
 	}
 	if want.host != "" && (f.Sink.Host != strings.TrimPrefix(want.host, "-") || f.Sink.Cleartext != want.cleartext) {
 		t.Errorf("%s: host %q, cleartext: %v", at, f.Sink.Host, f.Sink.Cleartext)
+	}
+	if flag := strings.ReplaceAll(f.Sink.Switch, " ", ""); want.flag != "" && flag != strings.TrimPrefix(want.flag, "-") {
+		t.Errorf("%s: switch %q", at, flag)
 	}
 	if f.Sink.To != want.sdk {
 		t.Errorf("%s: handed to %q", at, f.Sink.To)

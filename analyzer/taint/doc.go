@@ -23,7 +23,8 @@
 //
 // Calls of the platform and of libraries do what the models say ([models.Transfers], [models.Sinks]); without a word of
 // theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such
-// as contexts, views and handlers, are no data (opaque.go), and an object has the fields of its class alone (fits.go).
+// as contexts, views and handlers, are no data (opaque.go), and an object has the fields of its class alone (fits.go). Of a
+// log is told which flags decide whether it is written (switch.go).
 //
 // # Limits
 //

@@ -180,6 +180,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
 		lacking: map[program.TypeID]string{}, byKind: map[string][]program.ClassID{},
 		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
+		switches: map[switchKey]string{},
 	}
 }
 
@@ -408,7 +409,9 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			}
 			seen[key], arrived[source] = true, true
 			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
-			f.Sink.Host, f.Sink.Cleartext = s.address(&h, stops(way))
+			places := stops(way)
+			f.Sink.Host, f.Sink.Cleartext = s.address(&h, places)
+			f.Sink.Switch = s.switchOf(&h, places)
 			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
 			found.Flows = append(found.Flows, f)
 			handed = append(handed, sources[source].Handed)

@@ -167,10 +167,11 @@ type search struct {
 	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
 	above       []program.TypeID
 	partial     bool
-	done        int                        // edges that were followed before the one at hand
-	later       []edgeID                   // of what only tells of data
-	aside       int                        // how many of the edges are such, as long as they wait
-	end         int                        // edges that there were when the search stopped
+	done        int      // edges that were followed before the one at hand
+	later       []edgeID // of what only tells of data
+	aside       int      // how many of the edges are such, as long as they wait
+	end         int      // edges that there were when the search stopped
+	switches    map[switchKey]string
 	regions     map[place][]uint32         // by method and block that branches: what depends on it
 	meets       map[program.DefID][]uint32 // where ways meet again, by block
 }

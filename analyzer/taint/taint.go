@@ -39,6 +39,9 @@ type Sink struct {
 	// connection is not encrypted.
 	Host      string
 	Cleartext bool
+	// Switch names the flags by which the code may leave out that a log is written, joined by commas: fields, or methods
+	// that answer by one. It is empty where none was found, and for sinks of other kinds.
+	Switch string
 }
 
 // Kinds returns the kinds of sinks.
