@@ -54,7 +54,7 @@ func (s *search) switchAt(m *method, i uint32) string {
 		return name
 	}
 	flags := make([]string, len(m.flow.Blocks)) // by block that can avoid the place, what decides there
-	forced := make([]bool, len(flags)) // whatever the flags are, the place comes next or later
+	forced := make([]bool, len(flags))          // whatever the flags are, the place comes next or later
 	forced[at.block] = true
 	for work := []uint32{at.block}; len(work) > 0; {
 		b := work[len(work)-1]
