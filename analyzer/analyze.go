@@ -61,6 +61,8 @@ type Config struct {
 	// Models are what is known of the platform and of libraries: where data is read, goes through and leaves; nil means the
 	// built-in models.
 	Models *models.Models
+	// Limits bound what the container may cost; nil means the defaults.
+	Limits *apk.Limits
 	// ImplicitFlows asks for flows of what a branch on data tells; without it only the data itself is followed.
 	ImplicitFlows bool
 	// ExplainFlows asks for the endings of data that reaches no sink.
@@ -95,7 +97,7 @@ func Analyze(ctx context.Context, input Input, cfg *Config) (*Result, error) {
 			return nil, err
 		}
 	}
-	file, err := apk.OpenSet(append([]string{input.Path}, input.Splits...), nil)
+	file, err := apk.OpenSet(append([]string{input.Path}, input.Splits...), cfg.Limits)
 	if err != nil {
 		return nil, err
 	}

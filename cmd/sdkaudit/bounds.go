@@ -65,37 +65,68 @@ func (b *byteSize) Set(s string) error {
 
 const timeoutFlag, memoryFlag = "timeout", "max-memory"
 
-// boundFlags adds --timeout and --max-memory. [startBounds] reads them, whatever the command.
+// boundFlags adds --timeout and --max-memory, which beat the settings. [startBounds] reads them, whatever the command.
 func boundFlags(flags *pflag.FlagSet) {
 	flags.Duration(timeoutFlag, 0, "end with exit code 3 and without a report after this `TIME`, such as 90s or 10m (default none)")
 	flags.Var(new(byteSize), memoryFlag, "end with exit code 3 and without a report rather than hold more memory than this, such as 512MiB or 2GiB (default none)")
 }
 
-// startBounds watches the bounds that the flags of a command set, until the context ends. It calls end, with a
-// [boundError], when one is passed.
+// bound is a bound of a run and what set it.
+type bound[T any] struct {
+	most T
+	by   string
+}
+
+// boundsOf returns the bounds that the flags of a command set, or else its settings.
+func boundsOf(flags *pflag.FlagSet, settings *limits) (bound[time.Duration], bound[*byteSize], error) {
+	timeout, memory := bound[time.Duration]{settings.timeout, "limits: timeout"}, bound[*byteSize]{&settings.memory, "limits: max_memory"}
+	if flags.Changed(timeoutFlag) {
+		given, err := flags.GetDuration(timeoutFlag)
+		if err == nil && given <= 0 {
+			err = errors.New("--timeout: want a time of more than 0, such as 90s")
+		}
+		if err != nil {
+			return timeout, memory, err
+		}
+		timeout = bound[time.Duration]{given, "--" + timeoutFlag}
+	}
+	if given, ok := flags.Lookup(memoryFlag).Value.(*byteSize); ok && *given > 0 {
+		memory = bound[*byteSize]{given, "--" + memoryFlag}
+	}
+	return timeout, memory, nil
+}
+
+// startBounds watches the bounds of a command, until the context ends. It calls end, with a [boundError], when one is
+// passed.
 func startBounds(ctx context.Context, flags *pflag.FlagSet, end context.CancelCauseFunc) error {
 	if flags.Lookup(timeoutFlag) == nil {
 		return nil
 	}
-	timeout, err := flags.GetDuration(timeoutFlag)
+	settings := &config{}
+	if f := flags.Lookup(configFlag); f != nil {
+		if file, ok := f.Value.(*settingsFile); ok {
+			var err error
+			if settings, err = file.read(); err != nil {
+				return err
+			}
+		}
+	}
+	timeout, memory, err := boundsOf(flags, &settings.limits)
 	if err != nil {
 		return err
 	}
-	if timeout < 0 || timeout == 0 && flags.Changed(timeoutFlag) {
-		return errors.New("--timeout: want a time of more than 0, such as 90s")
-	}
-	if timeout > 0 {
-		timer := time.AfterFunc(timeout, func() {
-			end(&boundError{fmt.Sprintf("not done after %s (--timeout); give it more, or a lesser --depth", timeout)})
+	if timeout.most > 0 {
+		timer := time.AfterFunc(timeout.most, func() {
+			end(&boundError{fmt.Sprintf("not done after %s (%s); give it more, or a lesser --depth", timeout.most, timeout.by)})
 		})
 		context.AfterFunc(ctx, func() { timer.Stop() })
 	}
-	if most, ok := flags.Lookup(memoryFlag).Value.(*byteSize); ok && *most > 0 {
+	if most := uint64(*memory.most); most > 0 {
 		// From here on the collector works harder; only what it cannot free passes the bound.
-		before := debug.SetMemoryLimit(int64(*most) / 10 * 9)
+		before := debug.SetMemoryLimit(int64(most) / 10 * 9)
 		context.AfterFunc(ctx, func() { debug.SetMemoryLimit(before) })
-		watchMemory(ctx, uint64(*most), func() {
-			end(&boundError{fmt.Sprintf("needs more memory than %s (--max-memory); give it more, or a lesser --depth", most)})
+		watchMemory(ctx, most, func() {
+			end(&boundError{fmt.Sprintf("needs more memory than %s (%s); give it more, or a lesser --depth", memory.most, memory.by)})
 		})
 	}
 	return nil

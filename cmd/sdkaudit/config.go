@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -18,7 +19,7 @@ import (
 const maxConfig = 1 << 20
 
 // configKeys are the keys of a settings file.
-const configKeys = "policies, first_party, models, network, accepted"
+const configKeys = "policies, first_party, models, network, limits, accepted"
 
 // config is the content of a settings file.
 type config struct {
@@ -29,9 +30,42 @@ type config struct {
 	models []string
 	// allowPrivate lets policy URLs lead to addresses that are not of the public network.
 	allowPrivate bool
+	// limits bound a run; a flag beats what the file says.
+	limits limits
 	// accepted are findings that do not count.
 	accepted []reports.Acceptance
 }
+
+// settingsFile is the value of --config: the name of a settings file, which is read once, however many ask for it.
+type settingsFile struct {
+	name    string
+	content *config
+}
+
+func (f *settingsFile) String() string { return f.name }
+
+func (f *settingsFile) Type() string { return "FILE" }
+
+// Set takes the name; the file is read when its content is asked for.
+func (f *settingsFile) Set(name string) error {
+	*f = settingsFile{name: name}
+	return nil
+}
+
+// read returns the content of the file, empty settings where none is named.
+func (f *settingsFile) read() (*config, error) {
+	if f.content == nil {
+		c, err := readConfig(f.name)
+		if err != nil {
+			return nil, err
+		}
+		f.content = c
+	}
+	return f.content, nil
+}
+
+// configFlag is the name of the flag that names the settings file.
+const configFlag = "config"
 
 // readConfig reads a settings file. The empty name gives empty settings. A key it does not know, a key given twice
 // and a value of the wrong type are errors that name the line.
@@ -88,24 +122,27 @@ func parseConfig(name string, data []byte) (*config, error) {
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		field, ok := fields[key.Value]
-		if !ok && key.Value != "network" && key.Value != "accepted" {
+		if !ok && !slices.Contains([]string{"network", "limits", "accepted"}, key.Value) {
 			return nil, fail(key, "unknown key %q; known are %s", key.Value, configKeys)
 		}
 		if seen[key.Value] {
 			return nil, fail(key, "key %q is given twice", key.Value)
 		}
 		seen[key.Value] = true
-		if key.Value == "accepted" {
-			var err error
-			if c.accepted, err = parseAccepted(filepath.Base(name), value); err != nil {
-				return nil, inFile(name, err)
-			}
-			continue
-		}
 		if !ok {
 			var err error
-			if c.allowPrivate, err = allowsPrivate(value); err != nil {
-				return nil, fail(value, "network: %v", err)
+			switch key.Value {
+			case "accepted":
+				c.accepted, err = parseAccepted(filepath.Base(name), value)
+			case "limits":
+				c.limits, err = parseLimits(value)
+			case "network":
+				if c.allowPrivate, err = allowsPrivate(value); err != nil {
+					err = lineError{value.Line, "network: " + err.Error()}
+				}
+			}
+			if err != nil {
+				return nil, inFile(name, err)
 			}
 			continue
 		}

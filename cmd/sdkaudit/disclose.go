@@ -41,7 +41,7 @@ func (o *disclosureOutputs) Set(s string) error { return o.add(s, disclosureForm
 
 func newDiscloseCmd(s *streams) *cobra.Command {
 	var out disclosureOutputs
-	var configName string
+	var settings settingsFile
 	var db *string
 	var lang *choice
 	var quiet bool
@@ -56,7 +56,7 @@ func newDiscloseCmd(s *streams) *cobra.Command {
 			"  sdkaudit disclose app.apk -f xlsx=lists.xlsx -f csv=store.csv -f data-safety=play.csv",
 		Args: oneArg("app", ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			draft, err := disclosureOf(cmd.Context(), args, configName, *db)
+			draft, err := disclosureOf(cmd.Context(), args, &settings, *db)
 			if err != nil {
 				return err
 			}
@@ -80,7 +80,7 @@ func newDiscloseCmd(s *streams) *cobra.Command {
 	flags := cmd.Flags()
 	flags.VarP(&out, "format", "f", "output format ("+strings.Join(namesOf(disclosureFormats()),
 		", ")+"), to a file when one is named; repeatable, one of them to standard output (default table)")
-	flags.StringVar(&configName, "config", "", "settings `FILE` (YAML: first_party, models)")
+	flags.Var(&settings, configFlag, "settings `FILE` (YAML: first_party, models, limits)")
 	lang = langFlag(flags)
 	db = dbFlag(flags)
 	flags.BoolVar(&quiet, "quiet", false, "do not warn on standard error about an incomplete analysis")
@@ -89,8 +89,8 @@ func newDiscloseCmd(s *streams) *cobra.Command {
 }
 
 // disclosureOf drafts the lists of a build, or of a report of one.
-func disclosureOf(ctx context.Context, args []string, configName, dbName string) (*reports.Disclosure, error) {
-	settings, err := readConfig(configName)
+func disclosureOf(ctx context.Context, args []string, file *settingsFile, dbName string) (*reports.Disclosure, error) {
+	settings, err := file.read()
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func disclosureOf(ctx context.Context, args []string, configName, dbName string)
 
 // analyse reads a build as deep as lists of data need.
 func analyse(ctx context.Context, args []string, settings *config, db *sdkdb.DB) (*reports.Report, error) {
-	how := analyzer.Config{Depth: analyzer.Flows, DB: db, FirstParty: settings.firstParty}
+	how := analyzer.Config{Depth: analyzer.Flows, DB: db, FirstParty: settings.firstParty, Limits: &settings.limits.build}
 	var err error
 	if how.Models, err = readModels(settings.models); err != nil {
 		return nil, err

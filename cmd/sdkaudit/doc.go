@@ -28,7 +28,8 @@
 //	1    there are such findings
 //	2    a flag, argument, rule id, config file or record file is wrong, or an output cannot be written
 //	3    a build, a policy or a Data safety form is missing, empty, binary or unreadable; or the run
-//	     took more than --timeout or --max-memory allow; no report is printed
+//	     took more than --timeout or --max-memory, or the limits of the settings, allow; no report is
+//	     printed
 //	130  interrupted
 //
 // A bad flag is found before any file is read. Code 3 beats code 1: a run that could not read all of its input

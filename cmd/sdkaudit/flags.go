@@ -87,7 +87,7 @@ type common struct {
 	failOn     *choice
 	candidates bool
 	baseline   string
-	config     string
+	config     settingsFile
 	profile    *choice
 	lang       *choice
 	db         *string
@@ -100,7 +100,7 @@ func (c *common) register(flags *pflag.FlagSet, failOn string) {
 	c.failOn = newChoice(failOn, reports.Levels()...)
 	flags.Var(c.failOn, "fail-on", "exit 1 on asserted findings of this severity and above")
 	flags.BoolVar(&c.candidates, "fail-on-candidates", false, "let findings count that a human must check first")
-	flags.StringVar(&c.config, "config", "", "settings `FILE` (YAML: "+configKeys+")")
+	flags.Var(&c.config, configFlag, "settings `FILE` (YAML: "+configKeys+")")
 	c.profile = profileFlag(flags)
 	flags.StringVar(&c.baseline, "baseline", "", "`FILE` of findings that do not count, which sdkaudit baseline writes")
 	c.lang = langFlag(flags)

@@ -23,7 +23,8 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%w: more than %d MiB", errTooLarge, limit>>20)
+		most := byteSize(limit)
+		return nil, fmt.Errorf("%w: more than %s", errTooLarge, &most)
 	}
 	return data, nil
 }
@@ -51,7 +52,7 @@ func readPolicies(ctx context.Context, s *streams, names []string, settings *con
 		return nil, errors.New("standard input (-) can be read as one policy only")
 	}
 	for _, name := range names {
-		source, err := readPolicy(ctx, s, name, settings.allowPrivate)
+		source, err := readPolicy(ctx, s, name, settings)
 		if err != nil {
 			return nil, err
 		}
@@ -64,12 +65,12 @@ func readPolicies(ctx context.Context, s *streams, names []string, settings *con
 	return disclosures, nil
 }
 
-func readPolicy(ctx context.Context, s *streams, name string, allowPrivate bool) (policy.Source, error) {
+func readPolicy(ctx context.Context, s *streams, name string, settings *config) (policy.Source, error) {
 	source := policy.Source{Name: name}
 	var err error
 	switch {
 	case isURL(name):
-		if source, err = fetchPolicy(ctx, name, allowPrivate); err != nil {
+		if source, err = fetchPolicy(ctx, name, settings.allowPrivate); err != nil {
 			return policy.Source{}, &inputError{err}
 		}
 	case name == "-":
@@ -80,6 +81,9 @@ func readPolicy(ctx context.Context, s *streams, name string, allowPrivate bool)
 	}
 	if err != nil {
 		return policy.Source{}, readError(source.Name, err)
+	}
+	if most := settings.limits.policy; most > 0 && byteSize(len(source.Data)) > most {
+		return policy.Source{}, readError(source.Name, fmt.Errorf("%w: more than %s (limits: policy_size)", errTooLarge, &most))
 	}
 	if policy.IsPDF(source.Data) {
 		if source.Text, err = pdfText(ctx, source.Data); err != nil {

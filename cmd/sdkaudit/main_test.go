@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"sdkaudit/analyzer/apk"
 	"sdkaudit/reports"
 )
 
@@ -26,6 +28,26 @@ func TestParseConfig(t *testing.T) {
 		{"both keys", "policies: [a.md, b.html]\nfirst_party:\n  - com.example\n", config{policies: []string{"a.md", "b.html"}, firstParty: []string{"com.example"}}, ""},
 		{"models", "models: [models, more.yaml]\n", config{models: []string{"models", "more.yaml"}}, ""},
 		{"network", "network:\n  allow_private: true\n", config{allowPrivate: true}, ""},
+		{
+			"limits", "limits:\n  timeout: 10m\n  max_memory: 2GiB\n  entries: 100\n  entry_size: 64MiB\n  inflated_size: 1GiB\n" +
+				"  dex_files: 7\n  manifest_size: 1MiB\n  policy_size: 512KiB\n",
+			config{limits: limits{
+				timeout: 10 * time.Minute, memory: 2 << 30, policy: 512 << 10,
+				build: apk.Limits{MaxEntries: 100, MaxEntrySize: 64 << 20, MaxInflated: 1 << 30, MaxDexFiles: 7, MaxManifestSize: 1 << 20},
+			}},
+			"",
+		},
+		{"limits of another kind", "limits: 10m\n", config{}, "c.yaml:1: limits: want keys: timeout, max_memory, entries"},
+		{"unknown limit", "limits:\n  depth: 3\n", config{}, `c.yaml:2: limits: unknown key "depth"; known are timeout, max_memory`},
+		{"limit given twice", "limits:\n  entries: 3\n  entries: 4\n", config{}, `c.yaml:3: limits: key "entries" is given twice`},
+		{"list as a limit", "limits:\n  entries: [3]\n", config{}, "c.yaml:2: limits: entries: want one value"},
+		{"time without a unit", "limits:\n  timeout: 90\n", config{}, `c.yaml:2: limits: timeout "90": want a time`},
+		{"no time", "limits: {timeout: 0s}\n", config{}, `c.yaml:1: limits: timeout "0s": want a time of more than 0`},
+		{"no entries", "limits: {entries: 0}\n", config{}, `c.yaml:1: limits: entries "0": want a number from 1 to 1048576`},
+		{"too many entries", "limits: {entries: 1048577}\n", config{}, `want a number from 1 to 1048576`},
+		{"no size", "limits: {entry_size: big}\n", config{}, `c.yaml:1: limits: entry_size "big": want a size such as 512MiB`},
+		{"too large a size", "limits: {manifest_size: 257MiB}\n", config{}, `want a size of at most 256MiB`},
+		{"too large a policy", "limits: {policy_size: 17MiB}\n", config{}, `want a size of at most 16MiB`},
 		{"network of another kind", "network: true\n", config{}, "c.yaml:1: network: want allow_private"},
 		{"unknown network key", "network:\n  proxy: true\n", config{}, "c.yaml:2: network: want allow_private"},
 		{"unknown key", "policies: []\npolicy: a.md\n", config{}, `c.yaml:2: unknown key "policy"`},
@@ -61,9 +83,27 @@ func TestConfigPathsAreRelativeToTheFile(t *testing.T) {
 	require.Equal(t, []string{filepath.Join(dir, "sub"), "/abs/m.yaml"}, c.models)
 }
 
+func TestASettingsFileIsReadOnce(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "sdkaudit.yaml")
+	require.NoError(t, os.WriteFile(name, []byte("limits: {entries: 5}\n"), 0o600))
+	var file settingsFile
+	require.NoError(t, file.Set(name))
+	first, err := file.read()
+	require.NoError(t, err)
+	require.Equal(t, 5, first.limits.build.MaxEntries)
+	require.NoError(t, os.Remove(name)) // as a pipe is gone once it was read
+	again, err := file.read()
+	require.NoError(t, err)
+	require.Same(t, first, again)
+	require.NoError(t, file.Set(name))
+	_, err = file.read()
+	require.Error(t, err)
+}
+
 func FuzzConfig(f *testing.F) {
 	f.Add([]byte("policies: [a]\nfirst_party: [b]\n"))
 	f.Add([]byte("policies: &a [*a]\n"))
+	f.Add([]byte("limits: {timeout: 10m, entries: 9, entry_size: 64MiB}\n"))
 	f.Add([]byte("a: &a [*a, *a]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := parseConfig("c.yaml", data)

@@ -40,7 +40,7 @@ func showPolicy(ctx context.Context, s *streams, names []string, formName string
 	if err := flags.outputs.ofPolicy(); err != nil {
 		return err
 	}
-	settings, err := readConfig(flags.config)
+	settings, err := flags.config.read()
 	if err != nil {
 		return err
 	}

@@ -107,7 +107,7 @@ type work struct {
 // prepare reads the settings and what they and the flags name, before any build is looked at.
 func (w *work) prepare(flags *common) error {
 	var err error
-	if w.settings, err = readConfig(flags.config); err != nil {
+	if w.settings, err = flags.config.read(); err != nil {
 		return err
 	}
 	if w.accepted, err = flags.accepted(w.settings); err != nil {
@@ -122,7 +122,7 @@ func (w *work) prepare(flags *common) error {
 	if w.how.Models, err = readModels(w.settings.models); err != nil {
 		return err
 	}
-	w.how.DB, w.how.FirstParty = w.db, w.settings.firstParty
+	w.how.DB, w.how.FirstParty, w.how.Limits = w.db, w.settings.firstParty, &w.settings.limits.build
 	return nil
 }
 
