@@ -67,6 +67,9 @@ type Config struct {
 	ImplicitFlows bool
 	// ExplainFlows asks for the endings of data that reaches no sink.
 	ExplainFlows bool
+	// Measured is called once the container is open, before anything large is read, with the size of the build's code as the
+	// container gives it, in bytes; nil for nobody who wants to know.
+	Measured func(code uint64)
 	// Entered is called at the start of each stage, from one goroutine; nil for nobody who wants to know.
 	Entered func(Stage)
 }
@@ -101,8 +104,19 @@ func Analyze(ctx context.Context, input Input, cfg *Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if cfg.Measured != nil {
+		cfg.Measured(codeSize(file))
+	}
 	result, err := analyze(ctx, input, cfg, db, file)
 	return result, errors.Join(err, file.Close())
+}
+
+// codeSize is what the DEX or class files of a build come to when they are inflated, if the container says so truly.
+func codeSize(file *apk.File) (size uint64) {
+	for _, e := range file.DexEntries() {
+		size += e.Size
+	}
+	return size
 }
 
 func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *apk.File) (*Result, error) {

@@ -138,6 +138,7 @@ func (w *work) audit(ctx context.Context, s *streams, input analyzer.Input, flag
 	line := newProgress(s, flags, input.Path)
 	defer line.done()
 	how.Entered = line.at
+	how.Measured = func(code uint64) { paceMemory(ctx, code) }
 	result, err := analyzer.Analyze(ctx, input, &how)
 	reading.Wait()
 	if policyErr != nil {
