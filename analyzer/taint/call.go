@@ -279,9 +279,11 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		if param >= len(to.body.Params) {
 			return
 		}
-		if t := s.paramType(to, param); at == whole && s.opaque(t) || !s.fits(t, at) {
+		t := s.paramType(to, param)
+		if at.atOnce() && s.opaque(t) || !s.fits(t, at) {
 			return
 		}
+		at = s.typed(t, at)
 		entered = true
 		entry := fact{root: to.body.Params[param], path: at}
 		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, guard: s.guardOf(m, i, c)})
@@ -497,12 +499,12 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	switch f.root {
 	case result:
 		t := s.p.Result(s.p.SigOf(s.p.Defs[callee.def].Method))
-		if in.Dst == program.NoReg || f.path == whole && s.opaque(t) || !s.fits(t, f.path) {
+		if in.Dst == program.NoReg || f.path.atOnce() && s.opaque(t) || !s.fits(t, f.path) {
 			return
 		}
 		switch how {
 		case callgraph.Called, callgraph.Reflected, callgraph.Behind:
-			give(in.Dst, f.path)
+			give(in.Dst, s.typed(t, f.path))
 		case callgraph.Handed:
 			// What a task that is handed over works out is in what the call returns: a Future.
 			if callee.named(s.p, "call") {
@@ -639,6 +641,9 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			if !ok {
 				continue
 			}
+			if !s.same(in, v) {
+				at = at.bare()
+			}
 			at = s.puts(id, m, i, in, args, first, v.To, at)
 			if v.To.Base == t.Returns && t.Returns != models.Result && in.Dst != program.NoReg {
 				s.gives(id, i, fact{in.Dst, at})
@@ -663,6 +668,9 @@ func (s *search) portType(in *program.Instr, base, first int) program.TypeID {
 // takes returns what of a path a port gives; for ports of all keys the path with its key.
 func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port, at path) (path, bool) {
 	first, rest, ok := s.paths.first(at)
+	if !ok && from.Part == models.Whole {
+		return at, true
+	}
 	if !ok {
 		return whole, true
 	}
@@ -817,8 +825,10 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 	t := s.portType(in, to.Base, first)
 	switch {
 	case to.Part == models.Whole:
-		at = s.plain(t, at)
-	case to.Part != models.AllKeys && to.Base != models.InStore:
+		at = s.put(t, s.plain(t, at))
+	case to.Part == models.AllKeys:
+		at = s.put(t, at)
+	case to.Base != models.InStore:
 		at = s.paths.of(s.partOf(m, i, in, to), s.plainElement(t, at))
 	}
 	size := uint8(0)
@@ -874,7 +884,7 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	static := program.Call(in.Sub) == program.Static
 	onReceiver := !static && len(args) > 0 && args[0] == f.root
 	if in.Dst != program.NoReg && !e.truth && !e.opaque && (onReceiver || e.works) && !s.answers(in) {
-		s.gives(id, i, fact{root: in.Dst, path: at})
+		s.gives(id, i, fact{root: in.Dst, path: s.typed(s.p.Result(s.p.SigOf(program.MethodID(in.Ref))), at)})
 	}
 	if static || len(args) == 0 || onReceiver || !e.holds {
 		return

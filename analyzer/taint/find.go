@@ -83,7 +83,7 @@ func Search(
 		p: p, g: g, o: o, models: m, fields: newFields(p, m.Transfers()), reads: reads,
 		callers: map[program.DefID][]caller{}, components: map[program.ClassID]bool{}, lone: map[program.ClassID]bool{},
 		entries: map[program.ClassID][]program.DefID{}, handed: map[program.DefID]bool{},
-		selectors: g.Selectors(),
+		selectors: g.Selectors(), typings: typings(p),
 	}
 	first := newSearch(ctx, base)
 	first.enterings()
@@ -334,7 +334,7 @@ func (s *search) start(o originID, x *Source) {
 		}
 		for j := range s.p.NumParams(sig) {
 			if d := s.p.Descriptor(s.p.Param(sig, j)); first+j < len(m.body.Params) && len(d) > 1 && string(d) != "Landroid/content/Context;" {
-				s.beginAt(o, m, 0, m.body.Params[first+j], whole, 0)
+				s.beginAt(o, m, 0, m.body.Params[first+j], s.typed(s.p.Param(sig, j), whole), 0)
 			}
 		}
 		return
@@ -364,8 +364,25 @@ func (s *search) start(o originID, x *Source) {
 		}
 	case d == program.NoReg, s.says(m, i):
 	default:
-		s.beginAt(o, m, i+1, d, at, i+1)
+		s.beginAt(o, m, i+1, d, s.typed(s.typeAt(m, i), at), i+1)
 	}
+}
+
+// typeAt returns the type of what an instruction reads or calls; NoType for others.
+func (s *search) typeAt(m *method, i uint32) program.TypeID {
+	in := &m.body.Instrs[i]
+	switch in.Op {
+	case program.Get, program.GetStatic:
+		if program.FieldID(in.Ref) != program.NoField {
+			_, _, t := s.p.FieldOf(program.FieldID(in.Ref))
+			return t
+		}
+	case program.Invoke:
+		if ref := m.calledAt(i); ref != program.NoMethod {
+			return s.p.Result(s.p.SigOf(ref))
+		}
+	}
+	return program.NoType
 }
 
 // says reports whether a call answers by a truth value, which is not the data that it gives access to.

@@ -7,11 +7,11 @@ import (
 )
 
 // fits reports whether an object of a type can have what a path begins with: a field is one of its class, and a text or a
-// number has none.
+// number has none, and what is known to be a text lies in no variable of numbers.
 func (s *search) fits(t program.TypeID, at path) bool {
 	first, _, ok := s.paths.first(at)
 	if !ok || t == program.NoType {
-		return true
+		return s.carries(t, at)
 	}
 	d := s.p.Descriptor(t)
 	if len(d) == 1 || string(d) == "Ljava/lang/String;" {

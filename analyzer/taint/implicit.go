@@ -33,7 +33,7 @@ func (s *search) told(at path) bool {
 	if at == tooLong {
 		return false
 	}
-	for at != whole {
+	for at = at.bare(); at != whole; {
 		n := &s.paths.nodes[at]
 		if n.rest == whole {
 			return n.first.kind() == stepTold
@@ -45,7 +45,7 @@ func (s *search) told(at path) bool {
 
 // all returns the path of an object that has taken in what a path leads to.
 func (s *search) all(at path) path {
-	for s.o.Implicit && at != whole && at != tooLong {
+	for at = at.bare(); s.o.Implicit && at != whole && at != tooLong; {
 		n := &s.paths.nodes[at]
 		if n.first.kind() == stepTold {
 			return at
@@ -83,7 +83,7 @@ func (s *search) tells(id edgeID, m *method, i uint32, f fact) {
 	r := f.root
 	branch := 0
 	only := false
-	if f.path != whole {
+	if !f.path.atOnce() {
 		first, _, _ := s.paths.first(f.path)
 		if only = first.kind() == stepTold; !only {
 			return

@@ -371,7 +371,7 @@ func (s *search) asks(class, activity program.ClassID) bool {
 
 // state notes what an activity or fragment saves for its next life.
 func (s *search) state(id edgeID, m *method, f fact) {
-	if len(m.homes) < 2 || f.root != m.homes[1] || f.path == whole || !m.named(s.p, "onSaveInstanceState") {
+	if len(m.homes) < 2 || f.root != m.homes[1] || f.path.atOnce() || !m.named(s.p, "onSaveInstanceState") {
 		return
 	}
 	if class := s.p.Defs[m.def].Class; slices.Contains(s.entries[class], m.def) {
@@ -450,7 +450,7 @@ func (s *search) handsBack(h *hit) bool {
 	e := s.edge(h.edge)
 	m := s.contexts[e.in].m
 	ref := m.calledAt(h.instr)
-	if ref == program.NoMethod || e.fact.path != whole || !s.isSetResult(&m.body.Instrs[h.instr]) {
+	if ref == program.NoMethod || !e.fact.path.atOnce() || !s.isSetResult(&m.body.Instrs[h.instr]) {
 		return false
 	}
 	made, ok := s.madeAt(m, h.instr, e.fact.root)

@@ -9,10 +9,43 @@ import (
 )
 
 // path is an access path without its root: the fields, elements and keys by which data is reached from an object. What it
-// leads to is meant with all that it holds. Paths are numbered; zero is the object itself.
+// leads to is meant with all that it holds. Paths are numbered; zero is the object itself. The highest bits tell of what
+// class that is which the path leads to, where it is known (exact.go).
 type path uint32
 
-const whole path = 0
+const (
+	whole     path = 0
+	exactBits      = 4
+	// maxPath is the highest number of a path, so that tooLong is none.
+	maxPath = 1<<(32-exactBits) - 2
+)
+
+// exact returns the class of what a path leads to.
+func (at path) exact() exact {
+	if at == tooLong {
+		return 0
+	}
+	return exact(at >> (32 - exactBits))
+}
+
+// bare returns a path without the class of what it leads to.
+func (at path) bare() path {
+	if at == tooLong {
+		return tooLong
+	}
+	return at & (1<<(32-exactBits) - 1)
+}
+
+// of returns a path that leads to an object of a class.
+func (at path) of(class exact) path {
+	if at == tooLong {
+		return tooLong
+	}
+	return at.bare() | path(class)<<(32-exactBits)
+}
+
+// atOnce reports whether a path is that of the object itself, of whatever class.
+func (at path) atOnce() bool { return at.bare() == whole }
 
 // tooLong stands for a path beyond maxSteps, which is not followed.
 const tooLong path = 1<<32 - 1
@@ -84,6 +117,10 @@ func (p *paths) of(first step, rest path) path {
 	if rest == tooLong {
 		return tooLong
 	}
+	return p.before(first, rest.bare()).of(rest.exact())
+}
+
+func (p *paths) before(first step, rest path) path {
 	// Objects that hold each other make paths without end: a round is left out.
 	if first.kind() == stepField {
 		for at := rest; at != whole; at = p.nodes[at].rest {
@@ -97,7 +134,7 @@ func (p *paths) of(first step, rest path) path {
 			return rest // collections that hold each other
 		}
 	}
-	if p.nodes[rest].size >= maxSteps {
+	if p.nodes[rest].size >= maxSteps || len(p.nodes) > maxPath {
 		return tooLong
 	}
 	n := pathNode{first, rest, p.nodes[rest].size + 1}
@@ -115,11 +152,12 @@ func (p *paths) size(at path) uint8 {
 	if at == tooLong {
 		return 0
 	}
-	return p.nodes[at].size
+	return p.nodes[at.bare()].size
 }
 
-// cut returns the first n steps of a path.
+// cut returns the first n steps of a path, which lead to an object of any class.
 func (p *paths) cut(at path, n int) path {
+	at = at.bare()
 	if at == whole || n == 0 {
 		return whole
 	}
@@ -128,15 +166,16 @@ func (p *paths) cut(at path, n int) path {
 
 // behind returns what comes after the first n steps.
 func (p *paths) behind(at path, n int) path {
-	for ; n > 0 && at != whole; n-- {
+	class := at.exact()
+	for at = at.bare(); n > 0 && at != whole; n-- {
 		at = p.nodes[at].rest
 	}
-	return at
+	return at.of(class)
 }
 
 // isAddress reports whether a path leads to an address of data, in whatever part.
 func (p *paths) isAddress(at path) bool {
-	for ; at != whole && at != tooLong; at = p.nodes[at].rest {
+	for at = at.bare(); at != whole && at != tooLong; at = p.nodes[at].rest {
 		if p.nodes[at].first == stepAddress {
 			return true
 		}
@@ -154,12 +193,13 @@ func (p *paths) behindElements(at path) path {
 
 // under returns what a path has behind a front; ok is false where it does not begin with it.
 func (p *paths) under(at, front path) (rest path, ok bool) {
-	for ; front != whole; at, front = p.nodes[at].rest, p.nodes[front].rest {
+	class := at.exact()
+	for at, front = at.bare(), front.bare(); front != whole; at, front = p.nodes[at].rest, p.nodes[front].rest {
 		if at == whole || !p.nodes[at].first.meets(p.nodes[front].first) {
 			return whole, false
 		}
 	}
-	return at, true
+	return at.of(class), true
 }
 
 // join puts one path before another.
@@ -167,7 +207,7 @@ func (p *paths) join(front, back path) path {
 	if front == tooLong || back == tooLong {
 		return tooLong
 	}
-	if front == whole {
+	if front = front.bare(); front == whole {
 		return back
 	}
 	return p.of(p.nodes[front].first, p.join(p.nodes[front].rest, back))
@@ -178,8 +218,8 @@ func (p *paths) first(at path) (s step, rest path, ok bool) {
 	if at == tooLong {
 		return 0, whole, false
 	}
-	n := p.nodes[at]
-	return n.first, n.rest, at != whole
+	n := p.nodes[at.bare()]
+	return n.first, n.rest.of(at.exact()), !at.atOnce()
 }
 
 // fields names fields as the class does that declares them, so that one field has one number whatever class it is named by.

@@ -125,6 +125,7 @@ type ground struct {
 	entries    map[program.ClassID][]program.DefID
 	handed     map[program.DefID]bool // that code hands to the platform
 	selectors  []uint32               // by DefID: parameters by which a method tells cases apart
+	typings    map[program.TypeID]typing
 }
 
 // search follows the data of some sources: which path edges hold, by tabulation with one worklist; see doc.go.
@@ -371,6 +372,10 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		if in.A == r && !s.fits(program.TypeID(in.Ref), f.path) {
 			return in.Dst != r // it is no such object
 		}
+		if to := s.typed(program.TypeID(in.Ref), f.path); in.A == r && to != f.path {
+			made(in.Dst, to)
+			return in.Dst != r
+		}
 		fallthrough
 	case program.Move:
 		if in.A == r && in.Dst != r {
@@ -380,8 +385,8 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	case program.Get:
 		if in.A == r && program.FieldID(in.Ref) != program.NoField {
 			s.loads(f.path, s.fields.part(program.FieldID(in.Ref)), func(rest path) {
-				if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); (rest != whole || !s.opaque(t)) && s.fits(t, rest) {
-					made(in.Dst, rest)
+				if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); (!rest.atOnce() || !s.opaque(t)) && s.fits(t, rest) {
+					made(in.Dst, s.typed(t, rest))
 				}
 			})
 		}
@@ -390,7 +395,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 			return true
 		}
 		field := s.fields.part(program.FieldID(in.Ref))
-		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); in.B == r && (f.path != whole || !s.opaque(t)) && s.fits(t, f.path) {
+		if _, _, t := s.p.FieldOf(program.FieldID(in.Ref)); in.B == r && (!f.path.atOnce() || !s.opaque(t)) && s.fits(t, f.path) {
 			s.stores(id, m, i, in.A, s.paths.of(field, f.path), 1+s.paths.size(f.path))
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == field {
 			return false // overwritten
@@ -423,7 +428,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 			}
 		}
 	case program.Compute:
-		if (in.A == r || in.B == r) && s.paths.behindElements(f.path) == whole { // numbers have no elements
+		if (in.A == r || in.B == r) && s.paths.behindElements(f.path).atOnce() { // numbers have no elements
 			if in.Dst == r && f.path == whole {
 				return true
 			}
