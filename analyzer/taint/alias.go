@@ -293,6 +293,7 @@ func (b *back) add(n name) {
 
 func (b *back) seed(at uint32, root uint16, prefix path) {
 	a := alias{at: at, root: root, prefix: prefix}
+	b.s.work += len(b.found) / 8 // which is looked through
 	if prefix != tooLong && !slices.Contains(b.found, a) {
 		b.found = append(b.found, a)
 	}
@@ -305,6 +306,7 @@ func (b *back) through(n name) {
 	block := &m.flow.Blocks[at]
 	for i := n.instr; i > block.Start; {
 		i--
+		b.s.work++
 		in := &m.body.Instrs[i]
 		if b.begins(i, in, n) {
 			return

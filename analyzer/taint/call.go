@@ -268,7 +268,8 @@ func (s *search) note(h hit) {
 
 // enter takes a fact on argument j of a call into a method.
 func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int, c callee, f fact) (entered bool) {
-	if c.how == callgraph.Made {
+	s.work++
+	if c.how == callgraph.Made || s.spent() {
 		return false
 	}
 	to := s.method(c.def)
@@ -299,6 +300,7 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 			}
 		}
 		for _, x := range s.contexts[n].exits {
+			s.work++
 			s.back(n, x, call)
 		}
 	})

@@ -88,7 +88,7 @@ type channelPath struct {
 
 // emit puts data into a channel.
 func (s *search) emit(id edgeID, i uint32, c channel, at path) {
-	if at == tooLong || c.key == noKey {
+	if s.work++; at == tooLong || c.key == noKey {
 		return
 	}
 	if c.kind == inStore {

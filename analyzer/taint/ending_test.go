@@ -68,3 +68,18 @@ func TestMethodsLeftAtTheBound(t *testing.T) {
 	require.Empty(t, found.Left)
 	require.Zero(t, found.NumLeft)
 }
+
+func TestWorkIsBoundedWhateverAnEdgeCosts(t *testing.T) {
+	c := caseNamed(t, "call-recursion-mutual")
+	p := loadProgram(t, &c)
+	whole, err := searchCase(p, c.app(t, p), &c, &Options{})
+	require.NoError(t, err)
+	require.False(t, whole.Partial)
+	found, err := searchCase(p, c.app(t, p), &c, &Options{work: 5})
+	require.NoError(t, err)
+	require.True(t, found.Partial)
+	require.Less(t, found.Steps, whole.Steps)
+	found, err = searchCase(p, c.app(t, p), &c, &Options{work: 1_000})
+	require.NoError(t, err)
+	require.Equal(t, whole, found)
+}

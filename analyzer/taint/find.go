@@ -55,7 +55,7 @@ type Options struct {
 	// Endings asks where the data of sources was last seen that reaches no sink.
 	Endings bool
 
-	steps int // bounds the work instead of maxEdges, where it is set
+	steps, work int // bound the search instead of maxEdges and maxWork, where they are set
 }
 
 // Found is what a search found.
@@ -206,8 +206,8 @@ func (s *search) find(sources []Source, group []int) outcome {
 		return outcome{}
 	}
 	var found outcome
-	found.Partial, found.Steps = s.partial, s.edges.n
 	arrived := s.report(&found.Found, sources)
+	found.Partial, found.Steps = s.partial, s.edges.n
 	s.stopped(&found)
 	if s.o.Endings {
 		found.Endings, found.ends = s.endings(sources, group, arrived)
@@ -421,6 +421,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 				return
 			}
 			way := s.wayTo(end)
+			s.walked += len(way)
 			if s.ownInputs[source] && s.isOwnKey(way) || sources[source].Data == models.AppInput && s.handsBack(&h) {
 				return
 			}
@@ -460,7 +461,8 @@ func (s *search) inner(flows []Flow, handed []bool) []Flow {
 }
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for
-// each with the last visit on the way there, which wayTo takes.
+// each with the last visit on the way there, which wayTo takes. Once all ways back together have become too long, it goes
+// none any more, and what was found is partial.
 func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
 	s.stamp++
 	for len(s.stamps) < s.edges.n {
@@ -468,9 +470,14 @@ func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
 	}
 	list := append(s.visits[:0], visit{edge: at, exit: noEdge, cross: nowhere, to: -1})
 	s.stamps[at] = s.stamp
-	for i := 0; i < len(list) && i < maxVisits; i++ {
+	for i := 0; i < len(list); i++ {
+		if i == maxVisits || s.walked > maxBackward {
+			s.partial = true
+			break
+		}
 		e := s.edge(list[i].edge)
 		push := func(v visit) {
+			s.walked++
 			if s.stamps[v.edge] != s.stamp {
 				s.stamps[v.edge] = s.stamp
 				v.to = i
@@ -541,8 +548,13 @@ type stop struct {
 
 const nowhere = 1<<32 - 1
 
-// maxVisits bounds the edges between a sink and its sources.
-const maxVisits = 1 << 16
+const (
+	// maxVisits bounds the edges between a sink and its sources.
+	maxVisits = 1 << 16
+	// maxBackward bounds the ways back from all sinks together, by the causes of edges that are met on them. Builds of
+	// 100,000 methods take a few hundred thousand.
+	maxBackward = 20_000_000
+)
 
 // sinkOf describes a sink.
 func (s *search) sinkOf(h *hit) Sink {

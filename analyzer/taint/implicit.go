@@ -63,7 +63,7 @@ const maxTold = maxEdges / 4
 func (s *search) runTold() {
 	first, waiting := s.edges.n, len(s.later)
 	for at := 0; at < waiting+s.edges.n-first; at++ {
-		if s.edges.n-first > maxTold || at%1024 == 0 && s.ctx.Err() != nil {
+		if s.edges.n-first > maxTold || s.spent() || at%1024 == 0 && s.ctx.Err() != nil {
 			if !s.partial {
 				s.partial, s.done, s.end = true, first+max(0, at-waiting), s.edges.n
 			}

@@ -224,12 +224,13 @@ type nextKey struct {
 	bit   uint8
 }
 
-// next returns the blocks behind one that does not name a register which do so, by the ways on which none before does.
-func (m *method) next(block uint32, root uint16) []uint32 {
+// next returns the blocks behind one that does not name a register which do so, by the ways on which none before does. It
+// also tells how many blocks it had to look at.
+func (m *method) next(block uint32, root uint16) (list []uint32, looked int) {
 	key := nextKey{block, uint8(root % 64)}
 	list, ok := m.onward[key]
 	if ok {
-		return list
+		return list, 0
 	}
 	seen := map[uint32]bool{block: true}
 	work := []uint32{block}
@@ -252,7 +253,7 @@ func (m *method) next(block uint32, root uint16) []uint32 {
 	}
 	slices.Sort(list)
 	m.onward[key] = list
-	return list
+	return list, len(seen)
 }
 
 // constantOf returns what a register holds before an instruction, if it is known.

@@ -172,6 +172,8 @@ type search struct {
 	later       []edgeID // of what only tells of data
 	aside       int      // how many of the edges are such, as long as they wait
 	end         int      // edges that there were when the search stopped
+	work        int      // in units, see maxWork
+	walked      int      // back from sinks, see maxBackward
 	switches    map[switchKey]string
 	regions     map[place][]uint32         // by method and block that branches: what depends on it
 	meets       map[program.DefID][]uint32 // where ways meet again, by block
@@ -184,8 +186,22 @@ type caller struct {
 	how    callgraph.How
 }
 
-// maxEdges bounds the work: beyond, the search stops, and its outcome is partial.
-const maxEdges = 1_000_000
+const (
+	// maxEdges bounds what is known: beyond, the search stops, and its outcome is partial.
+	maxEdges = 1_000_000
+	// maxWork bounds what it takes to find that out: instructions and blocks that are looked at, calls that are entered and
+	// left, facts that are made, whether they are new or not. One edge may lead through all code; in real code ten units
+	// stand for one.
+	maxWork = 30_000_000
+)
+
+// spent reports whether the search has done all the work that it may.
+func (s *search) spent() bool {
+	if s.o.work > 0 {
+		return s.work > s.o.work
+	}
+	return s.work > maxWork
+}
 
 func (s *search) run() {
 	bound := maxEdges
@@ -194,7 +210,7 @@ func (s *search) run() {
 	}
 	for at := 0; at < s.edges.n; at++ {
 		s.done = at
-		if s.edges.n-s.aside > bound || at%1024 == 0 && s.ctx.Err() != nil {
+		if s.edges.n-s.aside > bound || s.spent() || at%1024 == 0 && s.ctx.Err() != nil {
 			s.partial, s.end = true, s.edges.n
 			break
 		}
@@ -221,6 +237,7 @@ func (s *search) add(in contextID, at uint32, f fact, c cause) {
 	if f.path == tooLong {
 		return
 	}
+	s.work++
 	slot := s.slot(in, at, f)
 	if n := s.slots[slot]; n != 0 {
 		s.also(edgeID(n-1), c)
@@ -312,7 +329,7 @@ func (s *search) follow(id edgeID) {
 	s.throws(id, m, at, f)
 	if m.touches(at, f.root) {
 		for ; i < block.End; i++ {
-			if !s.step(id, m, i, f) {
+			if s.work++; s.spent() || !s.step(id, m, i, f) {
 				return
 			}
 		}
@@ -330,7 +347,9 @@ func (s *search) onward(id edgeID, m *method, blocks []uint32, f fact) {
 			}
 			continue
 		}
-		for _, to := range m.next(at, f.root) {
+		list, looked := m.next(at, f.root)
+		s.work += looked
+		for _, to := range list {
 			s.add(in, m.flow.Blocks[to].Start, f, follows(id, 0))
 		}
 	}
