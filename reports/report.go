@@ -220,7 +220,7 @@ type Access struct {
 	// Ordinary says that what is read counts as personal only beside other data, and is never a finding.
 	Ordinary bool   `json:"ordinary"`
 	Via      string `json:"via" schema:"enum=call|field|uri|string|file|shell|reflection"`
-	// Path are the methods from an entry point to the caller; empty when not reached.
+	// Path are the methods from an entry point to the caller; empty when not reached. "… (N)" in the middle stands for N methods.
 	Path []string `json:"path"`
 }
 

@@ -48,7 +48,8 @@ type Access struct {
 	Handed bool
 	// Yields says where a call leaves the data, as [models.Source] does.
 	Yields int
-	// Path are the methods from the entry point to the caller, both included; empty when not reached.
+	// Path are the methods from the entry point to the caller, both included; empty when not reached. In the middle of one of
+	// more than 64, "… (N)" stands for N methods.
 	Path []string
 }
 

@@ -768,8 +768,13 @@ func (f *finder) access(g *callgraph.Graph, h hit, owners *owners) Access {
 	}
 	a.Reached, a.Phase = true, Phase(ph.String())
 	a.Guarded = g.Guarded(h.def, at)
-	for _, d := range g.Path(h.def, at) {
-		a.Path = append(a.Path, f.print(f.p.Defs[d].Method))
+	path, left := g.Path(h.def, at)
+	for _, d := range path {
+		if d == program.NoDef {
+			a.Path = append(a.Path, fmt.Sprintf("… (%d)", left))
+		} else {
+			a.Path = append(a.Path, f.print(f.p.Defs[d].Method))
+		}
 	}
 	return a
 }

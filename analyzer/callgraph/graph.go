@@ -202,8 +202,12 @@ func (g *Graph) ReachedAt(d program.DefID, at int64) (Phase, bool) {
 	return 0, false
 }
 
-// Path returns a shortest chain of methods from an entry point of the phase to a place in d, both methods included.
-func (g *Graph) Path(d program.DefID, at int64) []program.DefID { return g.reach.path(d, at) }
+// Path returns a shortest chain of methods from an entry point of the phase to a place in d, both methods included. Of a
+// long one it returns the ends, with [program.NoDef] for the methods between them, of which left tells the number. It is for
+// one goroutine.
+func (g *Graph) Path(d program.DefID, at int64) (list []program.DefID, left int) {
+	return g.reach.path(d, at)
+}
 
 // Guarded reports whether every way found to a place in a method of phase Startup, given by its offset, passes a branch on
 // a stored value. It is for one goroutine.

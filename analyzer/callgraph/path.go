@@ -2,7 +2,6 @@ package callgraph
 
 import (
 	"math/bits"
-	"slices"
 
 	"sdkaudit/analyzer/program"
 )
@@ -244,30 +243,3 @@ func (r *reach) best(d program.DefID, at int64) nodeID {
 func (r *reach) freer(n, than nodeID) bool {
 	return int(n) < len(r.free) && r.free[n] && !(int(than) < len(r.free) && r.free[than])
 }
-
-// path follows the predecessors of a method back to its entry point.
-func (r *reach) path(d program.DefID, at int64) []program.DefID {
-	n := r.best(d, at)
-	if n == noNode {
-		return nil
-	}
-	ph := Phase(r.phase[n])
-	list := []program.DefID{d}
-	for len(list) < maxPath {
-		from := r.preds[ph][n]
-		if from == noNode {
-			break
-		}
-		if from < noNode {
-			from = foreign(from)
-			ph = Phase(r.phase[from])
-		}
-		list = append(list, r.at(from).def)
-		n = from
-	}
-	slices.Reverse(list)
-	return slices.Compact(list)
-}
-
-// maxPath bounds how long a path is that is shown; the bound cannot be reached without a circle.
-const maxPath = 10_000

@@ -83,6 +83,7 @@ type reach struct {
 	starts  []uint32
 	given   [NumPhases][]program.ClassID // classes of which the platform makes objects
 	preds   [NumPhases][]nodeID          // by node
+	ways    [NumPhases][]way             // likewise, made when they are asked for
 	free    []bool                       // by node, of phase Startup: by a way without guards
 	entered []bool                       // by DefID; made when it is asked for
 
