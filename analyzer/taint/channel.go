@@ -165,7 +165,8 @@ func (s *search) read(o originID, c channel, at path) {
 
 // begin calls with the code of a method that is reached.
 func (s *search) begin(o originID, x place, with func(m *method)) {
-	if _, ok := s.g.Reached(x.def); !ok {
+	s.work++
+	if _, ok := s.g.Reached(x.def); !ok || s.spent() {
 		return
 	}
 	if m := s.method(x.def); m != nil && (x.instr == 0 || int(x.instr) < len(m.body.Instrs)) {

@@ -414,6 +414,10 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		return 1
 	})
 	for _, h := range s.hits {
+		if len(found.Flows) >= maxFlows {
+			s.partial = true
+			break
+		}
 		def := s.contexts[s.edge(h.edge).in].def
 		s.sourcesOf(h.edge, func(source int, end int) {
 			key := pair{source, def, h.instr, h.kind}
@@ -551,6 +555,9 @@ const nowhere = 1<<32 - 1
 const (
 	// maxVisits bounds the edges between a sink and its sources.
 	maxVisits = 1 << 16
+	// maxFlows is from how many flows on no further sink is looked back from. Large builds have some 10,000, of which a
+	// group has a part; a thousand places that write a field and a thousand that log it make a million.
+	maxFlows = 50_000
 	// maxBackward bounds the ways back from all sinks together, by the causes of edges that are met on them. Builds of
 	// 100,000 methods take a few hundred thousand.
 	maxBackward = 20_000_000
