@@ -109,6 +109,11 @@ func (r *Result) cover(p *program.Program, graph *callgraph.Graph, layouts *apk.
 	for _, w := range p.Warnings {
 		r.Warnings = append(r.Warnings, Warning{Stage: "code", Location: w.Entry, Message: w.Err.Error()})
 	}
+	if p.Cut > 0 {
+		c.LimitsHit = append(c.LimitsHit, "class hierarchy")
+		c.Skipped = append(c.Skipped, fmt.Sprintf("what %d classes extend", p.Cut))
+		c.Incomplete = true
+	}
 	for _, f := range graph.Failed {
 		d := p.Defs[f.Def]
 		r.Warnings = append(r.Warnings, Warning{

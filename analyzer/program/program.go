@@ -114,6 +114,8 @@ type Program struct {
 	Defs []Def
 	// Duplicates counts the later definitions.
 	Duplicates int
+	// Cut counts the classes with more types above them than are looked at. They are as if they extended nothing.
+	Cut int
 	// Warnings are at most maxWarnings.
 	Warnings []Warning
 	// CallSites are those of invoke-custom and invokedynamic.
@@ -258,6 +260,7 @@ func (p *Program) link() {
 			p.defOf[d.Method] = DefID(i)
 		}
 	}
+	p.prune()
 	p.subs = make([][]ClassID, len(p.types.items))
 	counts := make([]uint32, len(p.types.items))
 	total := 0
