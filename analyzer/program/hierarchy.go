@@ -11,8 +11,8 @@ import (
 // length, and interfaces that extend one another in layers cost more. Real classes stay below 100.
 const maxAbove = 512
 
-// prune takes away the parents of classes with too many ways up, and warns of it: the code
-// is analysed as if such a class extended nothing.
+// prune takes away the parents of classes with too many ways up, and warns of it: the code is analysed as if such a class
+// extended nothing.
 func (p *Program) prune() {
 	const unknown, open = -1, -2
 	ways := make([]int32, len(p.Classes))
