@@ -49,6 +49,9 @@ const (
 	FollowingData
 )
 
+// Limits bound what a container may cost; fields that are zero stand for their defaults.
+type Limits = apk.Limits
+
 // Config sets what a build is held against. It is read-only during an analysis; nil means the built-in database,
 // no first-party code and the least depth.
 type Config struct {
@@ -62,7 +65,7 @@ type Config struct {
 	// built-in models.
 	Models *models.Models
 	// Limits bound what the container may cost; nil means the defaults.
-	Limits *apk.Limits
+	Limits *Limits
 	// ImplicitFlows asks for flows of what a branch on data tells; without it only the data itself is followed.
 	ImplicitFlows bool
 	// ExplainFlows asks for the endings of data that reaches no sink.

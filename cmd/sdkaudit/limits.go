@@ -10,7 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer"
 	"sdkaudit/analyzer/policy"
 )
 
@@ -19,7 +19,7 @@ type limits struct {
 	timeout time.Duration
 	memory  byteSize
 	policy  byteSize // of a policy as it is given
-	build   apk.Limits
+	build   analyzer.Limits
 }
 
 // limitKey is a key of the limits in a settings file.
