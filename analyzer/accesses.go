@@ -39,7 +39,7 @@ func readBodies(ctx context.Context, file *apk.File, images []image, permissions
 		}
 		if b.err == nil {
 			app := entryPoints(b.program, file.Manifest, b.layouts)
-			app.Library = file.Format != apk.APK
+			app.Library = file.Format.Library()
 			options := &access.Options{MinSDK: file.Manifest.MinSDK, Models: cfg.knowledge()}
 			for _, x := range permissions {
 				options.Permissions = append(options.Permissions, x.Name)

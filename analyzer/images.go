@@ -30,7 +30,7 @@ type image struct {
 func readImages(ctx context.Context, file *apk.File, index *sdkdb.Index) (images []image, digest string, err error) {
 	read := readDex
 	entries := file.DexEntries()
-	if file.Format != apk.APK {
+	if file.Format.Library() {
 		read, entries = readClass, file.ClassEntries()
 	}
 	found := make([][]image, len(entries))

@@ -27,12 +27,22 @@ var ErrNoManifest = errors.New("no AndroidManifest.xml in the archive")
 // Format is the kind of archive.
 type Format string
 
-// Formats. An AAR has a manifest that is text and its classes in nested JARs; a JAR has class files and no manifest.
+// Formats. An AAR has a manifest that is text and its classes in nested JARs; a JAR has class files and no manifest. An
+// AAB is the bundle that stores make packages of. The others hold packages: XAPK and APKM as stores of packages give them,
+// APKS as bundletool and backup tools write them, ZIP without any list.
 const (
-	APK Format = "apk"
-	AAR Format = "aar"
-	JAR Format = "jar"
+	APK  Format = "apk"
+	AAR  Format = "aar"
+	JAR  Format = "jar"
+	AAB  Format = "aab"
+	XAPK Format = "xapk"
+	APKM Format = "apkm"
+	APKS Format = "apks"
+	ZIP  Format = "zip"
 )
+
+// Library reports whether it is the form of a library, which an app is built with.
+func (f Format) Library() bool { return f == AAR || f == JAR }
 
 const (
 	manifestName  = "AndroidManifest.xml"
@@ -61,6 +71,8 @@ type File struct {
 
 	r        io.ReaderAt
 	size     int64
+	whole    *io.SectionReader // the container that holds the package, nil where that is the package
+	proto    bool              // a module of a bundle, whose manifest and resources are messages
 	limits   Limits
 	byName   map[string]int // first entry of each name
 	dex      []Entry
@@ -68,6 +80,7 @@ type File struct {
 	table    *resolver      // shared by the base and its splits
 	jars     []*File        // that hold the classes of a library
 	inflated *atomic.Uint64 // shared with nested archives
+	packed   *uint64        // bytes of packages in memory, shared with nested archives while they are opened
 	readers  sync.Pool      // of *inflater
 	closer   io.Closer
 }
@@ -89,22 +102,20 @@ func Open(name string, limits *Limits) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.finish(); err != nil {
-		return nil, errors.Join(err, f.Close())
+	app, err := f.app()
+	if err != nil {
+		return nil, errors.Join(err, f.closer.Close())
 	}
-	return f, nil
+	return app, nil
 }
 
 // New reads a package of size bytes from r, which must allow concurrent use. Limits may be nil.
 func New(r io.ReaderAt, size int64, limits *Limits) (*File, error) {
-	f, err := newFile(r, size, limits.orDefault())
+	f, err := newFile(r, size, limits.orDefault(), &atomic.Uint64{})
 	if err != nil {
 		return nil, err
 	}
-	if err := f.finish(); err != nil {
-		return nil, err
-	}
-	return f, nil
+	return f.app()
 }
 
 // openFile opens the package at name, but for what finish does.
@@ -119,7 +130,10 @@ func openFile(name string, limits *Limits) (*File, error) {
 	}
 	var f *File
 	if err == nil {
-		f, err = newFile(file, stat.Size(), limits.orDefault())
+		f, err = newFile(file, stat.Size(), limits.orDefault(), &atomic.Uint64{})
+	}
+	if errors.Is(err, ErrNotZip) && strings.EqualFold(filepath.Ext(name), ".apkm") {
+		err = fmt.Errorf("%w: an encrypted APKM; download it again in today's form, which is a zip archive", err)
 	}
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
@@ -128,9 +142,9 @@ func openFile(name string, limits *Limits) (*File, error) {
 	return f, nil
 }
 
-// newFile reads the container.
-func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
-	f := &File{r: r, size: size, limits: limits, inflated: &atomic.Uint64{}}
+// newFile reads the container, whose inflated bytes count together with those of the one around it.
+func newFile(r io.ReaderAt, size int64, limits Limits, inflated *atomic.Uint64) (*File, error) {
+	f := &File{r: r, size: size, limits: limits, inflated: inflated}
 	if err := f.readContainer(); err != nil {
 		return nil, err
 	}
@@ -142,6 +156,27 @@ func newFile(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// app returns the app that the container is or holds.
+func (f *File) app() (*File, error) {
+	app := f
+	var err error
+	switch f.Format {
+	case AAB:
+		app, err = f.openBundle()
+	case XAPK, APKM, APKS, ZIP:
+		app, err = f.openPackages(0)
+	default:
+		err = f.finish()
+	}
+	if err != nil {
+		return nil, err
+	}
+	if app != f {
+		app.Name, app.closer, app.whole = f.Name, f.closer, io.NewSectionReader(f.r, 0, f.size)
+	}
+	return app, nil
 }
 
 // finish reads what may depend on the resources of other splits, and the signatures, which depend on the manifest.
@@ -157,6 +192,12 @@ func (f *File) finish() error {
 func (f *File) format() Format {
 	manifest, ok := f.Entry(manifestName)
 	if !ok {
+		if f.isBundle() {
+			return AAB
+		}
+		if kind, ok := f.packageArchive(); ok {
+			return kind
+		}
 		for _, e := range f.Entries {
 			if isClass(e.Name) {
 				return JAR
@@ -256,12 +297,17 @@ func (f *File) Assets() []string {
 func (f *File) SHA256(ctx context.Context) (string, error) {
 	digest := sha256.New()
 	buf := make([]byte, 256<<10)
-	for r := io.NewSectionReader(f.r, 0, f.size); ; {
+	r := f.whole
+	if r == nil {
+		r = io.NewSectionReader(f.r, 0, f.size)
+	}
+	for at := int64(0); ; {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		n, err := r.Read(buf)
+		n, err := r.ReadAt(buf, at)
 		digest.Write(buf[:n])
+		at += int64(n)
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -274,20 +320,32 @@ func (f *File) SHA256(ctx context.Context) (string, error) {
 
 // addResources adds the resource table of the package itself.
 func (f *File) addResources(t *resourceTable) error {
-	i, ok := f.byName[resourcesName]
+	name, add := f.tableName(), t.add
+	if f.proto {
+		add = t.addProto
+	}
+	i, ok := f.byName[name]
 	if !ok {
-		return &FormatError{Structure: resourcesName, Err: fmt.Errorf("%w: no such entry", ErrMalformed)}
+		return &FormatError{Structure: name, Err: fmt.Errorf("%w: no such entry", ErrMalformed)}
 	}
 	data, err := f.Read(f.Entries[i])
 	if err != nil {
 		return err
 	}
 	known := len(t.pools)
-	err = t.add(data, resourcesName)
+	err = add(data, f.Entries[i].place())
 	for i := range t.pools[known:] {
 		t.pools[known+i].file = f
 	}
 	return err
+}
+
+// tableName is the entry of the resource table.
+func (f *File) tableName() string {
+	if f.proto {
+		return moduleTableName
+	}
+	return resourcesName
 }
 
 // index finds the entries that have a meaning by their name.
@@ -354,7 +412,7 @@ func (f *File) warnEntry(e Entry, err error) {
 			e.data = offset
 		}
 	}
-	f.warn(e.Name, e.data, err)
+	f.warn(e.place(), e.data, err)
 }
 
 // addWarning records err, which a parser returned.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -22,17 +23,21 @@ type Entry struct {
 	// Method is the compression method of zip: 0 stored, 8 deflate; Android takes any other for one of these.
 	Method uint16
 
+	path  string    // in the archive, where Name is that in the package that a module of a bundle becomes
 	file  *zip.File // nil in a container without directory
 	data  int64     // offset of the content there
 	owner *File     // nil in the package itself; a split, or a nested archive
 }
 
+// place is the path of the entry in its archive.
+func (e Entry) place() string { return cmp.Or(e.path, e.Name) }
+
 // Location is the path of the entry with that of the file around it, as in split_a.apk!classes.dex.
 func (e Entry) Location() string {
 	if e.owner == nil {
-		return e.Name
+		return e.place()
 	}
-	return e.owner.at + e.Name
+	return e.owner.at + e.place()
 }
 
 const (
@@ -63,7 +68,7 @@ func (f *File) readContainer() error {
 	}
 	f.Entries = make([]Entry, len(directory.File))
 	for i, file := range directory.File {
-		e := Entry{file.Name, file.UncompressedSize64, file.CompressedSize64, file.Method, file, 0, nil}
+		e := Entry{Name: file.Name, Size: file.UncompressedSize64, CompressedSize: file.CompressedSize64, Method: file.Method, file: file}
 		f.Entries[i] = e
 		if e.Method != zip.Store && e.Method != zip.Deflate {
 			f.warnEntry(e, fmt.Errorf("%w: compression method %d", ErrMalformed, e.Method))
@@ -150,7 +155,7 @@ func (f *File) localEntry(offset int64) (Entry, bool, error) {
 	if n, err := f.r.ReadAt(name, offset+localHeaderSize); n < len(name) {
 		return Entry{}, false, err
 	}
-	e := Entry{string(name), uint64(u32(h[22:])), uint64(u32(h[18:])), u16(h[8:]), nil, content, nil}
+	e := Entry{Name: string(name), Size: uint64(u32(h[22:])), CompressedSize: uint64(u32(h[18:])), Method: u16(h[8:]), data: content}
 	if e.Method == zip.Store && e.Size == 0 && u16(h[6:])&sizeFollows != 0 {
 		f.warnEntry(e, fmt.Errorf("%w: stored content of unknown size", ErrUnsupported))
 	}

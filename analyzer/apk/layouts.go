@@ -180,7 +180,7 @@ type alias struct {
 // list finds the resources and their files.
 func (r *layoutReader) list() {
 	var unread *FormatError
-	if r.f.Format == APK {
+	if !r.f.Format.Library() {
 		r.table, unread = r.f.table.own()
 	}
 	whole := map[*File]bool{}
@@ -189,7 +189,7 @@ func (r *layoutReader) list() {
 		whole[p.file] = unread == nil
 		if !r.listTable(p, &steps) {
 			err := fmt.Errorf("%w: more than %d resources or %d entries to look through", ErrLimit, maxLayoutResources, maxNamed)
-			r.warnings.add(p.file.at+resourcesName, 0, err)
+			r.warnings.add(p.file.at+p.name, 0, err)
 			break
 		}
 	}
@@ -207,11 +207,11 @@ func (r *layoutReader) list() {
 // listTable finds what a resource table lists, and reports false when it gave up.
 func (r *layoutReader) listTable(p valuePool, steps *int) bool {
 	var buf []byte
-	for e := range namedTypes(p.packages, xmlTypes...) {
+	for e := range p.namedTypes(xmlTypes...) {
 		if !slices.Contains(r.ours, e.id) {
 			r.ours = append(r.ours, e.id)
 		}
-		for i := range uint32(min(uint64(e.count), e.chunk.Len()/2, 1<<16)) { // a place takes two bytes, an id has 16 bits
+		for i := range e.places() {
 			if *steps++; *steps > maxNamed {
 				return false
 			}
@@ -237,7 +237,7 @@ func (r *layoutReader) listTable(p valuePool, steps *int) bool {
 			}
 			if err != nil {
 				r.out.Unread++
-				r.warn(p.file.at+resourcesName, 0, err)
+				r.warn(p.file.at+p.name, 0, err)
 				continue
 			}
 			r.addFile(xmlPath{p.file, number}, place)
@@ -358,12 +358,14 @@ func (r *layoutReader) readEntry(e Entry) error {
 	}
 	r.bytes -= len(data)
 	switch text := isTextXML(data); {
-	case r.f.Format == AAR:
-		x, err := parseTextXML(data, r.location, &r.f.limits)
+	case r.f.Format == AAR, r.f.proto && !text:
+		x, err := parseXML(data, r.f.form(), r.location, &r.f.limits)
+		if err == nil {
+			err = r.readTree(x)
+		}
 		if err != nil {
 			return err
 		}
-		r.readText(x)
 		for _, w := range x.warnings {
 			r.warn("", 0, w)
 		}
@@ -472,7 +474,7 @@ func (r *layoutReader) add(role role, text []byte) {
 		r.addName(&r.found.Handlers, text)
 	case role&roleClass == 0 || dot < 0 && role&roleOther != 0:
 	case dot == 0 && role&roleNear != 0:
-		if pkg := r.f.Manifest.Package; r.f.Format == APK && pkg != "" {
+		if pkg := r.f.Manifest.Package; !r.f.Format.Library() && pkg != "" {
 			r.addName(&r.found.Classes, append([]byte(pkg), text...))
 		} else {
 			r.out.Unresolved++ // that of the app that will have the library

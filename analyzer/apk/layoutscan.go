@@ -164,18 +164,8 @@ func (s *layoutScan) value(view int, element, b []byte) {
 		s.add(role, s.text(raw, &s.string))
 	case kind == valueString:
 		s.add(role, s.text(data, &s.string))
-	case theme:
-		s.out.Unresolved++
-	case role&roleInclude != 0:
-		if !isFramework(data) {
-			s.out.Unresolved++
-		}
 	default:
-		if text, ok := s.lookup(data); ok {
-			s.add(role, text)
-		} else {
-			s.out.Unresolved++
-		}
+		s.addReferred(role, v)
 	}
 }
 

@@ -28,6 +28,11 @@ type Limits struct {
 	// MaxInflated bounds all bytes that Read and ReadLibrary go through over the life of a File, so that many
 	// entries within MaxEntrySize do not add up without end. The largest apps inflate to under 2 GiB: 4 GiB.
 	MaxInflated uint64
+	// MaxPackages bounds the packages in an archive of packages. bundletool makes a few hundred for an app: 4,096.
+	MaxPackages int
+	// MaxNestedSize bounds the packages in an archive of packages that are inflated into memory, all together; stored
+	// ones are read in place. Large apps have some 200 MiB: 512 MiB.
+	MaxNestedSize uint64
 	// MaxDexFiles bounds the classesN.dex that are listed. The largest apps have some 60: 512.
 	MaxDexFiles int
 	// MaxManifestSize bounds the manifest. The largest are near 2 MiB; some are padded against tools: 16 MiB.
@@ -68,6 +73,8 @@ func DefaultLimits() Limits {
 		MaxEntries:        1 << 16,
 		MaxEntrySize:      256 << 20,
 		MaxInflated:       4 << 30,
+		MaxPackages:       4 << 10,
+		MaxNestedSize:     512 << 20,
 		MaxDexFiles:       512,
 		MaxManifestSize:   16 << 20,
 		MaxXMLElements:    100_000,
@@ -92,6 +99,8 @@ func (l *Limits) orDefault() Limits {
 		MaxEntries:        cmp.Or(l.MaxEntries, d.MaxEntries),
 		MaxEntrySize:      cmp.Or(l.MaxEntrySize, d.MaxEntrySize),
 		MaxInflated:       cmp.Or(l.MaxInflated, d.MaxInflated),
+		MaxPackages:       cmp.Or(l.MaxPackages, d.MaxPackages),
+		MaxNestedSize:     cmp.Or(l.MaxNestedSize, d.MaxNestedSize),
 		MaxDexFiles:       cmp.Or(l.MaxDexFiles, d.MaxDexFiles),
 		MaxManifestSize:   cmp.Or(l.MaxManifestSize, d.MaxManifestSize),
 		MaxXMLElements:    cmp.Or(l.MaxXMLElements, d.MaxXMLElements),

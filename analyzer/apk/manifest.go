@@ -9,6 +9,10 @@ type Manifest struct {
 	// configuration split belongs to; Feature says that it is a feature split.
 	Split, ConfigForSplit string
 	Feature               bool
+	// Delivery is empty but for a module of a bundle that says how it comes to a device. Instant modules can run without
+	// being installed; an asset pack has no code.
+	Delivery           Delivery
+	Instant, AssetPack bool
 	// SplitsRequired says that the base does not work without its splits.
 	SplitsRequired bool
 	VersionName    string

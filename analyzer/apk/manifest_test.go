@@ -42,7 +42,7 @@ func tables(data []byte) *resolver {
 func parse(t *testing.T, roots ...node) (*Manifest, []*FormatError) {
 	t.Helper()
 	limits := DefaultLimits()
-	m, warnings, err := parseManifest(axml(roots...), false, &limits, tables(labels()))
+	m, warnings, err := parseManifest(axml(roots...), compiledXML, manifestName, &limits, tables(labels()))
 	require.NoError(t, err)
 	return m, warnings
 }
@@ -146,7 +146,7 @@ func TestAttributesCountByResourceID(t *testing.T) {
 func TestReferences(t *testing.T) {
 	label := func(table []byte) (string, []*FormatError) {
 		limits := DefaultLimits()
-		m, warnings, err := parseManifest(axml(el("manifest", el("application", ref("label", 0x7f010001)))), false, &limits,
+		m, warnings, err := parseManifest(axml(el("manifest", el("application", ref("label", 0x7f010001)))), compiledXML, manifestName, &limits,
 			tables(table))
 		require.NoError(t, err)
 		return m.Application.Label, warnings
@@ -322,7 +322,7 @@ func FuzzManifest(f *testing.F) {
 	f.Add(axml(el("manifest", el("application", ref("label", 0x7f010001)))), arsc(pool16("a"), typeChunk(1, "", 1, words(1), entry(valueString, 0))))
 	f.Fuzz(func(t *testing.T, manifest, resources []byte) {
 		limits := DefaultLimits()
-		m, _, err := parseManifest(manifest, false, &limits, tables(resources))
+		m, _, err := parseManifest(manifest, compiledXML, manifestName, &limits, tables(resources))
 		require.Equal(t, m == nil, err != nil)
 	})
 }

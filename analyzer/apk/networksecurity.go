@@ -189,15 +189,13 @@ func (f *File) xml(path string) (*xmlFile, error) {
 	if !ok {
 		return nil, &FormatError{Structure: path, Err: fmt.Errorf("%w: no such entry", ErrMalformed)}
 	}
-	data, err := f.read(e, f.limits.MaxManifestSize)
+	data, err := f.ReadUpTo(e, f.limits.MaxManifestSize)
 	if err != nil {
 		return nil, err
 	}
-	switch text := isTextXML(data); {
-	case f.Format == AAR && text:
-		return parseTextXML(data, path, &f.limits)
-	case text:
-		return nil, &FormatError{Structure: path, Err: fmt.Errorf("%w: text, not binary XML", ErrUnsupported)}
+	form := f.form()
+	if form == textXML && !isTextXML(data) {
+		form = compiledXML
 	}
-	return parseAXML(data, path, &f.limits)
+	return parseXML(data, form, path, &f.limits)
 }

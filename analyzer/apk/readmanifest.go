@@ -28,15 +28,31 @@ type manifestReader struct {
 
 type exportDefault struct{ set, filter bool }
 
-// parseManifest reads a compiled manifest, or one that is text.
-func parseManifest(data []byte, text bool, limits *Limits, resources *resolver) (*Manifest, []*FormatError, error) {
-	parse := parseAXML
-	if text {
-		parse = parseTextXML
-	} else if isTextXML(data) {
-		return nil, nil, &FormatError{Structure: manifestName, Err: fmt.Errorf("%w: text, not binary XML", ErrUnsupported)}
+// xmlForm is how an archive has its XML.
+type xmlForm uint8
+
+const (
+	compiledXML xmlForm = iota
+	textXML             // in a library
+	messageXML          // in a bundle
+)
+
+// parseXML reads an XML file of that form.
+func parseXML(data []byte, form xmlForm, name string, limits *Limits) (*xmlFile, error) {
+	switch {
+	case form == textXML:
+		return parseTextXML(data, name, limits)
+	case isTextXML(data):
+		return nil, &FormatError{Structure: name, Err: fmt.Errorf("%w: text, not binary XML", ErrUnsupported)}
+	case form == messageXML:
+		return parseProtoXML(data, name, limits)
 	}
-	file, err := parse(data, manifestName, limits)
+	return parseAXML(data, name, limits)
+}
+
+// parseManifest reads the manifest at name.
+func parseManifest(data []byte, form xmlForm, name string, limits *Limits, resources *resolver) (*Manifest, []*FormatError, error) {
+	file, err := parseXML(data, form, name, limits)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,7 +61,7 @@ func parseManifest(data []byte, text bool, limits *Limits, resources *resolver) 
 		return nil, nil, err
 	}
 	warnings := file.warnings
-	if !text {
+	if form == compiledXML {
 		warnings = append(warnings, secondReading(data, file)...)
 	}
 	if resources.err != nil {
@@ -57,7 +73,7 @@ func parseManifest(data []byte, text bool, limits *Limits, resources *resolver) 
 func (r *manifestReader) read(root element) error {
 	m := r.m
 	fail := func(err error) error {
-		return &FormatError{Structure: manifestName + ": root", Offset: root.node().offset, Err: err}
+		return &FormatError{Structure: root.file.name + ": root", Offset: root.node().offset, Err: err}
 	}
 	if root.name() != "manifest" {
 		return fail(fmt.Errorf("%w: root is %q", ErrMalformed, clip(root.name())))
@@ -86,6 +102,8 @@ func (r *manifestReader) read(root element) error {
 			r.feature(e)
 		case "queries":
 			r.queries(e)
+		case "module":
+			r.module(e)
 		case "instrumentation":
 			if target := r.text(e, attrTargetPackage); target != "" {
 				m.Instrumentation = append(m.Instrumentation, target)
@@ -394,29 +412,30 @@ func (f *File) readManifest() error {
 		data, err := f.read(e, f.limits.MaxManifestSize)
 		if err == nil {
 			var warnings []*FormatError
-			f.Manifest, warnings, err = parseManifest(data, f.Format == AAR, &f.limits, f.table)
+			f.Manifest, warnings, err = parseManifest(data, f.form(), e.place(), &f.limits, f.table)
 			f.Warnings = append(f.Warnings, warnings...)
 		}
 		if err == nil {
 			if first != nil {
-				f.addWarning(manifestName, 0, first)
+				f.addWarning(e.place(), 0, first)
 			}
 			return nil
 		}
 		first = cmp.Or(first, err)
 	}
-	return cmp.Or(first, f.noManifest())
+	if first == nil {
+		first = ErrNoManifest
+	}
+	return first
 }
 
-// noManifest says what the archive is instead, and what to do.
-func (f *File) noManifest() error {
-	for _, e := range f.Entries {
-		switch {
-		case e.Name == "BundleConfig.pb":
-			return fmt.Errorf("%w: it is an Android App Bundle; give the APKs that bundletool makes of it", ErrNoManifest)
-		case strings.HasSuffix(e.Name, ".apk"):
-			return fmt.Errorf("%w: it holds packages; unpack it and give the base with its splits", ErrNoManifest)
-		}
+// form is that of the XML files.
+func (f *File) form() xmlForm {
+	switch {
+	case f.proto:
+		return messageXML
+	case f.Format == AAR:
+		return textXML
 	}
-	return ErrNoManifest
+	return compiledXML
 }

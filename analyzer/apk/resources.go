@@ -1,16 +1,19 @@
 package apk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"sync"
 
 	"sdkaudit/analyzer/binread"
 )
 
-// resourceTable finds single values in resources.arsc files, in place: those of a package and of its splits.
+// resourceTable finds single values in resources.arsc files, in place: those of a package and of its splits. The tables
+// of a bundle come in by addProto.
 // apkparser's reader decodes every string of the table first (a quarter of a second for 32 MB), takes the first
 // configuration for the default one, follows no reference and knows neither sparse nor compact entries.
 // Complex entries (styles, arrays, plurals) are not read.
@@ -21,7 +24,8 @@ type resourceTable struct {
 	steps int
 }
 
-// resourceType is the chunk with the entries of one type in one configuration.
+// resourceType is the chunk with the entries of one type in one configuration, or for a bundle what the chunk would
+// hold.
 type resourceType struct {
 	configuration
 	chunk   binread.Cursor
@@ -29,6 +33,7 @@ type resourceType struct {
 	count   uint32
 	entries uint64 // offset of the entries in the chunk
 	flags   uint8
+	cells   []cell      // of a bundle, sorted by entry; then there is no chunk
 	strings *stringPool // of values, nil where the table has none
 }
 
@@ -68,7 +73,7 @@ func (t *resourceTable) add(data []byte, name string) error {
 			}
 			strings = &pool
 			table := c
-			t.pools = append(t.pools, valuePool{pool: strings, packages: table})
+			t.pools = append(t.pools, valuePool{name: name, pool: strings, packages: table})
 		case kind == chunkPackage:
 			if err := t.addPackage(header, chunk, strings); err != nil {
 				return err
@@ -173,6 +178,13 @@ const (
 // value returns the simple value of one entry.
 func (e *resourceType) value(entry uint32) (value, bool) {
 	slot := entry
+	if e.cells != nil {
+		i, ok := slices.BinarySearchFunc(e.cells, entry, func(c cell, entry uint32) int { return cmp.Compare(uint32(c.entry), entry) })
+		if !ok {
+			return value{}, false
+		}
+		return value{kind: e.cells[i].kind, data: e.cells[i].data}, true
+	}
 	if e.flags&sparseType != 0 {
 		i := sort.Search(int(min(e.count, math.MaxUint16+1)), func(i int) bool { return e.entry(uint32(i)) >= entry })
 		if i == int(e.count) || e.entry(uint32(i)) != entry {
@@ -184,8 +196,19 @@ func (e *resourceType) value(entry uint32) (value, bool) {
 	return v, ok
 }
 
+// places is the number of places that may hold an entry: a place takes two bytes, an id has 16 bits.
+func (e *resourceType) places() uint32 {
+	if e.cells != nil {
+		return e.count
+	}
+	return uint32(min(uint64(e.count), e.chunk.Len()/2, 1<<16))
+}
+
 // entry returns the number of the entry whose offset stands at a place of the offsets.
 func (e *resourceType) entry(i uint32) uint32 {
+	if e.cells != nil {
+		return uint32(e.cells[i].entry)
+	}
 	if e.flags&sparseType == 0 {
 		return i
 	}
@@ -201,6 +224,8 @@ func (e *resourceType) slot(i uint32) (key uint32, v value, ok bool) {
 	switch {
 	case i >= e.count:
 		return 0, value{}, false
+	case e.cells != nil:
+		return e.cells[i].key, value{kind: e.cells[i].kind, data: e.cells[i].data}, true
 	case e.flags&sparseType != 0:
 		c.Seek(e.header + 4*uint64(i) + 2)
 		offset = 4 * uint64(c.U16())

@@ -33,8 +33,10 @@ const (
 // valuePool is the pool of values of one table.
 type valuePool struct {
 	file     *File
+	name     string // of its entry
 	pool     *stringPool
 	packages binread.Cursor // behind the pool
+	types    []*namedType   // of a bundle, in place of packages
 }
 
 // ResourceStrings goes once over the texts of all resource tables, in their order, and returns those for which keep is
@@ -47,10 +49,18 @@ func (f *File) ResourceStrings(keep func(text []byte) bool) ([]ResourceString, e
 	steps := 0
 	for _, p := range f.table.valuePools() {
 		kept := map[uint32]int{}
-		name := p.file.at + resourcesName
+		name := p.file.at + p.name
+		seen := map[string]int{} // a bundle has a text as often as it is the value of something
 		whole := p.pool.each(func(i uint32, offset int64, text []byte) bool {
 			if !keep(text) {
 				return true
+			}
+			if p.pool.spans != nil {
+				if first, ok := seen[string(text)]; ok {
+					kept[i] = first
+					return true
+				}
+				seen[string(text)] = len(out)
 			}
 			if len(out) == maxKeptStrings {
 				limit = &FormatError{Structure: name, Offset: offset, Err: fmt.Errorf("%w: more than %d texts to keep", ErrLimit, maxKeptStrings)}
@@ -63,7 +73,7 @@ func (f *File) ResourceStrings(keep func(text []byte) bool) ([]ResourceString, e
 		if !whole && limit == nil {
 			limit = &FormatError{Structure: name, Err: fmt.Errorf("%w: texts overlap", ErrLimit)}
 		}
-		if len(kept) > 0 && !nameStrings(p.packages, kept, out, &steps) {
+		if len(kept) > 0 && !nameStrings(p, kept, out, &steps) {
 			limit = &FormatError{Structure: name, Err: fmt.Errorf("%w: more than %d entries to look through for names", ErrLimit, maxNamed)}
 		}
 	}
@@ -120,9 +130,9 @@ func appendUTF16(buf, units []byte) []byte {
 
 // nameStrings finds the resources that have the kept strings of a table as their value. It reports false when it gave
 // up.
-func nameStrings(packages binread.Cursor, kept map[uint32]int, out []ResourceString, steps *int) bool {
+func nameStrings(p valuePool, kept map[uint32]int, out []ResourceString, steps *int) bool {
 	left := len(kept)
-	for e := range namedTypes(packages, "string", "raw") {
+	for e := range p.namedTypes("string", "raw") {
 		for i := range e.count {
 			if *steps++; *steps > maxNamed {
 				return false
@@ -151,11 +161,16 @@ type namedType struct {
 	keys namePool // of its resources
 }
 
-// namedTypes returns the type chunks of those kinds of all packages of a table; what cannot be read is passed over, for
+// namedTypes returns the types of those kinds of all packages of a table; what cannot be read is passed over, for
 // the reader of the table has said so.
-func namedTypes(packages binread.Cursor, of ...string) iter.Seq[*namedType] {
+func (p valuePool) namedTypes(of ...string) iter.Seq[*namedType] {
 	return func(yield func(*namedType) bool) {
-		for c := packages; c.Len() > 0; {
+		for _, t := range p.types {
+			if slices.Contains(of, t.kind) && !yield(t) {
+				return
+			}
+		}
+		for c := p.packages; c.Len() > 0; {
 			kind, header, pkg := nextChunk(&c)
 			if c.Err() != nil || kind != chunkPackage {
 				continue

@@ -37,9 +37,27 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 		}
 		files = append(files, f)
 	}
+	for _, f := range files {
+		if f.Format != APK {
+			return fail(fmt.Errorf("%w: %s is an archive of kind %s, which is given alone", ErrNotOneApp, f.Name, f.Format))
+		}
+	}
+	if err := readSet(files); err != nil {
+		return fail(err)
+	}
+	base, err := join(files)
+	if err != nil {
+		return fail(err)
+	}
+	return base, nil
+}
+
+// readSet reads the manifests of packages, which have their resources in common, and the signatures of those that have
+// one of their own.
+func readSet(files []*File) error {
 	shared := newResolver(func(t *resourceTable) error {
 		for _, f := range files {
-			if _, ok := f.byName[resourcesName]; !ok {
+			if _, ok := f.byName[f.tableName()]; !ok {
 				continue
 			}
 			if err := f.addResources(t); err != nil {
@@ -50,15 +68,19 @@ func OpenSet(names []string, limits *Limits) (*File, error) {
 	})
 	for _, f := range files {
 		f.table = shared
-		if err := f.finish(); err != nil {
-			return fail(fmt.Errorf("%s: %w", f.Name, err))
+		err := f.readManifest()
+		if err == nil && !f.proto {
+			f.readSigners()
+		}
+		switch format := asFormatError(err); {
+		case err == nil:
+		case format != nil && (f.proto || f.at != ""): // names the module, or lies in an archive
+			return &FormatError{Structure: f.at + format.Structure, Offset: format.Offset, Err: format.Err}
+		default:
+			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
-	base, err := join(files)
-	if err != nil {
-		return fail(err)
-	}
-	return base, nil
+	return nil
 }
 
 // join finds the base and adds the splits to it.
@@ -68,8 +90,6 @@ func join(files []*File) (*File, error) {
 	for _, f := range files {
 		m, name := f.Manifest, f.Name
 		switch other, double := seen[m.Split]; {
-		case f.Format != APK:
-			return nil, fmt.Errorf("%w: %s is an archive of kind %s", ErrNotOneApp, name, f.Format)
 		case double && m.Split == "":
 			return nil, fmt.Errorf("%w: %s and %s are both base packages", ErrNotOneApp, other, name)
 		case double:
@@ -81,7 +101,7 @@ func join(files []*File) (*File, error) {
 		seen[m.Split] = name
 		if m.Split == "" {
 			base = f
-		} else {
+		} else if f.at == "" && !f.proto {
 			f.at = name + "!"
 		}
 	}

@@ -8,9 +8,11 @@ import (
 	"sdkaudit/analyzer/binread"
 )
 
-// stringPool gives the strings of a pool chunk, each decoded when it is first asked for.
+// stringPool gives the strings of a pool chunk, or the texts of the table of a bundle, each decoded when it is first
+// asked for.
 type stringPool struct {
-	c       binread.Cursor // at the start of the chunk
+	c       binread.Cursor // at the start of the chunk, or of the table
+	spans   []span         // of a table
 	offsets uint64         // of the table of offsets
 	count   uint32
 	start   uint64 // of the content
@@ -74,6 +76,11 @@ func (p *stringPool) content(i uint32) (text []byte, offset int64, c binread.Cur
 	if i >= p.count {
 		c.Fail(fmt.Errorf("%w: string %d of %d", ErrMalformed, i, p.count))
 		return nil, c.Offset(), c
+	}
+	if p.spans != nil {
+		s := p.spans[i]
+		c.Seek(uint64(s.at))
+		return c.Bytes(uint64(s.size)), int64(s.at), c
 	}
 	c.Seek(p.offsets + 4*uint64(i))
 	c.Seek(p.start + uint64(c.U32()))

@@ -118,7 +118,7 @@ func FuzzTextXML(f *testing.F) {
 	f.Add([]byte("\ufeff<manifest xmlns='x'><?pi?><![CDATA[x]]></manifest>"))
 	limits := smallLimits()
 	f.Fuzz(func(t *testing.T, b []byte) {
-		m, _, err := parseManifest(b, true, &limits, tables(nil))
+		m, _, err := parseManifest(b, textXML, manifestName, &limits, tables(nil))
 		require.Equal(t, m == nil, err != nil)
 		if err != nil {
 			requireFormatError(t, err)

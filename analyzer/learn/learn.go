@@ -151,7 +151,7 @@ func (l *learner) archive(ctx context.Context, r io.ReaderAt, size int64) error 
 	if err != nil {
 		return err
 	}
-	if f.Format == apk.APK {
+	if !f.Format.Library() {
 		return fmt.Errorf("%w; sdkaudit scan tells which SDKs it holds", ErrApp)
 	}
 	l.draft.Format = string(f.Format)

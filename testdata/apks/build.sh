@@ -2,7 +2,7 @@
 # Builds the test apps of this folder from their sources.
 #
 #   build.sh          writes demo.apk, its split, agreed.apk, next.apk, rebuilt.apk, rebuilt-again.apk, layouts.apk,
-#                     plain.apk, traces.apk, hostile/*.apk and SHA256SUMS
+#                     plain.apk, traces.apk, demo.aab, layouts.aab, demo.xapk, demo.apks, hostile/*.apk and SHA256SUMS
 #   build.sh --check  builds into a temporary folder and compares with what is here, byte for byte
 #
 # Needs Debian 12's packages libsmali-java, aapt, android-framework-res, zip, unzip, zipalign and apksigner. With them the
@@ -28,7 +28,7 @@ case $#:${1-} in
 *) fail "usage: build.sh [--check]" ;;
 esac
 
-for tool in smali aapt zip unzip zipalign apksigner sha256sum; do
+for tool in smali aapt aapt2 zip unzip zipalign apksigner sha256sum; do
 	command -v "$tool" >/dev/null ||
 		fail "$tool is missing: apt-get install libsmali-java aapt android-framework-res zip unzip zipalign apksigner"
 done
@@ -94,6 +94,58 @@ done
 contents "$here/split" "$work/split" # of demo.apk
 sign "$work/split" "$out/demo-statistics.apk"
 
+# bundle APP: the app as the bundle that its package could have been made of, signed with the key of an upload.
+bundle() {
+	local dir=$work/$1-bundle
+	mkdir -p "$dir/base/manifest" "$dir/base/dex"
+	pack "$work/$1" "$dir.apk"
+	aapt2 convert --output-format proto -o "$dir.proto.apk" "$dir.apk" 2>/dev/null
+	unzip -q "$dir.proto.apk" -d "$dir/base"
+	mv "$dir/base/AndroidManifest.xml" "$dir/base/manifest/"
+	mv "$dir/base/"*.dex "$dir/base/dex/"
+	printf '\x0a\x08\x12\x06\x31\x2e\x31\x35\x2e\x36' >"$dir/BundleConfig.pb" # made by bundletool 1.15.6, it says
+	pack "$dir" "$dir.zip"
+	apksigner sign --key "$here/throwaway-test-key.pk8" --cert "$here/throwaway-test-key.x509.pem" --min-sdk-version 21 \
+		--v1-signer-name UPLOAD --v2-signing-enabled false --v3-signing-enabled false --v4-signing-enabled false \
+		--out "$out/$1.aab" "$dir.zip"
+}
+bundle demo
+bundle layouts
+
+# demo.apk as a store of packages gives it, deflated and with an expansion file.
+mkdir -p "$work/xapk/Android/obb/com.example.chatdemo"
+cp "$out/demo.apk" "$work/xapk/com.example.chatdemo.apk"
+printf 'Pictures and sounds.\n' >"$work/xapk/Android/obb/com.example.chatdemo/main.1.com.example.chatdemo.obb"
+printf '{"xapk_version":2,"package_name":"com.example.chatdemo","split_apks":[{"file":"com.example.chatdemo.apk","id":"base"}]}\n' \
+	>"$work/xapk/manifest.json"
+pack "$work/xapk" "$out/demo.xapk"
+
+# demo.apk and its split as bundletool packs them, stored: a variant for one SDK level and one for the newest.
+mkdir -p "$work/apks/splits"
+for variant in "" _2; do
+	cp "$out/demo.apk" "$work/apks/splits/base-master$variant.apk"
+	cp "$out/demo-statistics.apk" "$work/apks/splits/statistics-master$variant.apk"
+done
+# field NUMBER: the bytes of standard input as a field of a protobuf message.
+field() {
+	local content
+	content=$(od -An -v -tx1 | tr -d ' \n')
+	printf "\\x$(printf %02x $(($1 << 3 | 2)))\\x$(printf %02x $((${#content} / 2)))$(sed 's/../\\x&/g' <<<"$content")"
+}
+for variant in "" _2; do
+	{
+		for module in base statistics; do
+			{
+				printf 'splits/%s-master%s.apk' "$module" "$variant" | field 2
+				printf '' | field 3
+			} | field 2 | field 2
+		done
+		[ -z "$variant" ] || printf '\x18\x01' # variant_number
+	} | field 1
+done >"$work/apks/toc.pb"
+(cd "$work/apks" && find . -type f -exec chmod 644 {} + -exec touch -t "$stamp" {} + &&
+	find . -type f | sed 's|^\./||' | sort | zip -q -X -0 "$out/demo.apks" -@)
+
 # What no reader may accept, or may accept only with a warning.
 : >"$out/hostile/empty.apk"
 printf 'This is a text file that calls itself an APK.\n' >"$out/hostile/not-a-zip.apk"
@@ -118,9 +170,9 @@ done
 # One sum for each source and each built file, so that a test without these tools can tell whether they belong together.
 {
 	cd "$here"
-	find . -type f ! -name SHA256SUMS ! -name '*.apk' -print0 | sort -z | xargs -0 sha256sum
+	find . -type f ! -name SHA256SUMS ! -name '*.a[ap][bk]' ! -name '*.apks' ! -name '*.xapk' -print0 | sort -z | xargs -0 sha256sum
 	cd "$out"
-	find . -type f -name '*.apk' -print0 | sort -z | xargs -0 sha256sum
+	find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum
 } | sed 's|  \./|  |' | sort -k 2 >"$work/SHA256SUMS"
 mv "$work/SHA256SUMS" "$out/SHA256SUMS"
 
@@ -130,7 +182,7 @@ if $check; then
 	for f in $built; do
 		cmp -s "$out/$f" "$here/$f" || stale+=("${f#./}")
 	done
-	for f in $(cd "$here" && find . -type f \( -name '*.apk' -o -name SHA256SUMS \) | sort); do
+	for f in $(cd "$here" && find . -type f \( -name '*.a[ap][bk]' -o -name '*.apks' -o -name '*.xapk' -o -name SHA256SUMS \) | sort); do
 		[ -f "$out/$f" ] || stale+=("${f#./} (no longer built)")
 	done
 	[ ${#stale[@]} -eq 0 ] || fail "not what the recipe builds: ${stale[*]}; run testdata/apks/build.sh"
@@ -140,5 +192,5 @@ else
 		mkdir -p "$(dirname "$here/$f")"
 		cp "$out/$f" "$here/$f"
 	done
-	(cd "$here" && find . -name '*.apk' | sort | xargs ls -l)
+	(cd "$here" && xargs ls -l <<<"$built")
 fi
