@@ -48,7 +48,7 @@ type Result struct {
 type App struct {
 	File         string // base name
 	SHA256       string // of the container, hex
-	Format       string // "apk"
+	Format       string // as in [apk.Format]
 	Package      string
 	VersionName  string
 	VersionCode  int64

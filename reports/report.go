@@ -95,6 +95,7 @@ type App struct {
 	File string `json:"file"`
 	// SHA256 is of the file, in hex.
 	SHA256 string `json:"sha256"`
+	// Format is that of the file: apk, aab, xapk, apks, apkm or zip for an app, aar or jar for a library.
 	Format string `json:"format"`
 	// Package is the application id.
 	Package     string `json:"package"`
@@ -114,7 +115,8 @@ type App struct {
 type Certificate struct {
 	SHA256  string `json:"sha256"`
 	Subject string `json:"subject"`
-	// Scheme is the signature scheme the certificate was found in: v1, v2, v3.
+	// Scheme is the signature scheme the certificate was found in: v1, v2, v3, v3.1; or upload, for the key with which a
+	// bundle is uploaded: devices may see another.
 	Scheme string `json:"scheme"`
 }
 

@@ -1,7 +1,7 @@
 // Package apk reads an Android package the way Android does: its entries, manifest, resources, native libraries and
 // signatures. It also reads the archives that libraries come in, AAR and JAR.
 //
-// Input is a file, a base with its splits, or an io.ReaderAt. Nothing is written to disk; entries are inflated on
+// Input is a file, which may be a bundle or an archive of packages, a base with its splits, or an io.ReaderAt. Nothing is written to disk; entries are inflated on
 // demand into memory. [File] is immutable after [New] and safe for concurrent use. Work and memory are bounded by
 // [Limits]. Every error is a *[FormatError] that names entry, structure and offset, except those of the operating
 // system, of the context and [ErrNoManifest], [ErrNotZip] and [ErrNotOneApp], which stand for the files as a whole.
@@ -34,7 +34,14 @@
 // digests are not compared with the contents, so a valid signature does not prove that the package is unchanged. A
 // signature that does not hold, or was stripped, is a warning: Android refuses such a package, an auditor reads it.
 //
-// Limits of the reading: bundles (AAB) and archives of packages (XAPK, APKS) are not read; of an AAR neither the values
+// A bundle (AAB) is read as the packages that are made of it: the base module as the base, the other modules as splits.
+// Its manifests, resource tables and XML files are messages, and stand for what aapt2 makes of them; the messages are
+// walked in place, with no generated code. The signature of a bundle is that of its upload: stores sign what they make
+// of it with a key that it does not name. Archives of packages (XAPK, APKS, APKM, or a plain zip, also in each other) are
+// recognised by what they hold and read in place, or in memory where they are compressed. They must hold one app; of what
+// bundletool made the variant with splits for the newest devices is read, and a warning names what is not.
+//
+// Limits of the reading: expansion files (OBB) are not read; of an AAR neither the values
 // of resources nor R.txt are, so its references stay as they are written, and placeholders too; signatures of the
 // schemes v3.2 and v4, source stamps and BER signatures are not read. Of a native library the text in UTF-16, the
 // methods that RegisterNatives names and the mapping of pages beyond a segment are not seen.

@@ -21,14 +21,15 @@ type Certificate struct {
 	SHA256 string
 	// Subject is the distinguished name after RFC 4514, empty where it cannot be read.
 	Subject string
-	// Scheme is the newest APK signature scheme that names the certificate: "v1", "v2", "v3" or "v3.1".
+	// Scheme is the newest APK signature scheme that names the certificate: "v1", "v2", "v3" or "v3.1"; "upload" for that of
+	// a bundle, which devices need not see.
 	Scheme string
 }
 
 // Signer is one signer of one signature scheme. A platform takes the newest scheme it knows: v2 since API level
 // 24, v3 since 28, v3.1 since 33, and of v3 and v3.1 the signer that is for it.
 type Signer struct {
-	// Scheme is "v1", "v2", "v3" or "v3.1".
+	// Scheme is "v1", "v2", "v3" or "v3.1"; "upload" for the JAR signature of a bundle.
 	Scheme string
 	// File is the entry that holds a v1 signature ("META-INF/CERT.RSA"), empty in the other schemes.
 	File string

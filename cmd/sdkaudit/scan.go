@@ -26,6 +26,8 @@ func newScanCmd(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scan APP [SPLIT...] [--policy FILE|URL|-]...",
 		Short: "Report the differences between a build and its privacy policies",
+		Long: "APP is one app: an APK, alone or with its splits; a bundle (AAB); an archive of one app's packages (XAPK, APKS, APKM,\n" +
+			"zip); or an SDK's own AAR or JAR. It is recognised by its content.",
 		Example: "  sdkaudit scan app.apk --policy privacy.md\n" +
 			"  sdkaudit scan app.apk --policy zh.html --policy en.html -f table -f json=report.json",
 		Args: oneArg("app", ""),
