@@ -20,6 +20,7 @@ require (
 	github.com/yuin/goldmark v1.8.7 // Markdown policies, with the place of every word
 	go.yaml.in/yaml/v3 v3.0.6 // SDK records and settings, strictly decoded with lines
 	golang.org/x/net v0.62.0 // HTML policies
+	golang.org/x/sys v0.49.0 // limits of child processes (Linux)
 	golang.org/x/text v0.43.0 // NFKC, so that full-width text matches
 )
 
@@ -47,6 +48,5 @@ require (
 	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

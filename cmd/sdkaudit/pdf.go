@@ -69,17 +69,17 @@ func pdfText(ctx context.Context, data []byte) ([]byte, error) {
 	child.Stdout, child.Stderr = &text, &message
 	err = child.Run()
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok && exit.ExitCode() == exitInput {
-		return nil, errors.New(strings.TrimSpace(strings.TrimPrefix(message.String(), "sdkaudit: ")))
+		return nil, errors.New(strings.TrimSpace(strings.TrimPrefix(message.kept.String(), "sdkaudit: ")))
 	}
 	if err != nil {
 		return nil, errPDF
 	}
-	return text.Bytes(), nil
+	return text.kept.Bytes(), nil
 }
 
 // bounded keeps what is written to it, and fails where that is too much.
 type bounded struct {
-	bytes.Buffer
+	kept bytes.Buffer // not embedded: its ReadFrom would go round the bound
 	left int
 }
 
@@ -87,5 +87,5 @@ func (b *bounded) Write(p []byte) (int, error) {
 	if b.left -= len(p); b.left < 0 {
 		return 0, errTooLarge
 	}
-	return b.Buffer.Write(p)
+	return b.kept.Write(p)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -74,7 +75,7 @@ func TestBoundedFailsBehindItsEnd(t *testing.T) {
 	require.NoError(t, err)
 	_, err = b.Write([]byte("cd"))
 	require.ErrorIs(t, err, errTooLarge)
-	require.Equal(t, "ab", b.String())
+	require.Equal(t, "ab", b.kept.String())
 }
 
 func TestTheHiddenCommandPrintsText(t *testing.T) {
@@ -82,4 +83,11 @@ func TestTheHiddenCommandPrintsText(t *testing.T) {
 	var out, errs bytes.Buffer
 	require.Equal(t, exitUsage, run(t.Context(), []string{pdfCommand, "x"}, nil, &out, &errs))
 	require.Empty(t, out.String())
+}
+
+func TestBoundedHoldsForACopy(t *testing.T) {
+	b := bounded{left: 3}
+	_, err := io.Copy(&b, struct{ io.Reader }{strings.NewReader("1234")})
+	require.ErrorIs(t, err, errTooLarge)
+	require.Empty(t, b.kept.String())
 }
