@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 )
@@ -149,6 +151,36 @@ func NewBatch(tool Tool, gate Gate, builds []BatchBuild) *Batch {
 
 // WriteBatchJSON prints a batch.
 func WriteBatchJSON(w io.Writer, b *Batch) error { return writeJSON(w, b) }
+
+// EncodeBatchBuild returns a build as one line of JSON that ends in a line end. As in [WriteJSON], nothing in it acts on a
+// terminal.
+func EncodeBatchBuild(b *BatchBuild) ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(b); err != nil {
+		return nil, err
+	}
+	doc := bytes.TrimSuffix(out.Bytes(), []byte("\n"))
+	return append(escapeActive(make([]byte, 0, len(doc)+1), doc), '\n'), nil
+}
+
+// DecodeBatchBuild reads a line that [EncodeBatchBuild] wrote.
+func DecodeBatchBuild(line []byte) (*BatchBuild, error) {
+	var b BatchBuild
+	dec := json.NewDecoder(bytes.NewReader(line))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&b); err != nil {
+		return nil, fmt.Errorf("line of an index: %w", err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("line of an index: text after its end at byte %d", dec.InputOffset())
+	}
+	if b.Splits == nil || b.Policies == nil {
+		return nil, errors.New("line of an index: a list is missing")
+	}
+	return &b, nil
+}
 
 // SummarizeReport reads of a JSON report what the index of a batch holds of it. The whole document is checked to be JSON
 // of the report's schema, but only what is asked for is kept.

@@ -16,11 +16,12 @@ const PagesFlag = "pages"
 
 // Pages are policies that were fetched from the web once, in a directory, for all processes that read them.
 type Pages struct {
-	dir string
+	dir    string
+	faults map[string]error // of pages that could not be fetched
 }
 
 // NewPages keeps pages in a directory, which must exist.
-func NewPages(dir string) *Pages { return &Pages{dir} }
+func NewPages(dir string) *Pages { return &Pages{dir: dir, faults: map[string]error{}} }
 
 // ErrNoPage says that a page was not fetched before.
 var ErrNoPage = errors.New("the page was not fetched")
@@ -38,8 +39,14 @@ func (p *Pages) Put(url, final string, content []byte) error {
 	return os.WriteFile(p.name(url), append([]byte(final+"\n"), content...), 0o600)
 }
 
+// Refuse keeps why a page cannot be had. It must not run beside other calls.
+func (p *Pages) Refuse(url string, err error) { p.faults[url] = err }
+
 // Get returns what [Pages.Put] kept.
 func (p *Pages) Get(url string) (final string, content []byte, err error) {
+	if err := p.faults[url]; err != nil {
+		return "", nil, err
+	}
 	data, err := os.ReadFile(p.name(url))
 	if errors.Is(err, os.ErrNotExist) {
 		return "", nil, fmt.Errorf("%s: %w", url, ErrNoPage)

@@ -1,0 +1,78 @@
+package apk
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// Identity says which app a file belongs to and what it holds, without a look at more than the directory of the archive and
+// the first element of its manifest.
+type Identity struct {
+	// Package, VersionCode and Split are those of [Manifest]. The package is empty for an archive without a manifest of its
+	// own, such as one that packages lie in.
+	Package     string
+	VersionCode int64
+	Split       string
+	// Code counts the bytes of DEX images as the directory declares them, Nested those of packages in the archive. The
+	// archive may lie.
+	Code, Nested uint64
+}
+
+// Identify reads the identity of the file at name. Limits may be nil. A manifest that cannot be read is an error, as is a file
+// that is no archive.
+func Identify(name string, limits *Limits) (Identity, error) {
+	f, err := openFile(name, limits)
+	if err != nil {
+		return Identity{}, err
+	}
+	id, err := f.identity()
+	if err = errors.Join(err, f.Close()); err != nil {
+		return Identity{}, err
+	}
+	return id, nil
+}
+
+func (f *File) identity() (Identity, error) {
+	var id Identity
+	for _, e := range f.Entries {
+		switch strings.ToLower(path.Ext(e.Name)) {
+		case ".dex":
+			id.Code = saturated(id.Code, e.Size)
+		case ".apk", ".apks", ".xapk", ".apkm", ".aab":
+			id.Nested = saturated(id.Nested, e.Size)
+		}
+	}
+	at, ok := f.byName[manifestName]
+	if !ok {
+		return id, nil
+	}
+	data, err := f.read(f.Entries[at], f.limits.MaxManifestSize)
+	if err != nil {
+		return Identity{}, err
+	}
+	if isTextXML(data) {
+		return id, nil // a library
+	}
+	x, err := parseAXML(data, manifestName, &f.limits)
+	if err != nil {
+		return Identity{}, err
+	}
+	root := x.root()
+	id.Package, id.Split = root.rawText("", "package"), root.rawText("", "split")
+	if root.name() != "manifest" || len(id.Package) > maxPackageName || len(id.Split) > maxPackageName {
+		return Identity{}, &FormatError{Structure: manifestName + ": root", Offset: root.node().offset, Err: fmt.Errorf("%w: no manifest of an app", ErrMalformed)}
+	}
+	r := manifestReader{m: &Manifest{}, resources: f.table, names: f.limits.MaxStringBytes}
+	id.VersionCode = int64(r.number(root, attrVersionCodeMajor))<<32 | int64(uint32(r.number(root, attrVersionCode)))
+	return id, nil
+}
+
+// saturated adds sizes that an archive declares, which may be anything.
+func saturated(a, b uint64) uint64 {
+	if a+b < a {
+		return ^uint64(0)
+	}
+	return a + b
+}
