@@ -94,13 +94,13 @@ func bilingual(t Text) template.HTML {
 	return template.HTML(s) //nolint:gosec // both halves are escaped
 }
 
-// contentPolicy lets the browser run the page's own style and script and nothing else.
-func contentPolicy() string {
+// contentPolicy lets the browser run a page's own style and script and nothing else.
+func contentPolicy(script string) string {
 	hash := func(s string) string {
 		sum := sha256.Sum256([]byte(s))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	return "default-src 'none'; script-src " + hash(htmlScript) + "; style-src " + hash(htmlStyle) +
+	return "default-src 'none'; script-src " + hash(script) + "; style-src " + hash(htmlStyle) +
 		"; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 }
 
@@ -207,7 +207,7 @@ func newHTMLView(r *Report, opts TableOptions, limits htmlLimits) *htmlView {
 	w.details = newHTMLDetails()
 	w.index()
 	v := &htmlView{
-		Lang: cmp.Or(opts.Lang, English), ContentPolicy: contentPolicy(),
+		Lang: cmp.Or(opts.Lang, English), ContentPolicy: contentPolicy(htmlScript),
 		Style: template.CSS(htmlStyle), Script: template.JS(htmlScript), //nolint:gosec // embedded files
 		Tool: r.Tool, Rules: w.rules(), Product: Text{"审计报告", "audit report"},
 	}

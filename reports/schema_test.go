@@ -27,6 +27,7 @@ func schemas() map[string]reflect.Type {
 		"compare.v1.schema.json":    reflect.TypeFor[Comparison](),
 		"baseline.v1.schema.json":   reflect.TypeFor[Baseline](),
 		"disclosure.v1.schema.json": reflect.TypeFor[Disclosure](),
+		"batch.v1.schema.json":      reflect.TypeFor[Batch](),
 	}
 }
 

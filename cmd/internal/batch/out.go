@@ -48,6 +48,8 @@ type Out struct {
 	mu    sync.Mutex
 	index *os.File
 	known map[string]reports.BatchBuild // lines with a report, by key
+
+	before []string // files of the lines that were there
 }
 
 // OpenOut takes hold of a directory, which is made where it does not exist. Without resume it must be empty.
@@ -112,6 +114,7 @@ func (o *Out) begin() error {
 	}
 	for _, line := range lines {
 		o.known[line.Key] = line
+		o.before = append(o.before, line.File)
 	}
 	if o.index, err = os.OpenFile(filepath.Join(o.dir, IndexName), os.O_WRONLY|os.O_APPEND, 0); err != nil {
 		return fmt.Errorf("%s: %w", o.dir, cause(err))
@@ -172,6 +175,25 @@ func (o *Out) Known(ctx context.Context, key string) (*reports.BatchBuild, bool)
 		return nil, false
 	}
 	return &line, true
+}
+
+// Strangers are the builds of the index, of those that have a report, that a run has not found. An index that lost them would
+// not tell what lies beside it.
+func (o *Out) Strangers(found *Found) []string {
+	names := map[string]bool{}
+	for _, b := range found.Builds {
+		names[named(b.Build).File] = true
+	}
+	for _, line := range found.Failed {
+		names[line.File] = true
+	}
+	var out []string
+	for _, name := range o.before {
+		if !names[name] {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // Add puts the report of a build in place and then its line into the index. A line with a failure has no report; one whose
