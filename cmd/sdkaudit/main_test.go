@@ -13,7 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"sdkaudit/analyzer/apk"
+	"sdkaudit/analyzer"
 	"sdkaudit/reports"
 )
 
@@ -33,7 +33,7 @@ func TestParseConfig(t *testing.T) {
 				"  dex_files: 7\n  manifest_size: 1MiB\n  policy_size: 512KiB\n",
 			config{limits: limits{
 				timeout: 10 * time.Minute, memory: 2 << 30, policy: 512 << 10,
-				build: apk.Limits{MaxEntries: 100, MaxEntrySize: 64 << 20, MaxInflated: 1 << 30, MaxDexFiles: 7, MaxManifestSize: 1 << 20},
+				build: analyzer.Limits{MaxEntries: 100, MaxEntrySize: 64 << 20, MaxInflated: 1 << 30, MaxDexFiles: 7, MaxManifestSize: 1 << 20},
 			}},
 			"",
 		},
