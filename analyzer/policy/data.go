@@ -88,8 +88,9 @@ var platformLabel = lazy(`(android|ios|安卓|苹果|鸿蒙)(版本|系统|平�
 func DataTypesIn(s string, language Language) []string {
 	ids := []string{}
 	seen := map[string]bool{}
-	for _, m := range dataLexicons()[language].find(blank(fold(s, language), platformLabel())) {
-		if !seen[m.id] {
+	folded := blank(fold(s, language), platformLabel())
+	for _, m := range dataLexicons()[language].find(folded) {
+		if !seen[m.id] && !isOther(folded, m) {
 			seen[m.id] = true
 			ids = append(ids, m.id)
 		}
@@ -116,45 +117,6 @@ func blankPurposes(s string, language Language) string {
 }
 
 var weCollect = lazy(`(我们|本(应用|软件|产品|平台))[^,。;:]{0,8}(收集|获取|读取|采集)`)
-
-// accountAt is where an account is told: in a list of data, or as what is collected.
-var (
-	accountBefore = lazy(`([、,/(:]|和|及|或|与|(收集|获取|提供|填写|输入|记录|使用)(您|你)?的?|\band |\bor |\b(collect|provide|enter|record) (your )?)$`)
-	accountBehind = lazy(`^([、/)]|(和|及|与)[^,。;]{0,6}(密码|昵称|手机|邮箱|头像))`)
-	bareAccount   = map[string]bool{"账号": true, "帐号": true, "账户": true, "帐户": true, "account": true, "accounts": true}
-)
-
-// codeAt is where a verification code is on its way to the user.
-var codeAt = lazy(`(接收|接受|发送|输入|收到|下发|短信)[^,。;、]{0,8}$|\b(send|sent|enter|receive|receiving|sending)\b[^.,;]{0,30}$`)
-
-// settingsAt is where settings are a place to go to.
-var settingsAt = lazy(`(通过|在|前往|进入|打开|到)[^,。;、]{0,8}$|\b(in|through|via|from|to|using|by)( \w+){0,2} $`)
-
-// childrenAt is where information of children is what is collected, usageAt where the use of a service is when.
-var (
-	childrenAt = lazy(`(收集|获取|采集|处理|存储|使用|提供)[^,。;、(]{0,12}$|\b(collect|process|store|use|obtain)[^.,;(]{0,20}$`)
-	usageAt    = lazy(`\b(during|throughout|upon|in the course of|continue)\s+$`)
-)
-
-// named reports whether the place names the type, and does not merely speak of it.
-func named(s string, m match) bool {
-	before := s[max(0, m.start-60):m.start]
-	switch m.id {
-	case "account_id":
-		return !bareAccount[s[m.start:m.end]] || accountBefore().MatchString(before) || accountBehind().MatchString(s[m.end:])
-	case "verification_code":
-		return !codeAt().MatchString(before) && !strings.HasPrefix(s[m.end:], "需要您")
-	case "child_data":
-		return childrenAt().MatchString(before) // and not only that there are children
-	case "app_usage":
-		return !usageAt().MatchString(before)
-	case "device_settings":
-		return !settingsAt().MatchString(before)
-	case "gaid":
-		return !strings.HasSuffix(strings.TrimSpace(before), "ios") && !strings.HasPrefix(strings.TrimLeft(s[m.end:], " (（"), "idfa")
-	}
-	return true
-}
 
 var (
 	// toUser are phrases in which "provide" and "send" go the other way: from the operator to the user.

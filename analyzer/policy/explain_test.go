@@ -43,7 +43,6 @@ func TestExplain(t *testing.T) {
 		{ReadData, "phone_number", "collected", 3},
 		{ReadData, "contacts", "denied", 5},
 		{ReadStatement, "collection", "denied", 5},
-		{ReadData, "user_content", "mentioned", 7},
 		{ReadData, "phone_number", "mentioned", 7},
 		{Unread, "", "", 7}, // what is said of them is not understood
 		{Unread, "", "", 9},

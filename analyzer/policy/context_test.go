@@ -1,0 +1,55 @@
+package policy
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestWordsBesideWhichAnotherIsMeant(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		language   Language
+		want       []string
+	}{
+		{"a click on an advertisement", "广告数据（如展示、点击数据）", Chinese, []string{"ad_data"}},
+		{"a click", "点击、收藏记录", Chinese, []string{"interactions"}},
+		{"a word for the identifier of another system", "苹果系统的广告标识符", Chinese, []string{}},
+		{"a word for the identifier behind it", "广告标识符（OAID）、广告标识符 IDFA", Chinese, []string{"oaid", "ios_id"}},
+		{"an advertising identifier", "广告标识符、IMEI", Chinese, []string{"gaid", "imei"}},
+		{"a number of the hardware", "设备硬件序列号", Chinese, []string{"serial"}},
+		{"the hardware", "设备硬件", Chinese, []string{"hardware_info"}},
+		{"the state of an app", "应用包名、版本号和运行状态", Chinese, []string{"app_info"}},
+		{"the state of the device", "系统运行状态", Chinese, []string{"performance"}},
+		{"where a place comes from", "city derived from IP", English, []string{"region"}},
+		{"an address", "IP address", English, []string{"ip_address"}},
+		{"a network by example", "网络类型（如 Wi-Fi、4G）", Chinese, []string{"network_type"}},
+		{"the address of a radio", "蓝牙MAC地址", Chinese, []string{"mac"}},
+		{"the radio", "蓝牙名称、蓝牙", Chinese, []string{"bluetooth_info"}},
+		{"the state of Wi-Fi", "WiFi网络状态", Chinese, []string{"wifi_info"}},
+		{"the way through an app", "页面跳转轨迹", Chinese, []string{}},
+		{"the way of a user", "行踪轨迹", Chinese, []string{"location_trace"}},
+		{"a feature", "扫描、录音等功能", Chinese, []string{}},
+		{"a permission", "相册、通讯录和日历权限", Chinese, []string{}},
+		{"what a feature takes", "录音内容、相册", Chinese, []string{"audio", "photos"}},
+		{"a file of its own kind", "缓存文件、数据文件", Chinese, []string{}},
+		{"files", "文件、短信", Chinese, []string{"files", "sms"}},
+		{"mails that are sent", "we send essential emails", English, []string{}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, test.want, DataTypesIn(test.text, test.language), test.text)
+		})
+	}
+}
+
+func TestActivitiesAreNoData(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"while the user does something", "当您浏览、搜索或者收藏时，我们会收集您的设备型号。", []string{"device_model=collected"}},
+		{"while the user gives something", "当您上传照片时，我们会收集您的设备型号。", []string{"device_model=collected", "photos=collected"}},
+		{"what is collected of it", "当您使用本软件时，我们会收集您的搜索、收藏和评论。", []string{"interactions=collected", "search_history=collected", "user_content=collected"}},
+		{"the features that need it", "为了实现扫描、定位和录音功能，我们会收集您的设备型号。", []string{"device_model=collected"}},
+		{"an answer of the operator", "我们会收集您的手机号码，以便在15天内回复，并向您反馈结果。", []string{"phone_number=collected"}},
+		{"where to write to", "我们披露的联系方式可供您提供意见。", []string{}},
+		{"what the user gives to be reached", "我们会收集您的姓名和联系方式。", []string{"im_number=collected", "real_name=collected"}},
+	})
+}
