@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,6 +11,7 @@ import (
 type context struct {
 	words          map[string]bool // that it holds for; any of the type where it is nil
 	before, behind func() *pattern
+	both           bool // both must match, and not only one of them
 }
 
 func wordSet(words ...string) map[string]bool {
@@ -23,48 +25,88 @@ func wordSet(words ...string) map[string]bool {
 // otherwise are, by type, the contexts in which a word of the type does not stand for it, in a sentence as in a cell of a list.
 // The words around it make it a part of another name: a serial number of the hardware, the state in which an app runs.
 var otherwise = map[string][]context{
-	"interactions": {{wordSet("点击", "点击数据"), lazy(`(曝光|展示|广告)[^。;]{0,12}$`), lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|“|")|^[、及和与或]{0,2}转化`)}},
+	"account_id":   {{before: lazy(`(关注的?|展示关注)$`)}, {behind: lazy(`^(唯一性|中(可能)?(会)?包含|安全|异常|昵称|头像)`)}},
+	"age":          {{behind: lazy(`^(化|段推荐|限制|分级|提示)`)}},
+	"base_station": {meansOf()}, "wifi_info": {meansOf(),
+		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), before: lazy(`(网络|上网|联网|接入)(的?类型|状态|方式|环境|制式)?[(:]?(例如|如|包括|为|是否为?)?$|\bnetwork (type|connection)s? ?\(?(such as|e\.g\.,?|like)? ?$`)},
+		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), behind: lazy(`^的?mac|^[/、或](3|4|5|移动|蜂窝|流量)`)}},
+	"bluetooth_info":   {meansOf(), {words: wordSet("蓝牙"), behind: lazy(`^mac`)}},
+	"browsing_history": {{words: wordSet("网页浏览"), behind: lazy(`^器`)}},
+	"camera_data":      {{words: wordSet("扫描"), before: lazy(`(文件|病毒|垃圾|深度|本地|全盘|缓存|安全)$`)}},
+	"chat": {{words: wordSet("沟通记录"), before: lazy(`(与|和|同|跟)(我们|客服)[^,。;]{0,8}$`)},
+		{words: wordSet("消息内容"), before: lazy(`(推送给您的|推送的?|缓存|通知)$`)}},
+	"credential": {{behind: lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
 	// What is behind the general word is the identifier itself.
-	"gaid":          {{nil, lazy(`(ios|苹果|iphone)[^,。;、(]{0,8}$`), lazy(`^\s*[(:]?(如|即)?(苹果[^,。;、)]{0,8}|ios[^,。;、)]{0,4})?(idfa|idfv|oaid|androidid)`)}},
-	"device_id":     {{nil, nil, lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
-	"hardware_info": {{nil, lazy(`(车辆?|汽车|充电桩|电动车|头盔|耳机|手环)的?$`), lazy(`^(序列号|地址|编号|标识|识别码)`)}},
-	"performance":   {{wordSet("运行状态"), lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`), nil}},
-	"ip_address":    {{nil, lazy(`\b(region|country|city|location)[^.,;]{0,24} (from|on) (your |the |an? |masked )?$`), lazy(`^或域名`)}},
-	"location": {
-		{wordSet("位置"), lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?|摇)的?$`), nil},
-		{wordSet("定位"), lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`), nil},
-	},
-	"wifi_info":      {{wordSet("wifi", "wi-fi", "wlan", "无线网络"), lazy(`(网络|上网|联网|接入)(的?类型|状态|方式|环境|制式)?[(:]?(例如|如|包括|为|是否为?)?$|\bnetwork (type|connection)s? ?\(?(such as|e\.g\.,?|like)? ?$`), lazy(`^的?mac|^[/、或](3|4|5|移动|蜂窝|流量)`)}},
-	"bluetooth_info": {{wordSet("蓝牙"), nil, lazy(`^mac`)}},
-	"network_type":   {{nil, lazy(`wi-?fi$`), lazy(`^ (error|failure|problem|issue)s?\b`)}},
-	"region": {{nil, lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`), lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
-		{wordSet("移动国家码", "国家码", "国家代码"), lazy(`移动$`), nil}},
-	"location_trace":    {{wordSet("轨迹"), lazy(`(访问|浏览|跳转|鼠标|滑动|生物|触摸|操作|伪造|光标|移动|手势|书写|点击)的?$`), nil}},
-	"sensors":           {{wordSet("传感器", "传感器信息"), lazy(`其他$|基站等$`), nil}},
-	"verification_code": {{nil, nil, lazy(`^发送`)}},
-	"credential":        {{nil, nil, lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
-	"education_job":     {{wordSet("专业"), nil, lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
-	"age":               {{nil, nil, lazy(`^(化|段推荐|限制|分级|提示)`)}},
-	"chat":              {{wordSet("消息内容"), lazy(`(推送给您的|推送的?|缓存|通知)$`), nil}},
-	"account_id":        {{nil, lazy(`(关注的?|展示关注)$`), lazy(`^(唯一性|中(可能)?(会)?包含|安全|异常)`)}},
-	"user_content": {
-		{wordSet("反馈"), lazy(`(向|与|和|给)(您|你|我们|客服|开发者)$`), lazy(`^(渠道|功能|结果|给|至|到|方式|机制|时|您|页面|通道|共同|途径|期限|入口)|^ ?(channels?|forms?|mechanisms?)\b`)},
-		{wordSet("feedback"), nil, lazy(`^ (channels?|forms?|mechanisms?|button|page)\b`)},
-		{wordSet("回复"), lazy(`(天|日|时间)之?内|及时|予以|尽快|向您$`), lazy(`^(您|你|购买|时间|给|用户)`)},
-		{wordSet("动态"), nil, lazy(`^(ip|获取|码|加载|链接|调整|效果|壁纸|权限|库|口令|密码|申请|清单|脱敏|令牌|验证)`)},
-		{wordSet("发布的内容"), lazy(`公开$`), nil},
-	},
+	"device_id":     {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
+	"education_job": {{words: wordSet("专业"), behind: lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
+	"email":         {channel(), {words: wordSet("emails", "e-mails"), before: lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`)}},
 	"files": {
-		{wordSet("文件"), lazy(`(图片|音频|视频|录音|照片|图像|日志|文本|数据|配置|缓存|临时|程序|代码|安装|法律|隐私|政策|协议|证明|授权|碎片|镜像|字体|模型|小型|cookie)(类|性)?的?$`), lazy(`^(读写|系统|夹权限)`)},
-		{wordSet("外部存储", "存储卡", "外置存储卡"), lazy(`(写入|读取|读写|读)(和写入|内|您的|手机|设备)?$`), nil},
+		{words: wordSet("文件"), before: lazy(`(图片|音频|视频|录音|照片|图像|日志|文本|数据|配置|缓存|临时|程序|代码|安装|法律|隐私|政策|协议|证明|授权|碎片|镜像|字体|模型|小型|类似|cookie)(类|性)?的?$`)},
+		{words: wordSet("文件"), behind: lazy(`^(读写|系统|夹权限)`)},
+		{words: wordSet("外部存储", "存储卡", "外置存储卡"), before: lazy(`(写入|读取|读写|读)(和写入|内|您的|手机|设备)?$`)},
 	},
-	"profile_bio":      {{wordSet("个人资料"), lazy(`其他$`), nil}},
-	"photos":           {{nil, lazy(`电子$`), lazy(`^(材料|文件案|编辑|处理|识别)`)}},
-	"email":            {{wordSet("emails", "e-mails"), lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`), nil}},
-	"purchase_history": {{wordSet("purchases"), lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`), nil}},
-	"browsing_history": {{wordSet("网页浏览"), nil, lazy(`^器`)}},
-	"social_graph":     {{wordSet("好友"), lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`), lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
-	"im_number":        {{wordSet("联系方式"), lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`), lazy(`^["”]?(与我们|联系|反馈|向我们)`)}},
+	"gaid": {{before: lazy(`(ios|苹果|iphone)[^,。;、(]{0,8}$`)},
+		{behind: lazy(`^\s*[(:]?(如|即)?(苹果[^,。;、)]{0,8}|ios[^,。;、)]{0,4})?(idfa|idfv|oaid|androidid)`)}},
+	"hardware_info": {{before: lazy(`(车辆?|汽车|充电桩|电动车|头盔|耳机|手环)的?$`)}, {behind: lazy(`^(序列号|地址|编号|标识|识别码)`)},
+		{words: wordSet("内存"), behind: lazy(`^储`)}},
+	"im_number": {{words: wordSet("联系方式"), before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
+		{words: wordSet("联系方式"), behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
+	"interactions": {{words: wordSet("点击", "点击数据"), before: lazy(`(曝光|展示|广告)[^。;]{0,12}$`)},
+		{words: wordSet("点击", "点击数据"), behind: lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|“|")|^[、及和与或]{0,2}转化`)}},
+	"ip_address": {{before: lazy(`\b(region|country|city|location)[^.,;]{0,24} (from|on) (your |the |an? |masked )?$`)}, {behind: lazy(`^或域名`)}},
+	"location": {
+		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
+		{words: wordSet("定位"), before: lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`)},
+	},
+	"location_trace":   {{words: wordSet("轨迹"), before: lazy(`(访问|浏览|跳转|鼠标|滑动|生物|触摸|操作|伪造|光标|移动|手势|书写|点击)的?$`)}},
+	"network_type":     {{before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
+	"performance":      {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
+	"phone_number":     {channel()},
+	"photos":           {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
+	"profile_bio":      {{words: wordSet("个人资料"), before: lazy(`其他$`)}},
+	"purchase_history": {{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
+	"region": {{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
+		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
+	"sensors":      {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
+	"sms":          {channel(), {before: lazy(`\b(via|by|through|using) (\w+ )?$`)}},
+	"social_graph": {{words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
+	"user_content": {
+		{words: wordSet("反馈"), before: lazy(`(向|与|和|给)(您|你|我们|客服|开发者)$`)},
+		{words: wordSet("反馈"), behind: lazy(`^(渠道|功能|结果|给|至|到|方式|机制|时|您|页面|通道|共同|途径|期限|入口)`)},
+		{words: wordSet("feedback"), behind: lazy(`^ (channels?|forms?|mechanisms?|button|page)\b`)},
+		{words: wordSet("回复"), before: lazy(`((天|日|时间)之?内|及时|予以|尽快|向您)$`)},
+		{words: wordSet("回复"), behind: lazy(`^(您|你|购买|时间|给|用户)`)},
+		{words: wordSet("动态"), behind: lazy(`^(ip|获取|码|加载|链接|调整|效果|壁纸|权限|库|口令|密码|申请|清单|脱敏|令牌|验证)`)},
+		{words: wordSet("发布的内容"), before: lazy(`公开$`)},
+	},
+	"verification_code": {{behind: lazy(`^发送`)}},
+}
+
+// meansOf is where something is named by which something else is found out: 通过基站、WLAN等获取的位置.
+func meansOf() context {
+	return context{before: byMeans, behind: foundOut, both: true}
+}
+
+// channel is where the operator and its users reach each other: 通过电子邮件等方式.
+func channel() context {
+	return context{before: throughWhich, behind: wayOf, both: true}
+}
+
+var (
+	byMeans      = lazy(`(通过|基于|借助|利用)[^,。;:(]{0,30}$`)
+	foundOut     = lazy(`^[^,。;:(]{0,24}(获取|得到|获得|推算|推断)的`)
+	throughWhich = lazy(`(通过|以|用)[^,。;:(]{0,24}$`)
+	wayOf        = lazy(`^([、/][^,。;]{0,16})?((或|和|及|以及)[^,。;]{0,8})?(等)?(其他)?(方式|形式|渠道|途径)`)
+)
+
+// matches reports whether the word at the place stands in the context.
+func (c *context) matches(s string, m match) bool {
+	const reach = 90 // bytes
+	before := c.before != nil && c.before().MatchString(s[max(0, m.start-reach):m.start])
+	if before != c.both {
+		return before
+	}
+	return c.behind != nil && c.behind().MatchString(s[m.end:min(len(s), m.end+reach)])
 }
 
 // isOther reports whether the words around the place make it one of something else.
@@ -73,11 +115,31 @@ func isOther(s string, m match) bool {
 		if c.words != nil && !c.words[s[m.start:m.end]] {
 			continue
 		}
-		if c.before != nil && c.before().MatchString(s[max(0, m.start-60):m.start]) || c.behind != nil && c.behind().MatchString(s[m.end:min(len(s), m.end+60)]) {
+		if c.matches(s, m) {
 			return true
 		}
 	}
 	return activities[s[m.start:m.end]] && (ofFeature(s, m) || whileUsing(s, m))
+}
+
+var (
+	// occasion begins a clause that says when the operator collects, in English, and handsOver is what users do in it with data.
+	occasion  = lazy(`\b(when|whenever|if|while|once|each time|every time) (you|a user|users|the user) `)
+	mainPart  = lazy(`^[^.;:]*?, (we|the app|our|this|it|they) `)
+	givesAway = lazy(`\b(provid|submit|upload|enter|fill|give|post|supply|includ|register|sign|link|connect|import|add|attach|grant|allow|enabl|authori[sz]|permit|send|record|capture|take)`)
+	occasions = map[string]bool{"videos": true, "photos": true, "audio": true, "files": true, "user_content": true, "search_history": true, "service_record": true, "interactions": true,
+		"contacts": true, "calendar": true, "sms": true, "purchase_history": true, "browsing_history": true, "account_id": true, "email": true, "chat": true}
+)
+
+// onOccasion reports whether the place stands in a clause that says when something is collected: If you share videos, we
+// ask for an address.
+func onOccasion(s string, m match) bool {
+	if !occasions[m.id] {
+		return false
+	}
+	clause := s[strings.LastIndexAny(s[:m.start], ".;:")+1 : m.start]
+	at := occasion().FindStringIndex(clause)
+	return at != nil && !mainPart().MatchString(clause[at[1]:]) && !givesAway().MatchString(clause[at[1]:]) && mainPart().MatchString(s[m.end:])
 }
 
 // activities are words that name data only beside what is collected: they also say what users do and what an app can do.
@@ -89,7 +151,7 @@ var activities = wordSet(
 // dataWords are what makes such a word data, and features what makes it a feature.
 var (
 	dataWords = lazy(`信息|记录|数据|内容|列表|历史|用|以|为|将|可|会`)
-	features  = lazy(`(功能|权限|场景|渠道|业务|模块|页面|按钮|入口|需求|识别|合成|指令|排行榜|(基本)?服务($|[,。;、:)时的中]))`)
+	features  = lazy(`(功能|权限|场景|渠道|业务|模块|页面|按钮|入口|需求|识别|合成|指令|结果|排行榜|(基本)?服务($|[,。;、:()时的中]))`)
 )
 
 // ofFeature reports whether the word is the name of a feature or permission, alone or in a list that ends with that word:
@@ -129,7 +191,7 @@ func whileUsing(s string, m match) bool {
 	if r, _ := utf8.DecodeRuneInString(s[end:]); r != ',' {
 		return false
 	}
-	return meanwhile().MatchString(s[m.end:end]) && !gives().MatchString(s[start:m.start])
+	return meanwhile().MatchString(s[m.end:end]) && (m.id == "service_record" || !gives().MatchString(s[start:m.start]))
 }
 
 // accountAt is where an account is told: in a list of data, or as what is collected.
@@ -153,7 +215,7 @@ var (
 
 // named reports whether the place names the type, and does not merely speak of it.
 func named(s string, m match) bool {
-	if isOther(s, m) {
+	if isOther(s, m) || onOccasion(s, m) {
 		return false
 	}
 	before := s[max(0, m.start-60):m.start]
@@ -170,4 +232,23 @@ func named(s string, m match) bool {
 		return !settingsAt().MatchString(before)
 	}
 	return true
+}
+
+// groupLabel is the label of an item that names a group of data: Usage data: screens viewed.
+var groupLabel = lazy(`^(\(\w{1,3}\)|[\d.、)]{1,4})?[^:|。;.(]{0,60}(信息|数据|内容|记录|日志|资料|\b(data|information|info|details|content|logs?|reports?|feedback|diagnostics|identifiers))\s*(:|\||\s[-–—]\s)`)
+
+// withoutLabel leaves out what the label of an item names where the words behind it say what that is.
+func withoutLabel(s string, found []match) []match {
+	if len(found) < 2 {
+		return found
+	}
+	at := groupLabel().FindStringIndex(s)
+	if at == nil {
+		return found
+	}
+	last := found[len(found)-1]
+	if last.start < at[1] {
+		return found
+	}
+	return slices.DeleteFunc(found, func(m match) bool { return m.end <= at[1] && m.id != last.id })
 }

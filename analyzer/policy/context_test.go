@@ -53,3 +53,44 @@ func TestActivitiesAreNoData(t *testing.T) {
 		{"what the user gives to be reached", "我们会收集您的姓名和联系方式。", []string{"im_number=collected", "real_name=collected"}},
 	})
 }
+
+func TestLabelsOfGroups(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"what is behind the label is collected", "我们会收集以下信息：\n日志信息：崩溃日志、IP地址。\n", []string{"crash_log=collected", "ip_address=collected"}},
+		{"a label with nothing behind it", "我们会收集以下信息：\n崩溃日志：用于改进。\n", []string{"crash_log=collected"}},
+		{"in English", "We collect the following information:\n- Usage data: search history\n- Crash logs: to fix errors\n", []string{"crash_log=collected", "search_history=collected"}},
+	})
+}
+
+func TestClausesThatCollectNothing(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"a purpose with several parts", "我们收集您的手机号码是为了核验您的身份、识别您的年龄，以及保护您的账号。", []string{"phone_number=collected"}},
+		{"and what is collected for it", "我们的目的是改进服务，为此我们会收集您的年龄。", []string{"age=collected"}},
+		{"the trouble that is saved", "我们使用Cookie，帮助您省去重复输入搜索内容的步骤。", []string{"cookies=collected"}},
+		{"no cookies", "我们不使用Cookie。", []string{}},
+		{"what comes of publishing", "您发布的照片可能会泄露您的个人信息，例如位置信息。", []string{}},
+		{"a warning", "我们会收集您的手机号码。请妥善保管您的密码和身份证号码。", []string{"phone_number=collected"}},
+		{"what a payment provider takes", "支付机构可能会收集您的银行卡号。", []string{}},
+		{"what it takes from the operator", "我们会收集您的银行卡号，支付机构可能会验证。", []string{"bank_account=collected"}},
+		{"an occasion", "If you share photos with your friends, we collect your IP address.", []string{"ip_address=collected"}},
+		{"an occasion on which data is given", "When you upload photos, we collect your IP address.", []string{"ip_address=collected", "photos=collected"}},
+		{"items that say what for", "我们会收集以下信息：\n- 手机号码\n- 保障照片的安全\n- 设备型号\n", []string{"device_model=collected", "phone_number=collected"}},
+	})
+}
+
+func TestDenialsWithWhatUsersGive(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"given", "We do not collect your phone number unless you provide it voluntarily.", []string{"phone_number=optional"}},
+		{"permitted", "We do not collect your phone number unless the law permits it.", []string{}},
+		{"given, in Chinese", "除非您主动提供，我们不会收集您的手机号码。", []string{"phone_number=optional"}},
+		{"permitted, in Chinese", "除非法律允许，我们不会收集您的手机号码。", []string{}},
+	})
+}
+
+func TestWhatIsPassedOnIsHeld(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"passed on", "二、我们如何共享您的信息\n为处理订单，我们会将您的收货地址共享给物流公司。\n", []string{"postal_address=collected"}},
+		{"not passed on", "二、我们如何共享您的信息\n我们不会将您的收货地址共享给物流公司。\n", []string{}},
+		{"on the wish of the user", "二、我们如何共享您的信息\n您要求我们通过电子邮件等方式共享您的个人信息。\n", []string{}},
+	})
+}

@@ -101,7 +101,7 @@ func DataTypesIn(s string, language Language) []string {
 // purposes are clauses that say what data is for, in which words for data name none, and ages those that say of whom the
 // policy speaks.
 var purposes = map[Language]func() *pattern{
-	Chinese: lazy(`(用于|以便|是为了|旨在|从而|以实现)[^,。;:、(]*|^(为了|为)[^,。;:]*?,`),
+	Chinese: lazy(`(是为了|旨在|目的(是|在于))[^。;:(]*|(用于|以便|从而|以实现)[^,。;:、(]*|帮(助)?(您|你)省去[^,。;]*|^以(提供|实现|保障|改进|改善|优化)[^。;:(]*|^(为了|为)[^,。;:]*?,`),
 	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (take|scan|find|play|improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond))\b[^.,;:(]*|` +
 		`under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`),
 }
@@ -125,8 +125,8 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|会了解|(检查|检测)您的?(手机|设备)`),
-		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send)(s|ed)?\b|` +
+		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
+		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send|derive|compile)(s|ed|d)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
 			`\b(provided|submitted|uploaded|entered|supplied|given|made available) (by you|to us)|\bprovid(e|ing) (us|your|information|the following|certain)|` +
@@ -135,10 +135,12 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许))?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许))?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)|不(会)?使用(任何)?cookie`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
 	}
-	exception   = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
+	exception = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
+	// unlessGiven is an exception for what users give of their own accord.
+	unlessGiven = lazy(`除非(您|你|用户)[^,。;]{0,8}(提供|填写|上传|提交|告知)|除了?(您|你|用户)(自愿|主动|自行)[^,。;]{0,8}(提供|填写|上传|提交)[^,。;]{0,8}外|(自愿|主动)提供的除外|\b(unless|except (when|where|if)) (you|the user|users)( \w+){0,3} (provide|submit|give|supply|enter|upload|send|share|volunteer|contact)`)
 	optionalUse = lazy(`(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|(自愿|自主)(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
 	consentUse  = lazy(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您授权|拒绝提供该|(after|with) your (authorization|consent)|request your authorization|you may refuse|if you refuse (to provide|authorization)|you will authorize|refusing to provide this`)
 	// userClause and userSubject are what stands before the verb where the user is the one who does not.
@@ -149,14 +151,17 @@ var (
 		Chinese: lazy(`会了解(您|你)的?(设备|手机)|我们(会|可能会|将|需要)?(收集|获取|读取|采集|保存)|收集您的(一些)?个人信息|收集(的)?(儿童|未成年人)的?(个人)?信息`),
 		English: lazy(`\bwe (will |may |also )?(also )?(collect|obtain|save)|to collect (some )?personal information`),
 	}
+	// sharesOwn is where the operator passes on what it must have: 我们会将您的设备信息、订单信息共享给服务商.
+	sharesOwn  = lazy(`(我们|本(应用|软件|平台|产品))[^。;]{0,60}(将|把|向)[^。;]{0,40}(您|你|用户)[^。;]{0,160}(共享|提供|分享|传输|发送|同步)|\bwe (may |will |might )?(also )?(share|disclose|transmit|send) (your|the following|certain|some|limited)\b`)
+	keepsBack  = lazy(`(不(会|得|将|再|能|应)?|未|禁止)[^,。;]{0,40}(共享|提供|分享|传输|发送)|\b(not|never) (share|disclose|transmit|send)\b`)
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
 	// manages is where the user looks after data that is there already, or may.
 	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
-		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject)\b|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
+		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject|read more|learn more|find out more)\b|\b(option|choice|able) to( either)? (accept|refuse|decline|disable|opt)|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
 	// fillsIn is where the user gives what can also be changed later.
 	fillsIn = lazy(`填写(或者?|和|、|/|及|与)(修改|更改|更新|完善|补充)|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
-	byOthers = lazy(`(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	byOthers = lazy(`(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|apple|facebook|meta|amazon|unity|stripe|paypal) (may|will|can|might) (also )?(collect|use|access|receive|obtain)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
 	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
@@ -167,7 +172,7 @@ var (
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
-	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|\(e\.g)|do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|建议您`)
+	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|\(e\.g)|do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
 	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
 	sparing   = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
@@ -222,7 +227,7 @@ func (e *extractor) data() {
 		}
 		begins := i == 0 || e.sentences[i-1].block != s.block
 		own := noScope
-		if says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) || said == ofCollected && s.has(refersBack) {
+		if says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) && !s.has(manages) || said == ofCollected && s.has(refersBack) {
 			own = ofCollected
 		}
 		denies := denialIntroduces(s)
@@ -233,6 +238,8 @@ func (e *extractor) data() {
 		switch {
 		case s.continues:
 			said = max(said, own)
+		case own == noScope && (s.has(taught) || s.has(listsFeatures)):
+			said = noScope
 		case !s.block.item && strings.HasSuffix(s.folded, ":") && s.has(listsPurposes):
 			introduced, title, said, announces = noScope, noScope, own, false
 		case denies:
@@ -241,6 +248,8 @@ func (e *extractor) data() {
 			said = ofDenied
 		case own != noScope:
 			said = own
+		case introduced == ofCollected && s.has(ofPurpose) && !s.has(ownSubject):
+			said = noScope
 		case introduced == ofCollected && !s.has(ownSubject) && (s.block != inLine || startsItem(s.text.s)), said == ofCollected && i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s):
 			said = ofCollected
 		case s.block.item && (begins || startsItem(s.text.s)) && !s.has(ofPurpose):
@@ -289,7 +298,9 @@ var numberedItem = lazy(`^[\s\p{Z}]*([·•●◆■○▪①-⑳]|\d{1,2}([、)
 
 var (
 	// ofPurpose begins an item that says what data is for, or when: 使用目的：分享.
-	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
+	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,6}(to|for) (provid|improv|maintain|send|respond|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
+	// listsFeatures begins a list of what an app can do: 基本功能包括：日历、录音.
+	listsFeatures = lazy(`^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):`)
 	// listsPurposes ends a sentence in front of a list of what data is for: We use it to:
 	listsPurposes = lazy(`(目的|用途|用于|为了|实现)(如下|包括|有)?:$|\b(purposes|used for|uses|reasons|(used?|us|need|it|them|information|data|order|order for us|services?|purposes?) to):$`)
 )
@@ -317,7 +328,7 @@ func denialIntroduces(s *sentence) bool {
 // says reports whether the sentence itself says that data is collected from the user.
 func says(s *sentence) bool {
 	if s.topic == rights || s.topic == sharing || s.has(manages) && !s.has(fillsIn) || s.has(taught) {
-		return s.has(strongly[s.language])
+		return s.has(strongly[s.language]) || s.topic == sharing && s.has(sharesOwn) && !s.has(manages) && !s.has(exception) && !s.has(keepsBack) && len(s.denials()) == 0
 	}
 	if !s.has(ownSubject) && s.has(byOthers) {
 		return false
@@ -351,7 +362,8 @@ func (e *extractor) dataIn(s *sentence) []match {
 	if s.has(messageForms) || s.has(purposes[s.language]) {
 		found = dataLexicons()[s.language].find(blankPurposes(blank(folded, messageForms()), s.language))
 	}
-	return slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
+	found = slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
+	return withoutLabel(folded, found)
 }
 
 func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
@@ -364,7 +376,7 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 		ios = m[0]
 	}
 	denials := s.denials()
-	excepted := s.has(exception)
+	excepted, given := s.has(exception), s.has(unlessGiven)
 	status := DataMentioned // what the sentence makes of a type that it does not deny
 	switch {
 	case said == ofDenied:
@@ -392,7 +404,9 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 		}
 		if denied {
 			d.Status = DataDenied
-			if excepted {
+			if given {
+				d.Status = DataOptional
+			} else if excepted {
 				d.Status = DataMentioned
 			}
 		}

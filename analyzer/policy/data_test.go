@@ -104,7 +104,7 @@ func TestEnglishPolarity(t *testing.T) {
 func TestLeadInSentences(t *testing.T) {
 	runDataTests(t, []dataTest{
 		{"a list behind a colon", "我们会收集以下信息：\n- IMEI；\n- 位置信息；", []string{"imei=collected", "location=collected"}},
-		{"over several lines", "我们会收集以下信息:\n设备标识：OAID、IMEI\n网络信息：IP地址", []string{"device_id=collected", "imei=collected", "ip_address=collected", "network_type=collected", "oaid=collected"}},
+		{"over several lines", "我们会收集以下信息:\n设备标识：OAID、IMEI\n网络信息：IP地址", []string{"device_id=collected", "imei=collected", "ip_address=collected", "oaid=collected"}},
 		{"an item can deny", "我们会收集以下信息：\nIMEI\n但我们不会收集短信。", []string{"imei=collected", "sms=denied"}},
 		{"the operator's next sentence ends it", "我们会收集以下信息：\nIMEI\n我们重视您的照片。\n通讯录很重要。", []string{"imei=collected"}},
 		{"a heading ends it", "我们会收集以下信息：\nIMEI\n2.1 其他说明\n通讯录很重要。", []string{"imei=collected"}},
