@@ -114,6 +114,11 @@ func (r *Result) cover(p *program.Program, graph *callgraph.Graph, layouts *apk.
 		c.Skipped = append(c.Skipped, fmt.Sprintf("what %d classes extend", p.Cut))
 		c.Incomplete = true
 	}
+	if s.Narrowed > 0 {
+		c.LimitsHit = append(c.LimitsHit, "calls")
+		c.Skipped = append(c.Skipped, fmt.Sprintf("%d calls that may lead to too many methods", s.Narrowed))
+		c.Incomplete = true
+	}
 	for _, f := range graph.Failed {
 		d := p.Defs[f.Def]
 		r.Warnings = append(r.Warnings, Warning{

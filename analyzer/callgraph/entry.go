@@ -93,6 +93,7 @@ func (g *Graph) Reach(app *App) {
 		r.run(ph)
 	}
 	close(r.pruner.asked)
+	r.narrow(maxAnswers)
 	r.join()
 	// What follows only reads what is there, but for what each finds.
 	for ph := range NumPhases {

@@ -41,6 +41,8 @@ type Stats struct {
 	// Virtual are those by the class of a receiver; Unresolved those of all calls without a target, by Reason.
 	Virtual    int
 	Unresolved [reasons]int
+	// Narrowed are places of which only some of the methods that they may lead to are shown, because there are too many.
+	Narrowed int
 	// Unread are bodies, reached or not, that could not be read.
 	Unread int
 }

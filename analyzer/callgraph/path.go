@@ -198,7 +198,7 @@ func (r *reach) joinAnswers(n nodeID, site int, q *question) {
 		return
 	}
 	given := r.givenTo(n, site)
-	for i, e := range q.edges {
+	for i, e := range q.edges[:q.shown(asker{n, site})] {
 		var to nodeID
 		var ok bool
 		if with := r.bind(n, site, e.to); given != program.NoClass || with != (bindings{}) {

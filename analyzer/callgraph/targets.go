@@ -11,9 +11,9 @@ import (
 // targets calls yield for each method that a place leads to, as far as is known now.
 func (r *reach) targets(from node, x *site, found func(e edge, since int8)) {
 	if q := r.question(from, x); q >= 0 {
-		if r.questions[q].tell() {
-			for i, e := range r.questions[q].edges {
-				found(e, r.questions[q].since[i])
+		if u := &r.questions[q]; u.tell() {
+			for i, e := range u.edges[:u.shown(asker{noNode, noSite})] {
+				found(e, u.since[i])
 			}
 		}
 		return
