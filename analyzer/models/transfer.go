@@ -36,7 +36,8 @@ type Port struct {
 	// Base is the number of an argument, from 0 without the receiver, or Receiver, Result, Arguments, InStore.
 	Base int
 	Part Part
-	// Key is the number of the argument that holds the key, for the part Keyed.
+	// Key is the number of the argument that holds the key, for the part Keyed; the name of the table, the statement or the
+	// number of the column, for Tabled, Stated and Column.
 	Key int
 	// Name is the name of the field, for the part Named.
 	Name string
@@ -61,6 +62,9 @@ const (
 	AllKeys              // all that it contains, and each is under the same key, index or field on the other side
 	Named                // what is in the field; where the class shows no such field, the name only tells parts of it apart
 	Appended             // one more element after those that it contains; to be read as Elements where nobody counts them
+	Tabled               // rows of the table that an argument names; what is read are the columns that the next argument lists
+	Stated               // rows of the tables that the SQL statement in an argument names
+	Column               // what a row has in the column of which an argument holds the number
 )
 
 // String prints the port as model files write it.
@@ -81,14 +85,14 @@ func (p Port) String() string {
 	switch p.Part {
 	case Elements:
 		return base + "[]"
-	case Keyed:
-		return base + "[argument " + strconv.Itoa(p.Key) + "]"
 	case AllKeys:
 		return base + "[*]"
 	case Named:
 		return base + "." + p.Name
 	case Appended:
 		return base + "[+]"
+	case Keyed, Tabled, Stated, Column:
+		return base + "[" + p.Part.word() + " " + strconv.Itoa(p.Key) + "]"
 	default:
 		return base
 	}
@@ -160,6 +164,21 @@ func compareTransfers(a, b Transfer) int {
 
 // transforms are the values of [Transfer.Transform].
 var transforms = []string{"hash", "encrypt", "encode", "truncate"}
+
+// word returns what stands before the number of the argument that picks a part; none for parts that none picks.
+func (p Part) word() string {
+	switch p {
+	case Keyed:
+		return "argument"
+	case Tabled:
+		return "table"
+	case Stated:
+		return "statement"
+	case Column:
+		return "column"
+	}
+	return ""
+}
 
 // stores are the names of stores that there are.
 var stores = []string{"preferences", "file", "database", "clipboard"}
@@ -262,7 +281,7 @@ func (c *checker) fits(item text, m *Member, t *Transfer) {
 			if p.Base >= limit {
 				c.fail(item.line, "%s has no argument %d", m, p.Base)
 			}
-			if p.Part == Keyed && p.Key >= limit {
+			if p.Part.word() != "" && p.Key >= limit {
 				c.fail(item.line, "%s has no argument %d", m, p.Key)
 			}
 			if p.Base == Result && m.Name == "<init>" {
@@ -297,6 +316,8 @@ func parseMove(s string) (m Move, fault string) {
 		return m, "nothing moves to each argument; name one"
 	case m.From.Part == Appended:
 		return m, "[+] is where something goes to"
+	case m.To.Part == Column:
+		return m, "a column is where something comes from"
 	case (m.From.Part == AllKeys) != (m.To.Part == AllKeys):
 		return m, "[*] keeps the keys, so it is on both sides or on none"
 	}
@@ -333,12 +354,28 @@ func parsePort(s string) (p Port, fault string) {
 	case "+]":
 		p.Part = Appended
 	default:
-		p.Part = Keyed
-		key, closed := strings.CutSuffix(part, "]")
-		var ok bool
-		if p.Key, ok = parseOn(key); !closed || !ok || p.Key < 0 {
-			return p, strconv.Quote("["+part) + " is no part: want [], [argument and its number], [*] or [+]"
+		return parsePicked(p, part)
+	}
+	return p, ""
+}
+
+// parsePicked reads the part that an argument picks, from behind the bracket.
+func parsePicked(p Port, part string) (Port, string) {
+	inside, closed := strings.CutSuffix(part, "]")
+	word, number, _ := strings.Cut(inside, " ")
+	for _, x := range []Part{Keyed, Tabled, Stated, Column} {
+		if word == x.word() {
+			p.Part = x
 		}
+	}
+	var ok bool
+	if p.Key, ok = parseOn("argument " + number); p.Part == Whole || !closed || !ok || p.Key < 0 {
+		return p, strconv.Quote("["+part) + " is no part: want [], [argument and its number], [*], [+], or table, statement or " +
+			"column and the number of an argument"
+	}
+	rows := p.Part == Tabled || p.Part == Stated
+	if rows && p.Store != "database" || p.Part == Column && p.Base == InStore {
+		return p, strconv.Quote("["+part) + " is no part of it: the store database has tables, what it gives has columns"
 	}
 	return p, ""
 }

@@ -23,6 +23,10 @@ func TestTransfersNameTheFault(t *testing.T) {
 		{"bad method", "transfers:\n  - {class: a.B, methods: [f g], moves: []}", `a.yaml:2: "f g" is no name of a member`},
 		{"no arrow", mapPut + "[receiver]", `a.yaml:4: move "receiver": want two places`},
 		{"unknown place", mapPut + "[receiver -> this]", `a.yaml:4: move "receiver -> this": "this" is no place`},
+		{"table of a map", mapPut + `["argument 0 -> receiver[table 1]"]`, `"[table 1]" is no part of it`},
+		{"column of a store", mapPut + `["store database[column 0] -> result"]`, `"[column 0]" is no part of it`},
+		{"column written to", mapPut + `["argument 0 -> receiver[column 1]"]`, `a column is where something comes from`},
+		{"table beyond", strings.Replace(mapPut, "put", "put(int)", 1) + `["argument 0 -> store database[table 1]"]`, `a.yaml:3: a.B.put(int) has no argument 1`},
 		{"argument without a number", mapPut + "[argument -> result]", `a.yaml:4: move "argument -> result": "argument" is no place`},
 		{"unknown store", mapPut + "[argument 0 -> store cloud]", `no store "cloud": want one of preferences`},
 		{"unknown part", mapPut + `["argument 0 -> receiver[0]"]`, `"[0]" is no part`},
@@ -71,7 +75,9 @@ func TestTransfersNameTheFault(t *testing.T) {
 func TestPortsPrintAsTheyAreWritten(t *testing.T) {
 	for _, text := range []string{
 		"receiver -> result", "argument 1 -> receiver[argument 0]", "receiver[] -> result", "argument 0[*] -> receiver[*]",
-		"arguments -> receiver[+]", "store preferences[argument 0] -> result", "arguments[] -> store file", "argument 255 -> argument 0[]", "argument 1.obj -> receiver.what",
+		"arguments -> receiver[+]", "store preferences[argument 0] -> result", "arguments[] -> store file", "argument 255 -> argument 0[]",
+		"argument 2 -> store database[table 0]", "store database[statement 1] -> result", "receiver[column 0] -> result[]",
+		"argument 1.obj -> receiver.what",
 	} {
 		m, fault := parseMove(text)
 		require.Empty(t, fault, text)

@@ -234,7 +234,7 @@ func (f *forth) transfer(i uint32, in *program.Instr, args []uint16, j int, t *m
 		return
 	}
 	for _, v := range t.Moves {
-		if v.From.Base == models.InStore || v.To.Base == models.InStore || !is(v.From.Base) || v.From.Part == models.Whole && v.To.Part == models.Whole {
+		if v.From.Base == models.InStore || v.To.Base == models.InStore || v.From.Part == models.Column || !is(v.From.Base) || v.From.Part == models.Whole && v.To.Part == models.Whole {
 			continue
 		}
 		at := n.prefix
@@ -465,6 +465,9 @@ func (b *back) moved(i uint32, in *program.Instr, args []uint16, v models.Move, 
 	s, m := b.s, b.m
 	at := n.prefix
 	first, rest, inside := s.paths.first(at)
+	if v.From.Part == models.Column {
+		return // a copy
+	}
 	switch v.To.Part {
 	case models.Whole:
 		if v.From.Part == models.Whole {

@@ -646,6 +646,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			if !s.same(in, v) {
 				at = at.bare()
 			}
+			at = s.fromRow(s.portType(in, v.To.Base, first), at)
 			at = s.puts(id, m, i, in, args, first, v.To, at)
 			if v.To.Base == t.Returns && t.Returns != models.Result && in.Dst != program.NoReg {
 				s.gives(id, i, fact{in.Dst, at})
@@ -682,7 +683,12 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port,
 	if first == stepAddress && from.Part != models.Whole {
 		return whole, false
 	}
+	if first.inRow() && from.Part == models.Column {
+		return rest, s.inColumn(m, i, in, from.Key, first)
+	}
 	switch from.Part {
+	case models.Column:
+		return at, true
 	case models.Whole:
 		return at, true
 	case models.Elements, models.Appended:
@@ -847,6 +853,8 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 		if in.Dst != program.NoReg && (!s.isNumber(t) || s.fits(t, at)) {
 			s.gives(id, i, fact{in.Dst, at})
 		}
+	case to.Base == models.InStore && (to.Part == models.Tabled || to.Part == models.Stated):
+		s.writeRows(id, m, i, to, at)
 	case to.Base == models.InStore:
 		s.emit(id, i, s.storeOf(m, i, in, to), at)
 	case to.Base == models.Receiver && first == 1 && len(args) > 0:

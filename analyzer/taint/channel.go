@@ -30,6 +30,8 @@ type channel struct {
 	id   uint32
 	name string // of a store
 	key  string
+	// column is that of a row of a database, empty where it is not known.
+	column string
 	// owner is the SDK whose code uses a store, or sends to nobody in particular: what one keeps under a name, or in a
 	// database, another one does not read.
 	owner string
@@ -242,17 +244,22 @@ func (s *search) keyStep(m *method, i uint32, in *program.Instr, n int) step {
 	v, ok := m.constantOf(i, m.argumentOf(in, n))
 	switch {
 	case ok && v.Kind() == program.Text:
-		text := binread.MUTF8(s.p.String(program.StringID(v.Ref())))
-		id, ok := s.texts[text]
-		if !ok {
-			id = uint32(len(s.texts))
-			s.texts[text] = id
-		}
-		return stepKey | step(id)
+		return stepKey | s.numberOf(binread.MUTF8(s.p.String(program.StringID(v.Ref()))))
 	case ok && v.Kind() == program.Number:
 		return stepIndex | step(v.Ref())
 	}
 	return stepAny
+}
+
+// numberOf numbers the texts of keys.
+func (s *search) numberOf(text string) step {
+	id, ok := s.texts[text]
+	if !ok {
+		id = uint32(len(s.keys))
+		s.texts[text] = id
+		s.keys = append(s.keys, text)
+	}
+	return step(id)
 }
 
 func (s *search) keyText(m *method, i uint32, in *program.Instr, n int) string {
@@ -271,7 +278,14 @@ func (s *search) readStore(o originID, m *method, i uint32, c channel, at path) 
 	}
 	for _, t := range s.effectOf(program.MethodID(in.Ref)).transfers {
 		for _, v := range t.Moves {
-			if v.From.Base != models.InStore || v.From.Store != c.name || !c.meets(s.storeOf(m, i, in, v.From)) {
+			if v.From.Base != models.InStore || v.From.Store != c.name {
+				continue
+			}
+			if v.From.Part == models.Tabled || v.From.Part == models.Stated {
+				s.readRows(o, m, i, c, v, at)
+				continue
+			}
+			if !c.meets(s.storeOf(m, i, in, v.From)) {
 				continue
 			}
 			to := at

@@ -31,6 +31,8 @@ type method struct {
 	throwing  map[uint32]uint32 // by block with handlers: throwsUntil
 	counted   map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
 	appended  map[uint32]step   // by instruction: what a call adds behind the elements of a list
+	// statements are those that calls make of a database, by instruction.
+	statements map[uint32]*statement
 }
 
 // constant is what a register holds before an instruction.

@@ -65,6 +65,14 @@ const (
 	stepNamed   step = 8 << 32  // | number of the name: a part of an object of the platform that the models name
 )
 
+// stepColumn and stepPlace begin the path of what a row has in a column: | number of the column's name, | place of the column
+// in the row, or anyPlace. A row is known by both.
+const (
+	stepColumn step = 11 << 32
+	stepPlace  step = 12 << 32
+	anyPlace        = 1<<32 - 1
+)
+
 // stepThrown begins the path of an exception on its way: | TypeID of its class, where that is known.
 const stepThrown step = 9 << 32
 
@@ -80,6 +88,9 @@ func (s step) element() bool { k := s.kind(); return k == stepAny || k == stepIn
 
 // part reports whether a step is one of a container, or a part that the models name: what a copy of it has too.
 func (s step) part() bool { return s.element() || s.kind() == stepNamed }
+
+// inRow reports whether a step leads to a column of a row.
+func (s step) inRow() bool { k := s.kind(); return k == stepColumn || k == stepPlace }
 
 // copied reports whether a step leads to what a copy of an object has too.
 func (s step) copied() bool { return s.part() || s.kind() == stepField }

@@ -35,6 +35,8 @@ type Reads struct {
 	allReceivers []place
 	// texts are what static fields hold that are given one text and nothing else.
 	texts map[program.FieldID]string
+	// created are the columns of the tables that code makes; nil where they are not known.
+	created map[table][]string
 	// handlers are the classes of what gets a message, by the call that sends it; hand the types that hand messages on.
 	handlers map[place]program.ClassID
 	hand     [2]program.TypeID
@@ -75,7 +77,7 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 				want(all[i].Call.Name)
 			}
 			for _, port := range []models.Port{v.From, v.To} {
-				if port.Base == models.InStore && port.Part == models.Keyed {
+				if port.Base == models.InStore && (port.Part == models.Keyed || port.Part == models.Tabled || port.Part == models.Stated) {
 					r.keyed[port.Store] = true
 				}
 			}
@@ -103,6 +105,7 @@ type reader struct {
 	puts []put
 	keys []program.StringID
 
+	creates    []creation
 	filters    []filterAction
 	registered []registration
 	wraps      []wrap
@@ -163,6 +166,8 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 		}
 	case program.CheckCast:
 		object(program.TypeID(in.Ref))
+	case program.ConstString:
+		w.makes(program.StringID(in.Ref))
 	case program.Invoke:
 		m := program.MethodID(in.Ref)
 		if program.Call(in.Sub) == program.Custom || m == program.NoMethod {
@@ -212,6 +217,7 @@ func (s *search) sort(r *Reads) {
 		}
 	}
 	s.sortTexts(r)
+	s.sortTables(r)
 	s.sortKeys(r)
 	s.sortReceivers(r)
 	s.sortMessages(r)

@@ -153,6 +153,7 @@ type search struct {
 	hits        []hit
 	hitSeen     map[hitKey]bool
 	texts       map[string]uint32 // of keys
+	keys        []string          // by number in texts
 	returns     map[program.DefID][]returning
 	links       map[program.DefID][]link
 	fitting     map[uint64]bool
