@@ -45,7 +45,8 @@ analyzer: analyzer/access, analyzer/apk, analyzer/callgraph, analyzer/classfile,
 analyzer/audit: analyzer, analyzer/access, analyzer/policy, analyzer/policy/datasafety, analyzer/taint, analyzer/taxonomy, sdkdb, sdkdb/match
 reports: analyzer, analyzer/access, analyzer/audit, analyzer/policy, analyzer/taint, analyzer/taxonomy, sdkdb, sdkdb/match, github.com/olekukonko/tablewriter, github.com/clipperhouse/displaywidth, github.com/owenrumney/go-sarif/v3, github.com/CycloneDX/cyclonedx-go, github.com/xuri/excelize/v2
 cmd/internal/batch: analyzer/apk, reports, go.yaml.in/yaml/v3, golang.org/x/sys
-cmd/sdkaudit: cmd/internal/batch, analyzer, analyzer/apk, analyzer/audit, analyzer/learn, analyzer/models, analyzer/policy, analyzer/policy/datasafety, analyzer/policy/pdftext, analyzer/taxonomy, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3, analyzer/program/framework
+cmd/internal/fetch:
+cmd/sdkaudit: cmd/internal/batch, cmd/internal/fetch, analyzer, analyzer/audit, analyzer/learn, analyzer/models, analyzer/policy, analyzer/policy/datasafety, analyzer/policy/pdftext, analyzer/taxonomy, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3, analyzer/program/framework
 `
 
 // TestImportPolicy opens the files itself, so that build tags hide nothing. Test files may import what they like.
