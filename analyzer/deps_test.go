@@ -47,6 +47,7 @@ reports: analyzer, analyzer/access, analyzer/audit, analyzer/policy, analyzer/ta
 cmd/internal/batch: analyzer/apk, reports, go.yaml.in/yaml/v3, golang.org/x/sys
 cmd/internal/fetch:
 cmd/sdkaudit: cmd/internal/batch, cmd/internal/fetch, analyzer, analyzer/audit, analyzer/learn, analyzer/models, analyzer/policy, analyzer/policy/datasafety, analyzer/policy/pdftext, analyzer/taxonomy, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3, analyzer/program/framework
+cmd/sdkaudit-cluster/internal/job:
 `
 
 // TestImportPolicy opens the files itself, so that build tags hide nothing. Test files may import what they like.
