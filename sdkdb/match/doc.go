@@ -9,9 +9,9 @@
 // and hosts are evidence for every record that lists them.
 //
 // Evidence is strong when it proves presence alone: a class, or a component of a class, below a prefix that is not
-// weak; a listed component; a library, or a class of its exports, that is the vendor's alone. All else stays weak, because
-// it outlives the SDK it was written for, and so does every value that the record calls weak or that
-// several records list. A detection without strong evidence is a hint for a reader, never a fact to assert; hosts alone
+// weak; a listed component; a library, or a class of its exports, that is the vendor's alone; for a packer
+// also an asset or other file, since what it packs often shows nothing else. All else stays weak, because it outlives
+// the SDK it was written for, and so does every value that the record calls weak or that several records list. A detection without strong evidence is a hint for a reader, never a fact to assert; hosts alone
 // are no detection at all, since an app reaches them without the SDK.
 //
 // # Confidence

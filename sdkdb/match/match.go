@@ -367,9 +367,13 @@ func (k Kind) proves() bool { return k == ManifestEntry || k == NativeLibrary ||
 func (ts tallies) add(found []sdkdb.Signature, k Kind, value, location string) {
 	for _, s := range found {
 		t := ts.of(s.Record)
-		t.evidence[k] = append(t.evidence[k], Evidence{Kind: k, Value: value, Location: location, Strong: k.proves() && !s.Weak})
+		t.evidence[k] = append(t.evidence[k], Evidence{Kind: k, Value: value, Location: location, Strong: (k.proves() || leftByPacker(s.Record, k)) && !s.Weak})
 	}
 }
+
+// leftByPacker reports whether it is the loader or the payload of a packer: of a packed build often nothing else is in
+// plain sight, and nobody copies it from instructions.
+func leftByPacker(r *sdkdb.Record, k Kind) bool { return r.Kind == sdkdb.Packer && (k == Asset || k == File) }
 
 func (t *tally) detection(r *sdkdb.Record) Detection {
 	d := Detection{Record: r, Classes: t.classes, Strong: t.strong > 0, Counts: map[Kind]int{}}
