@@ -110,7 +110,7 @@ func (b *BatchBuild) about() string {
 func (p *page) batchRows(b *Batch, builds []*BatchBuild) (header []string, rows [][]string) {
 	header = []string{
 		p.say("结论", "VERDICT"), p.say("构建", "BUILD"), p.say("应用", "APP"), p.say("高", "HIGH"), p.say("中", "MEDIUM"), p.say("低", "LOW"),
-		p.say("候选", "CANDIDATES"), p.say("已接受", "ACCEPTED"), p.say("备注", "NOTE"),
+		p.say("候选", "CHECK"), p.say("已接受", "ACCEPTED"), p.say("备注", "NOTE"),
 	}
 	for _, build := range builds {
 		row := []string{p.batchWord(build, b.gate()), build.File, build.about(), "", "", "", "", "", ""}
@@ -118,7 +118,10 @@ func (p *page) batchRows(b *Batch, builds []*BatchBuild) (header []string, rows 
 			row[8] = p.lang.pick(reasonName(f.Reason))
 		} else {
 			row[3], row[4], row[5] = strconv.Itoa(build.Asserted.High), strconv.Itoa(build.Asserted.Medium), strconv.Itoa(build.Asserted.Low)
-			row[6], row[7] = strconv.Itoa(build.Candidates.atLeast("low")), strconv.Itoa(build.Suppressed)
+			row[6] = strconv.Itoa(build.Candidates.atLeast("low"))
+			if build.Suppressed > 0 {
+				row[7] = strconv.Itoa(build.Suppressed)
+			}
 			if build.Incomplete {
 				row[8] = p.say("分析不完整", "seen in part")
 			}

@@ -12,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"sdkaudit/cmd/internal/batch"
 	"sdkaudit/reports"
 )
 
@@ -32,6 +33,8 @@ type config struct {
 	allowPrivate bool
 	// limits bound a run; a flag beats what the file says.
 	limits limits
+	// pages are policies that were fetched before; nil where they are fetched when they are read.
+	pages *batch.Pages
 	// accepted are findings that do not count.
 	accepted []reports.Acceptance
 }

@@ -97,6 +97,11 @@ type common struct {
 
 func (c *common) register(flags *pflag.FlagSet, failOn string) {
 	flags.VarP(&c.outputs, "format", "f", "output format ("+strings.Join(formatNames(), ", ")+"), to a file when one is named; repeatable, one of them to standard output (default table)")
+	c.registerOthers(flags, failOn)
+}
+
+// registerOthers adds all but the formats, of which a command may have its own.
+func (c *common) registerOthers(flags *pflag.FlagSet, failOn string) {
 	c.failOn = newChoice(failOn, reports.Levels()...)
 	flags.Var(c.failOn, "fail-on", "exit 1 on asserted findings of this severity and above")
 	flags.BoolVar(&c.candidates, "fail-on-candidates", false, "let findings count that a human must check first")

@@ -70,7 +70,12 @@ func readPolicy(ctx context.Context, s *streams, name string, settings *config) 
 	var err error
 	switch {
 	case isURL(name):
-		if source, err = fetchPolicy(ctx, name, settings.allowPrivate); err != nil {
+		if settings.pages != nil {
+			source.Name, source.Data, err = settings.pages.Get(name)
+		} else {
+			source, err = fetchPolicy(ctx, name, settings.allowPrivate)
+		}
+		if err != nil {
 			return policy.Source{}, &inputError{err}
 		}
 	case name == "-":

@@ -27,6 +27,8 @@ type format struct {
 	sdks, sdk func(io.Writer, *reports.SDKList, reports.TableOptions) error
 	// compare prints what a release changed; nil where the format has none.
 	compare func(io.Writer, *reports.Comparison, reports.TableOptions) error
+	// batch prints the builds of a batch; see batchFormats.
+	batch func(io.Writer, *reports.Batch, reports.TableOptions) error
 }
 
 // formats is the one list of formats; parser, help and output read it. The first is the default.

@@ -69,7 +69,12 @@ func runAt(ctx context.Context, s *streams, args []string) int {
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	root := newRootCmd(s)
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return startBounds(ctx, cmd.Flags(), end) }
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Name() == batchCommand {
+			return nil // its bounds are those of each child
+		}
+		return startBounds(ctx, cmd.Flags(), end)
+	}
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
@@ -77,7 +82,9 @@ func runAt(ctx context.Context, s *streams, args []string) int {
 	case exitOK, exitFindings:
 		return code
 	case exitInterrupted:
-		err = errors.New("interrupted")
+		if how := (*interruption)(nil); !errors.As(err, &how) {
+			err = errors.New("interrupted")
+		}
 	}
 	if bound := (*boundError)(nil); errors.As(context.Cause(ctx), &bound) {
 		err = bound
@@ -125,7 +132,7 @@ func newRootCmd(s *streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.AddCommand(
-		newScanCmd(s), newPolicyCmd(s), newCompareCmd(s), newBaselineCmd(s), newDiscloseCmd(s), newSDKCmd(s),
+		newScanCmd(s), newPolicyCmd(s), newCompareCmd(s), newBaselineCmd(s), newDiscloseCmd(s), newBatchCmd(s), newSDKCmd(s),
 		newExplainCmd(s), newVersionCmd(s), newManCmd(), newPDFCmd(s),
 	)
 	completeChoices(root)

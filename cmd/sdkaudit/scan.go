@@ -13,6 +13,7 @@ import (
 	"sdkaudit/analyzer/audit"
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/policy/datasafety"
+	"sdkaudit/cmd/internal/batch"
 	"sdkaudit/reports"
 	"sdkaudit/sdkdb"
 )
@@ -20,7 +21,7 @@ import (
 func newScanCmd(s *streams) *cobra.Command {
 	var flags common
 	var policies []string
-	var form string
+	var form, pages string
 	var how analyzer.Config
 	depth := newChoice(analyzer.Flows.String(), depthNames()...)
 	cmd := &cobra.Command{
@@ -36,7 +37,11 @@ func newScanCmd(s *streams) *cobra.Command {
 			if how.Depth < analyzer.Flows && (how.ImplicitFlows || how.ExplainFlows) {
 				return fmt.Errorf("--implicit-flows and --explain-flow need --depth %s", analyzer.Flows)
 			}
-			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, how, policies, form, &flags)
+			w := work{how: how, policies: policies}
+			if pages != "" {
+				w.pages = batch.NewPages(pages)
+			}
+			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, &w, form, &flags)
 		},
 	}
 	cmd.Flags().Var(depth, "depth", "how deep to analyse: sdks reads names, accesses looks for what the code reads, flows follows the data to where it goes")
@@ -44,6 +49,8 @@ func newScanCmd(s *streams) *cobra.Command {
 	cmd.Flags().BoolVar(&how.ExplainFlows, "explain-flow", false, "show where the data was last seen of each source that reaches no sink")
 	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown, HTML, DOCX or PDF; - for standard input); repeatable, replaces those of --config")
 	dataSafetyFlag(cmd.Flags(), &form)
+	cmd.Flags().StringVar(&pages, batch.PagesFlag, "", "`DIR` of the policies that sdkaudit batch fetched")
+	cmd.Flags().Lookup(batch.PagesFlag).Hidden = true
 	flags.register(cmd.Flags(), "high")
 	return cmd
 }
@@ -63,9 +70,8 @@ func depthOf(name string) analyzer.Depth {
 	return analyzer.Depths()[i]
 }
 
-// scan reads one build as how says, but for what the settings add.
-func scan(ctx context.Context, s *streams, input analyzer.Input, how analyzer.Config, policies []string, formName string, flags *common) error {
-	w := work{how: how, policies: policies}
+// scan reads one build as w says, but for what the settings add.
+func scan(ctx context.Context, s *streams, input analyzer.Input, w *work, formName string, flags *common) error {
 	if err := w.prepare(flags); err != nil {
 		return err
 	}
@@ -100,6 +106,7 @@ type work struct {
 	settings *config
 	db       *sdkdb.DB
 	policies []string
+	pages    *batch.Pages // that were fetched before; nil where there are none
 	form     *datasafety.Form
 	accepted []reports.Acceptance
 	// disclosures are what the policies declare once the first build was audited: standard input can be read but once.
@@ -118,6 +125,7 @@ func (w *work) prepare(flags *common) error {
 	if w.db, err = openDB(*flags.db); err != nil {
 		return err
 	}
+	w.settings.pages = w.pages
 	if len(w.policies) == 0 {
 		w.policies = w.settings.policies
 	}

@@ -76,6 +76,13 @@ func (p *progress) at(stage analyzer.Stage) {
 	_, _ = fmt.Fprintf(p.out, "%s%s: %s ...", eraseLine, p.name, text)
 }
 
+// count overwrites the line by how many of several files are done, and the last of them.
+func (p *progress) count(n, all int, name string) {
+	if p.out != nil {
+		_, _ = fmt.Fprintf(p.out, "%s%d/%d %s", eraseLine, n, all, lineName(name))
+	}
+}
+
 // done clears the line.
 func (p *progress) done() {
 	if p.out != nil {

@@ -24,6 +24,7 @@ const (
 	OverviewName = "index.html"
 	reportsDir   = "reports"
 	lockName     = ".lock"
+	pagesDir     = ".pages"
 	tempPrefix   = ".sdkaudit-"
 	tempSuffix   = ".tmp"
 )
@@ -107,6 +108,9 @@ func (o *Out) begin() error {
 				}
 			}
 		}
+	}
+	if err := os.RemoveAll(filepath.Join(o.dir, pagesDir)); err != nil {
+		return fmt.Errorf("%s: %w", o.dir, cause(err))
 	}
 	// What the run before showed is no longer true once this one has begun.
 	if err := os.Remove(filepath.Join(o.dir, OverviewName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -225,7 +229,16 @@ func (o *Out) Add(line *reports.BatchBuild, report []byte) error {
 	return nil
 }
 
-// Finish replaces the index by these lines, sorted, and writes the overview.
+// Pages keeps policies for the children of the run, until the directory is closed.
+func (o *Out) Pages() (*Pages, error) {
+	dir := filepath.Join(o.dir, pagesDir)
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, cause(err))
+	}
+	return NewPages(dir), nil
+}
+
+// Finish replaces the index by these lines, sorted, and writes the overview; none is written where it is empty.
 func (o *Out) Finish(lines []reports.BatchBuild, overview []byte) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -235,6 +248,9 @@ func (o *Out) Finish(lines []reports.BatchBuild, overview []byte) error {
 	o.index = nil
 	if err := o.writeIndex(lines); err != nil {
 		return err
+	}
+	if len(overview) == 0 {
+		return nil
 	}
 	return writeDurably(filepath.Join(o.dir, OverviewName), overview)
 }
@@ -257,7 +273,7 @@ func (o *Out) Close() error {
 	if o.index != nil {
 		err = o.index.Close()
 	}
-	return errors.Join(err, unlock(o.lock))
+	return errors.Join(err, os.RemoveAll(filepath.Join(o.dir, pagesDir)), unlock(o.lock))
 }
 
 // writeDurably puts a file in place in one step, so that it is on the disk when it returns.
