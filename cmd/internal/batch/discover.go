@@ -119,6 +119,9 @@ func (s *search) argument(ctx context.Context, arg string, listed bool) error {
 		return fmt.Errorf("%s: no file matches", arg)
 	}
 	for _, name := range found {
+		if strings.HasPrefix(filepath.Base(name), ".") && !strings.HasPrefix(filepath.Base(arg), ".") {
+			continue // hidden, as a shell has it
+		}
 		// What a pattern finds is taken as it is named, but for what is neither a build nor a directory.
 		if st, err := os.Stat(name); err == nil && !st.IsDir() && !isBuild(name) {
 			continue

@@ -30,6 +30,7 @@ type Run struct {
 	mu     sync.Mutex
 	warned bool
 	lines  []reports.BatchBuild
+	busy   map[string]chan struct{} // keys that are being looked after; closed when that is over
 }
 
 // All audits the builds, in their order, and returns a line for each that is done, sorted, and those that were failures
@@ -81,6 +82,11 @@ func (r *Run) one(ctx context.Context, b Build, threads int) error {
 		line := Failed(b, Unreadable, keyFault(b, err))
 		return r.add(&line, nil, false)
 	}
+	free, err := r.reserve(ctx, key.ID)
+	if err != nil {
+		return err
+	}
+	defer free()
 	if known, ok := r.Out.Known(ctx, key.ID); ok {
 		line := *known
 		names := named(b)
@@ -118,6 +124,34 @@ func (r *Run) one(ctx context.Context, b Build, threads int) error {
 		}
 	}
 	return r.add(line, o.Report, true)
+}
+
+// reserve waits until no other build of the same key is looked after, so that copies are audited once.
+func (r *Run) reserve(ctx context.Context, key string) (free func(), err error) {
+	for {
+		r.mu.Lock()
+		other, taken := r.busy[key]
+		if !taken {
+			if r.busy == nil {
+				r.busy = map[string]chan struct{}{}
+			}
+			over := make(chan struct{})
+			r.busy[key] = over
+			r.mu.Unlock()
+			return func() {
+				r.mu.Lock()
+				defer r.mu.Unlock()
+				delete(r.busy, key)
+				close(over)
+			}, nil
+		}
+		r.mu.Unlock()
+		select {
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		case <-other:
+		}
+	}
 }
 
 // keyFault says in one line which file cannot be read; the build itself is named beside it.

@@ -36,6 +36,17 @@ func stub(args []string) int {
 	switch what {
 	case "report":
 		fmt.Print(aReport("com.example." + filepath.Base(args[len(args)-1])))
+	case "digest":
+		name := args[len(args)-1]
+		if strings.Contains(name, "fails") {
+			fmt.Fprintln(os.Stderr, "sdkaudit: "+name+": not a zip archive")
+			return 3
+		}
+		sum, err := FileDigest(context.Background(), name)
+		if err != nil {
+			return 9
+		}
+		fmt.Print(strings.Replace(aReport("com.example."+filepath.Base(name)), `"ab"`, `"`+sum+`"`, 1))
 	case "arguments":
 		fmt.Fprintf(os.Stderr, "sdkaudit: %q %q\n", args, os.Environ())
 		return 3
