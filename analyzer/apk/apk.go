@@ -362,9 +362,13 @@ func (f *File) index() {
 			dex[n] = e
 		}
 	}
-	expected := 1
+	expected, size := 1, uint64(0)
 	for _, n := range slices.Sorted(maps.Keys(dex)) {
 		e := dex[n]
+		if size += e.Size; size > f.limits.MaxDexSize { // each is at most 4 GiB
+			f.warnEntry(e, fmt.Errorf("%w: more than %d bytes of dex files", ErrLimit, f.limits.MaxDexSize))
+			break
+		}
 		if len(f.dex) == f.limits.MaxDexFiles {
 			f.warnEntry(e, fmt.Errorf("%w: more than %d dex files", ErrLimit, f.limits.MaxDexFiles))
 			break

@@ -54,6 +54,19 @@ func TestDexEntriesStopAtTheLimit(t *testing.T) {
 	require.ErrorIs(t, f.Warnings[0], ErrLimit)
 }
 
+func TestDexEntriesStopAtTheirSizeTogether(t *testing.T) {
+	image := make([]byte, 1<<10)
+	records := []record{deflated("classes.dex", image), deflated("classes2.dex", image), deflated("classes3.dex", image)}
+	f := mustOpen(t, &Limits{MaxDexSize: 2 << 10}, records...)
+	require.Len(t, f.DexEntries(), 2)
+	require.Len(t, f.Warnings, 1)
+	require.ErrorIs(t, f.Warnings[0].Err, ErrLimit)
+	require.Contains(t, f.Warnings[0].Structure, "classes3.dex")
+	f = mustOpen(t, &Limits{MaxDexSize: 3 << 10}, records...)
+	require.Len(t, f.DexEntries(), 3)
+	require.Empty(t, f.Warnings)
+}
+
 func TestReadOfHostileEntries(t *testing.T) {
 	zeros := make([]byte, 1<<20)
 	edit := func(r record, change func(*record)) record { change(&r); return r }

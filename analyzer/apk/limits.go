@@ -35,6 +35,9 @@ type Limits struct {
 	MaxNestedSize uint64
 	// MaxDexFiles bounds the classesN.dex that are listed. The largest apps have some 60: 512.
 	MaxDexFiles int
+	// MaxDexSize bounds the classesN.dex that are listed by their size together, since all are in memory at once. The
+	// largest apps have some 300 MiB: 1 GiB.
+	MaxDexSize uint64
 	// MaxManifestSize bounds the manifest. The largest are near 2 MiB; some are padded against tools: 16 MiB.
 	MaxManifestSize uint64
 	// MaxXMLElements and MaxXMLAttributes bound an XML file, the manifest among them. Large apps have some 10,000
@@ -76,6 +79,7 @@ func DefaultLimits() Limits {
 		MaxPackages:       4 << 10,
 		MaxNestedSize:     512 << 20,
 		MaxDexFiles:       512,
+		MaxDexSize:        1 << 30,
 		MaxManifestSize:   16 << 20,
 		MaxXMLElements:    100_000,
 		MaxXMLAttributes:  250_000,
@@ -102,6 +106,7 @@ func (l *Limits) orDefault() Limits {
 		MaxPackages:       cmp.Or(l.MaxPackages, d.MaxPackages),
 		MaxNestedSize:     cmp.Or(l.MaxNestedSize, d.MaxNestedSize),
 		MaxDexFiles:       cmp.Or(l.MaxDexFiles, d.MaxDexFiles),
+		MaxDexSize:        cmp.Or(l.MaxDexSize, d.MaxDexSize),
 		MaxManifestSize:   cmp.Or(l.MaxManifestSize, d.MaxManifestSize),
 		MaxXMLElements:    cmp.Or(l.MaxXMLElements, d.MaxXMLElements),
 		MaxXMLAttributes:  cmp.Or(l.MaxXMLAttributes, d.MaxXMLAttributes),

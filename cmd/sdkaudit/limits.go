@@ -43,6 +43,7 @@ func (l *limits) keys() []limitKey {
 		{"entry_size", sizeWithin(&l.build.MaxEntrySize, 2<<30-1)},
 		{"inflated_size", sizeWithin(&l.build.MaxInflated, 1<<40)},
 		{"dex_files", countWithin(&l.build.MaxDexFiles, 1<<16)},
+		{"dex_size", sizeWithin(&l.build.MaxDexSize, 1<<40)},
 		{"manifest_size", sizeWithin(&l.build.MaxManifestSize, 256<<20)},
 		{"policy_size", sizeWithin(&l.policy, policy.MaxSize)},
 	}

@@ -30,10 +30,10 @@ func TestParseConfig(t *testing.T) {
 		{"network", "network:\n  allow_private: true\n", config{allowPrivate: true}, ""},
 		{
 			"limits", "limits:\n  timeout: 10m\n  max_memory: 2GiB\n  entries: 100\n  entry_size: 64MiB\n  inflated_size: 1GiB\n" +
-				"  dex_files: 7\n  manifest_size: 1MiB\n  policy_size: 512KiB\n",
+				"  dex_files: 7\n  dex_size: 9MiB\n  manifest_size: 1MiB\n  policy_size: 512KiB\n",
 			config{limits: limits{
 				timeout: 10 * time.Minute, memory: 2 << 30, policy: 512 << 10,
-				build: analyzer.Limits{MaxEntries: 100, MaxEntrySize: 64 << 20, MaxInflated: 1 << 30, MaxDexFiles: 7, MaxManifestSize: 1 << 20},
+				build: analyzer.Limits{MaxEntries: 100, MaxEntrySize: 64 << 20, MaxInflated: 1 << 30, MaxDexFiles: 7, MaxDexSize: 9 << 20, MaxManifestSize: 1 << 20},
 			}},
 			"",
 		},

@@ -15,7 +15,9 @@ import (
 )
 
 // Outcomes are the values of the label outcome: a report, or the reason why there is none.
-func Outcomes() []string { return []string{"report", "unreadable", "settings", "time", "memory", "crash"} }
+func Outcomes() []string {
+	return []string{"report", "unreadable", "settings", "time", "memory", "crash"}
+}
 
 // Meter counts. A nil one counts nothing; several goroutines may use one.
 type Meter struct {
