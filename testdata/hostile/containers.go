@@ -63,26 +63,26 @@ func elf(size int) []byte {
 func containerCases() []Case {
 	lib := func(i int) string { return fmt.Sprintf("lib/arm64-v8a/lib%d.so", i) }
 	return []Case{
-		{Name: "inflating-libraries", Says: "n native libraries of 200 MiB each that share one entry's data", Full: 500, Make: func(n int) []byte {
-			return overlapping(n, elf(200<<20), lib)
+		{Name: "inflating-libraries", Says: "n native libraries of n times 400 KiB each that share one entry's data", Full: 500, Make: func(n int) []byte {
+			return overlapping(n, elf(n*(400<<10)), lib)
 		}},
-		{Name: "inflating-texts", Says: "n assets of 200 MiB each that share one entry's data, under names of policies", Full: 500, Make: func(n int) []byte {
-			return overlapping(n, bytes.Repeat([]byte("Privacy policy. We collect your phone number.\n"), 200<<20/46), func(i int) string { return fmt.Sprintf("assets/privacy%d.html", i) })
+		{Name: "inflating-texts", Says: "n assets of n times 400 KiB each that share one entry's data, under names of policies", Full: 500, Make: func(n int) []byte {
+			return overlapping(n, bytes.Repeat([]byte("Privacy policy. We collect your phone number.\n"), n*(400<<10)/46), func(i int) string { return fmt.Sprintf("assets/privacy%d.html", i) })
 		}},
-		{Name: "inflating-scripts", Says: "n scripts of 60 MiB each that share one entry's data", Full: 500, Make: func(n int) []byte {
-			return overlapping(n, bytes.Repeat([]byte("require('x');fetch('https://a.example.com/b');\n"), 60<<20/48), func(i int) string { return fmt.Sprintf("assets/www/s%d.js", i) })
+		{Name: "inflating-scripts", Says: "n scripts of n times 120 KiB each that share one entry's data", Full: 500, Make: func(n int) []byte {
+			return overlapping(n, bytes.Repeat([]byte("require('x');fetch('https://a.example.com/b');\n"), n*(120<<10)/48), func(i int) string { return fmt.Sprintf("assets/www/s%d.js", i) })
 		}},
-		{Name: "inflating-dex", Says: "n images of 200 MiB each, all the same data", Full: 100, Make: func(n int) []byte {
+		{Name: "inflating-dex", Says: "n images of n times 2 MiB each, all the same data", Full: 100, Make: func(n int) []byte {
 			d := plain()[0]
-			return overlapping(n, append(d.bytes(), zeros(200<<20)...), func(i int) string {
+			return overlapping(n, append(d.bytes(), zeros(n*(2<<20))...), func(i int) string {
 				if i == 0 {
 					return "classes.dex"
 				}
 				return fmt.Sprintf("classes%d.dex", i+1)
 			})
 		}},
-		{Name: "inflating-images-in-assets", Says: "n archives of assets, each an image of 100 MiB that shares data", Full: 200, Make: func(n int) []byte {
-			inner := archive(deflated("classes.dex", append(plain()[0].bytes(), zeros(100<<20)...)))
+		{Name: "inflating-images-in-assets", Says: "n archives of assets, each an image of n times 500 KiB that shares data", Full: 200, Make: func(n int) []byte {
+			inner := archive(deflated("classes.dex", append(plain()[0].bytes(), zeros(n*(500<<10))...)))
 			entries := shared(n, stored("assets/a0.jar", inner), func(i int) string { return fmt.Sprintf("assets/a%d.jar", i) })
 			for i := range entries[1:] {
 				entries[i+1].at = 1

@@ -28,9 +28,13 @@ func Policies() []Case {
 			}) + "</table>"
 		}),
 		in("html", "html-spans", "cells that span n rows and columns", 1_000, func(n int) string {
-			return "<table>" + repeat(n, func(int) string { return "<tr><td rowspan=65534 colspan=1000>" + shares + "<td rowspan=1000 colspan=1000>极光</tr>" }) + "</table>"
+			return "<table>" + repeat(n, func(int) string {
+				return "<tr><td rowspan=65534 colspan=1000>" + shares + "<td rowspan=1000 colspan=1000>极光</tr>"
+			}) + "</table>"
 		}),
-		in("html", "html-entities", "n references to characters", 2_000_000, func(n int) string { return "<p>隐私政策" + strings.Repeat("&CounterClockwiseContourIntegral;", n/8) }),
+		in("html", "html-entities", "n references to characters", 2_000_000, func(n int) string {
+			return "<p>隐私政策" + strings.Repeat("&CounterClockwiseContourIntegral;", n/8)
+		}),
 		in("html", "html-doctype", "entities that a document type defines by one another", 60, func(n int) string {
 			return "<!DOCTYPE html [<!ENTITY a0 \"aaaaaaaaaa\">" + repeat(n, func(i int) string {
 				return fmt.Sprintf("<!ENTITY a%d \"&a%d;&a%d;&a%d;\">", i+1, i, i, i)
@@ -40,10 +44,14 @@ func Policies() []Case {
 			return "<h1>隐私政策</h1><p " + repeat(n, func(i int) string { return fmt.Sprintf("a%d=%d ", i, i) }) + ">" + collects
 		}),
 		in("html", "html-headings", "n headings", 60_000, func(n int) string {
-			return repeat(n, func(i int) string { return fmt.Sprintf("<h%d>%d. 我们收集的信息</h%d><p>%s", i%6+1, i, i%6+1, collects) })
+			return repeat(n, func(i int) string {
+				return fmt.Sprintf("<h%d>%d. 我们收集的信息</h%d><p>%s", i%6+1, i, i%6+1, collects)
+			})
 		}),
 		in("md", "markdown-headings", "n headings of all levels", 60_000, func(n int) string {
-			return repeat(n, func(i int) string { return strings.Repeat("#", i%6+1) + fmt.Sprintf(" %d Information\n\n%s\n\n", i, shares) })
+			return repeat(n, func(i int) string {
+				return strings.Repeat("#", i%6+1) + fmt.Sprintf(" %d Information\n\n%s\n\n", i, shares)
+			})
 		}),
 		in("md", "markdown-lists", "lists in one another, n deep", 4_000, func(n int) string {
 			return repeat(n, func(i int) string { return strings.Repeat("  ", min(i, 3000)) + "- " + shares + "\n" })
@@ -69,7 +77,9 @@ func Policies() []Case {
 			return "隐私政策 我们收集" + strings.Repeat("（、“《(,", n/16)
 		}),
 		in("txt", "sentences", "n short sentences that each declare something", 250_000, func(n int) string {
-			return "隐私政策\n" + repeat(n, func(i int) string { return [4]string{"我们收集IMEI。", "我们不收集IMEI。", "极光推送SDK收集MAC地址。", "可能共享位置。"}[i%4] })
+			return "隐私政策\n" + repeat(n, func(i int) string {
+				return [4]string{"我们收集IMEI。", "我们不收集IMEI。", "极光推送SDK收集MAC地址。", "可能共享位置。"}[i%4]
+			})
 		}),
 		in("txt", "names", "n names of third parties in one list", 140_000, func(n int) string {
 			return "隐私政策\n第三方SDK列表\n" + repeat(n, func(i int) string { return fmt.Sprintf("%d. 极光推送%dSDK\n", i, i) })
