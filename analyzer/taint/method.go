@@ -13,6 +13,8 @@ type method struct {
 	body program.Body
 	flow program.Flow
 	live []bool // by block
+	// reached are the blocks that the graph reaches, for whatever constants.
+	reached []bool
 	// touch tells which registers a block names: a bit for each remainder of the register's number.
 	touch []uint64
 	preds [][]uint32 // by block, handlers' too
@@ -116,6 +118,10 @@ func (s *search) prepare(m *method) {
 		m.calls[i] = append(m.calls[i], callee{to, how})
 	})
 	s.g.Sends(m.def, func(x sent) { m.sends[m.instrAt(x.At)] = &sending{list: []sent{x}} })
+	m.reached = make([]bool, len(m.flow.Blocks))
+	for i := range m.flow.Blocks {
+		_, m.reached[i] = s.g.ReachedAt(m.def, b.At(int(m.flow.Blocks[i].Start)))
+	}
 	s.decide(m, s.values.Known)
 }
 
@@ -127,8 +133,7 @@ func (s *search) decide(m *method, known []program.Value) {
 	s.values.Run(b)
 	m.live = make([]bool, len(m.flow.Blocks))
 	for i := range m.flow.Blocks {
-		_, reached := s.g.ReachedAt(m.def, b.At(int(m.flow.Blocks[i].Start)))
-		m.live[i] = reached && s.values.Live(i)
+		m.live[i] = m.reached[i] && s.values.Live(i)
 	}
 	var asked []constant // of which the value is what a call returns
 	s.values.Each(b, func(i int, in *program.Instr, regs []program.Value) {

@@ -29,9 +29,9 @@ const unbound guard = 0
 
 const (
 	// maxGuards bounds for how many constants a method is looked at by itself.
-	maxGuards = 128
+	maxGuards = 1024
 	// maxAsked bounds the calls of a method that are asked for the constants that they pass.
-	maxAsked = 64
+	maxAsked = 4096
 )
 
 // variant is a method with the constants that it is called with.
@@ -167,7 +167,7 @@ func (s *search) variant(v variant) *method {
 		return m
 	}
 	m := &method{
-		def: base.def, guard: v.guard, receivers: base.receivers, guards: map[guardKey]guard{}, body: base.body, flow: base.flow, touch: base.touch, preds: base.preds, homes: base.homes,
+		def: base.def, guard: v.guard, receivers: base.receivers, guards: map[guardKey]guard{}, body: base.body, flow: base.flow, reached: base.reached, touch: base.touch, preds: base.preds, homes: base.homes,
 		calls: base.calls, sends: base.sends, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{},
 	}
 	s.variants[v] = m
