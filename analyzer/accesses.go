@@ -59,7 +59,7 @@ func readBodies(ctx context.Context, file *apk.File, images []image, permissions
 }
 
 // addAccesses says where the code reads personal data, whose code that is, and when it runs. It returns how it told whose.
-func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) (access.Owner, error) {
+func (r *Result) addAccesses(code bodies, images []image, owner *owners, own prefixes) (access.Owner, error) {
 	if code.err != nil {
 		return nil, code.err
 	}
@@ -76,6 +76,7 @@ func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) (access.O
 		return id, cluster
 	}
 	found := code.reading.Find(owns)
+	unreach(found, images)
 	r.Accesses = found.Accesses
 	for _, q := range found.Requests {
 		r.PermissionRequests = append(r.PermissionRequests, PermissionRequest{q.Permissions, q.Caller, q.Location, q.SDK, q.Reached})
@@ -94,6 +95,45 @@ func (r *Result) addAccesses(code bodies, owner *owners, own prefixes) (access.O
 	})
 	r.cover(p, graph, layouts, found)
 	return owns, nil
+}
+
+// unreach takes back that code runs which only the app itself could load. The call graph has it beside the rest, since
+// what it reads matters; but no call leads there by itself, and whether something loads it nobody knows.
+func unreach(found *access.Found, images []image) {
+	loaded := map[string]bool{}
+	for _, im := range images {
+		if im.loaded {
+			loaded[im.at] = true
+		}
+	}
+	if len(loaded) == 0 {
+		return
+	}
+	within := func(location string) bool {
+		entry, _, _ := cutLast(location, ":0x")
+		return loaded[entry]
+	}
+	for i := range found.Accesses {
+		if a := &found.Accesses[i]; within(a.Location) {
+			a.Reached, a.Guarded, a.Phase, a.Path = false, false, "", nil
+		}
+	}
+	for i := range found.Requests {
+		q := &found.Requests[i]
+		q.Reached = q.Reached && !within(q.Location)
+	}
+	for i := range found.Wakeups {
+		w := &found.Wakeups[i]
+		w.Reached = w.Reached && !within(w.Location)
+	}
+}
+
+// cutLast cuts s around the last sep.
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
 
 // cover says how much of the code was seen.

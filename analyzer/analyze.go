@@ -142,7 +142,7 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 			VersionCode: m.VersionCode, MinSDK: m.MinSDK, TargetSDK: m.TargetSDK, Label: m.Application.Label, Certificates: file.Certificates,
 		},
 		Manifest: m, Permissions: permissions, Warnings: []Warning{},
-		Coverage: Coverage{Depth: Sdks.String(), Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Concat([]string{}, found.scripts.skipped, found.unread)},
+		Coverage: Coverage{Depth: Sdks.String(), Reasons: []Reason{}, LimitsHit: []string{}, Skipped: slices.Concat([]string{}, found.scripts.skipped, found.unread, found.loaded.skipped)},
 	}
 	for _, w := range file.Warnings {
 		r.Warnings = append(r.Warnings, Warning{Stage: "apk", Location: fmt.Sprintf("%s:0x%x", w.Structure, w.Offset), Message: w.Err.Error()})
@@ -184,11 +184,11 @@ func analyze(ctx context.Context, input Input, cfg *Config, db *sdkdb.DB, file *
 	if r.Policies = policies; !whole {
 		r.Coverage.Skipped = append(r.Coverage.Skipped, "policies in code: more texts or addresses than are kept")
 	}
-	r.look(file, found.images, owner)
+	r.look(file, found, owner)
 	r.Unknown = r.clusters(found.images, owner, own)
 	if cfg.Depth >= Accesses {
 		cfg.enter(FindingAccesses)
-		owns, err := r.addAccesses(code(), owner, own)
+		owns, err := r.addAccesses(code(), found.images, owner, own)
 		if err != nil {
 			return nil, err
 		}

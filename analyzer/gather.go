@@ -16,7 +16,8 @@ import (
 // gathered is what was read of a build beside its manifest.
 type gathered struct {
 	digest   string
-	images   []image
+	images   []image // those of the app, then those that it may load
+	loaded   *loadedCode
 	scripts  *scripts
 	jni      []match.Place
 	warnings []Warning
@@ -28,7 +29,7 @@ type gathered struct {
 // gather reads code, script, libraries, and what may hold policies, side by side.
 func gather(ctx context.Context, file *apk.File, libraries []apk.NativeLibrary, index *sdkdb.Index) (*gathered, error) {
 	var g gathered
-	var failures [4]error
+	var failures [5]error
 	var unread [2][]string
 	var all sync.WaitGroup
 	all.Go(func() { g.images, g.digest, failures[0] = readImages(ctx, file, index) })
@@ -38,7 +39,12 @@ func gather(ctx context.Context, file *apk.File, libraries []apk.NativeLibrary, 
 		g.resources, unread[0] = resourcePolicies(file)
 		g.files, unread[1], failures[3] = filePolicies(ctx, file, index)
 	})
+	all.Go(func() { g.loaded, failures[4] = readLoaded(ctx, file, index) })
 	all.Wait()
+	if g.loaded != nil {
+		g.images = append(g.images, g.loaded.images...)
+		g.warnings = append(g.warnings, g.loaded.warnings...)
+	}
 	g.unread = slices.Concat(unread[:]...)
 	return &g, cmp.Or(failures[:]...)
 }

@@ -21,7 +21,8 @@ type image struct {
 	dex     *dex.File // nil for a class file
 	class   []byte    // descriptor of a class file's class
 	file    *classfile.File
-	methods int // method references
+	methods int  // method references
+	loaded  bool // not with the app, but perhaps at run time
 	texts   texts
 }
 
@@ -60,19 +61,7 @@ func readDex(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := dex.ParseAll(data, nil)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", e.Location(), err)
-	}
-	images := make([]image, len(files))
-	for i, f := range files {
-		images[i] = image{at: e.Location(), dex: f, methods: f.NumMethods()}
-		if err := images[i].check(); err != nil {
-			return nil, fmt.Errorf("%s: %w", e.Location(), err)
-		}
-		images[i].texts = dexTexts(f, e.Location(), index)
-	}
-	return images, nil
+	return parseDex(data, e.Location(), index)
 }
 
 func readClass(file *apk.File, e apk.Entry, index *sdkdb.Index) ([]image, error) {

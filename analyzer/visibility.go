@@ -19,7 +19,8 @@ import (
 const renamedShare = 0.2
 
 // look counts what was read and tells whether code may be hidden.
-func (r *Result) look(file *apk.File, images []image, owner *owners) {
+func (r *Result) look(file *apk.File, found *gathered, owner *owners) {
+	images, installed := found.images, found.images[:len(found.images)-len(found.loaded.images)]
 	others, renamed := 0, 0
 	for _, im := range images {
 		r.Coverage.Methods += im.methods
@@ -45,7 +46,7 @@ func (r *Result) look(file *apk.File, images []image, owner *owners) {
 	case r.Manifest.SplitsRequired && len(file.Splits) == 0:
 		hidden(MissingParts, "", "基础包要求拆分包，但没有给出", "a base that requires splits, without them")
 	}
-	if len(images) == 0 {
+	if len(installed) == 0 {
 		hidden(MissingParts, "", "构建中没有代码", "no code in the build")
 	}
 	for _, h := range hybrids {
@@ -54,9 +55,12 @@ func (r *Result) look(file *apk.File, images []image, owner *owners) {
 		}
 	}
 	for _, name := range file.Assets() {
-		if matches(loadable, name) {
-			hidden(LoadedCode, "assets/"+name, "运行时加载的代码", "code that is loaded at run time")
+		if e, ok := file.Entry("assets/" + name); ok && matches(loadable, name) && !found.loaded.entries[e.Location()] {
+			hidden(LoadedCode, e.Location(), "运行时加载的代码", "code that is loaded at run time")
 		}
+	}
+	for _, reason := range found.loaded.loadedFirst() {
+		hidden(reason.Obstacle, reason.Location, reason.Text.Zh, reason.Text.En)
 	}
 	if class, location := loaderUse(images, owner); class != "" {
 		hidden(LoadedCode, location, class+" 可在运行时加载代码", class+" can load code at run time")
@@ -69,7 +73,7 @@ func (r *Result) look(file *apk.File, images []image, owner *owners) {
 	for _, d := range packed {
 		hidden(PackedCode, d.Evidence[0].Location, "经"+d.Record.Name.Zh+"加固", "packed by "+d.Record.Name.En)
 	}
-	if missing, all := r.withoutClass(images); len(packed) == 0 && len(images) > 0 && r.Manifest.Split == "" && all >= fewComponents && float64(missing) >= hiddenShare*float64(all) {
+	if missing, all := r.withoutClass(installed); len(packed) == 0 && len(installed) > 0 && r.Manifest.Split == "" && all >= fewComponents && float64(missing) >= hiddenShare*float64(all) {
 		hidden(PackedCode, "AndroidManifest.xml", fmt.Sprintf("清单的%d个组件中有%d个在构建中没有类，像是未知加固", all, missing),
 			fmt.Sprintf("%d of %d components of the manifest have no class in the build, as an unknown packer leaves it", missing, all))
 	}

@@ -1,9 +1,6 @@
 package apk
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"path"
 	"strings"
 )
@@ -46,7 +43,7 @@ func (f *File) openJars() error {
 		if !nested || f.byName[e.Name] != i {
 			continue
 		}
-		jar, err := f.nested(e)
+		jar, err := f.OpenArchive(e)
 		if err != nil {
 			return err
 		}
@@ -56,25 +53,6 @@ func (f *File) openJars() error {
 		}
 	}
 	return nil
-}
-
-// nested opens an archive in the archive.
-func (f *File) nested(e Entry) (*File, error) {
-	data, err := f.Read(e)
-	if err != nil {
-		return nil, err
-	}
-	jar := &File{r: bytes.NewReader(data), size: int64(len(data)), limits: f.limits, at: e.Location() + "!", inflated: f.inflated}
-	err = jar.readContainer()
-	var format *FormatError
-	switch {
-	case errors.As(err, &format):
-		return nil, &FormatError{Structure: jar.at + format.Structure, Offset: format.Offset, Err: format.Err}
-	case err != nil:
-		return nil, &FormatError{Structure: e.Location(), Err: fmt.Errorf("%w: %w", ErrMalformed, err)}
-	}
-	jar.index()
-	return jar, nil
 }
 
 // Glob returns the entries whose path matches a pattern in which * stands for any run of characters but a slash: those

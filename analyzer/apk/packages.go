@@ -91,26 +91,6 @@ func (f *File) beginsWith(e Entry, magic string) bool {
 	return string(f.Head(e, len(magic))) == magic
 }
 
-// Head returns the first bytes of an entry, fewer where it has no more or they cannot be read; no limit counts them.
-func (f *File) Head(e Entry, n int) []byte {
-	if e.owner != nil {
-		f = e.owner
-	}
-	at, err := f.locate(e, math.MaxUint64)
-	if err != nil {
-		return nil
-	}
-	head := make([]byte, n)
-	if at.stored {
-		got, _ := f.r.ReadAt(head[:min(uint64(n), e.Size)], at.offset)
-		return head[:got]
-	}
-	in := f.inflater(at.offset, at.compressed)
-	defer f.readers.Put(in)
-	got, _ := io.ReadFull(in, head)
-	return head[:got]
-}
-
 // openPackages opens the app that an archive of packages holds: a base and its splits, or one package, or one archive
 // that does. Archives around it are as many as depth.
 func (f *File) openPackages(depth int) (*File, error) {

@@ -373,7 +373,9 @@ func (ts tallies) add(found []sdkdb.Signature, k Kind, value, location string) {
 
 // leftByPacker reports whether it is the loader or the payload of a packer: of a packed build often nothing else is in
 // plain sight, and nobody copies it from instructions.
-func leftByPacker(r *sdkdb.Record, k Kind) bool { return r.Kind == sdkdb.Packer && (k == Asset || k == File) }
+func leftByPacker(r *sdkdb.Record, k Kind) bool {
+	return r.Kind == sdkdb.Packer && (k == Asset || k == File)
+}
 
 func (t *tally) detection(r *sdkdb.Record) Detection {
 	d := Detection{Record: r, Classes: t.classes, Strong: t.strong > 0, Counts: map[Kind]int{}}
