@@ -48,6 +48,8 @@ func (v Value) At() uint32 { return uint32(v>>32) & atMask }
 type Values struct {
 	// Result says what a call yields, given what is known of its arguments; nil for a Called.
 	Result func(b *Body, at int, args []Value) Value
+	// Element says what lies at an index of an array; nil where nothing is known of that.
+	Element func(array, index Value) Value
 	// Known is what is known of the parameters beforehand, by their number; zero where nothing is. With it, a branch whose
 	// condition is known leads one way.
 	Known []Value
@@ -302,6 +304,10 @@ func (v *Values) step(b *Body, i int) {
 	case Get, GetStatic:
 		if FieldID(in.Ref) != NoField {
 			out = NewValue(Loaded, in.Ref, 0)
+		}
+	case ArrayGet:
+		if v.Element != nil {
+			out = v.Element(v.regs[in.A], v.regs[in.B])
 		}
 	case Invoke:
 		out = NewValue(Called, in.Ref, uint32(i))

@@ -83,7 +83,7 @@ func Search(
 		p: p, g: g, o: o, models: m, fields: newFields(p, m.Transfers()), reads: reads,
 		callers: map[program.DefID][]caller{}, components: map[program.ClassID]bool{}, lone: map[program.ClassID]bool{},
 		entries: map[program.ClassID][]program.DefID{}, handed: map[program.DefID]bool{},
-		selectors: g.Selectors(), typings: typings(p),
+		selectors: g.Selectors(), typings: typings(p), packings: packings(p),
 	}
 	first := newSearch(ctx, base)
 	first.enterings()
@@ -172,9 +172,9 @@ func together(parts []outcome) *Found {
 }
 
 func newSearch(ctx context.Context, base *ground) *search {
-	return &search{
+	s := &search{
 		ground: base, ctx: ctx, paths: newPaths(), values: base.g.Constants(),
-		methods: map[program.DefID]*method{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, effects: map[program.MethodID]*effect{},
+		methods: map[program.DefID]*method{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: map[program.MethodID]*effect{},
 		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
 		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
@@ -182,6 +182,15 @@ func newSearch(ctx context.Context, base *ground) *search {
 		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
 		switches: map[switchKey]string{},
 	}
+	result := s.values.Result
+	s.values.Result = func(b *program.Body, at int, args []program.Value) program.Value {
+		if v, ok := s.packed(&b.Instrs[at], args); ok {
+			return v
+		}
+		return result(b, at, args)
+	}
+	s.values.Element = s.element
+	return s
 }
 
 // find follows the data of some of the sources.

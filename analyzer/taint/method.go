@@ -23,6 +23,10 @@ type method struct {
 	homes []uint16
 	// constants are the arguments of calls, and indexes of arrays, that are known, in the order of the instructions.
 	constants []constant
+	handed    []constant          // what calls hand on that holds numbers, or may (boxes.go), in the same order
+	filled    []filling           // of arrays that the method makes
+	rewritten uint32              // parameters, a bit each, that are arrays in which the method puts something
+	tested    []program.Value     // numbers in objects and arrays by which it branches
 	calls     map[uint32][]callee // by instruction
 	sends     map[uint32]*sending
 	aliases   map[aliasKey][]alias
@@ -135,6 +139,7 @@ func (s *search) decide(m *method, known []program.Value) {
 	for i := range m.flow.Blocks {
 		m.live[i] = m.reached[i] && s.values.Live(i)
 	}
+	holders := s.holders(m)
 	var asked []constant // of which the value is what a call returns
 	s.values.Each(b, func(i int, in *program.Instr, regs []program.Value) {
 		keep := func(r uint16) {
@@ -143,7 +148,14 @@ func (s *search) decide(m *method, known []program.Value) {
 			}
 		}
 		switch in.Op {
+		case program.If, program.Switch:
+			if v := regs[in.A]; v.Kind() == numberOf {
+				m.tested = append(m.tested, v)
+			}
 		case program.ArrayGet, program.ArrayPut:
+			if in.Op == program.ArrayPut {
+				m.fills(uint32(i), in, regs)
+			}
 			if v := regs[in.B]; v.Kind() == program.Called {
 				asked = append(asked, constant{uint32(i), in.B, v})
 			}
@@ -158,6 +170,7 @@ func (s *search) decide(m *method, known []program.Value) {
 			for _, r := range b.Args(in) {
 				keep(r)
 			}
+			m.hands(uint32(i), in, regs, holders)
 		}
 	})
 	s.values.Known = none

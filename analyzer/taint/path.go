@@ -13,9 +13,10 @@ import (
 // class that is which the path leads to, where it is known (exact.go).
 type path uint32
 
+const whole path = 0
+
 const (
-	whole     path = 0
-	exactBits      = 4
+	exactBits = 4
 	// maxPath is the highest number of a path, so that tooLong is none.
 	maxPath = 1<<(32-exactBits) - 2
 )

@@ -126,6 +126,7 @@ type ground struct {
 	handed     map[program.DefID]bool // that code hands to the platform
 	selectors  []uint32               // by DefID: parameters by which a method tells cases apart
 	typings    map[program.TypeID]typing
+	packings   []packing // by MethodID
 }
 
 // search follows the data of some sources: which path edges hold, by tabulation with one worklist; see doc.go.
@@ -138,6 +139,8 @@ type search struct {
 	// variants are methods with constants as parameters
 	variants   map[variant]*method
 	selections map[program.DefID]*selection
+	unpackings map[program.DefID]*unpacking
+	given      []binding // with which the method is looked at that is being read
 	effects    map[program.MethodID]*effect
 
 	contexts    []inContext

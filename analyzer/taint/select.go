@@ -12,14 +12,16 @@ import (
 // an object whose methods it calls, is looked at by itself for each of them: what goes into one case comes out of that case
 // alone.
 
-// binding is a constant as a parameter, or the class of an object: its number plus one, zero for none.
+// binding is a constant as a parameter, or the class of an object: its number plus one, zero for none. For an element of an
+// array the element's number plus one stands beside it (boxes.go).
 type binding struct {
-	param uint8
-	value program.Value
+	param, element uint8
+	value          program.Value
 }
 
-// bindings are the constants that a method is called with, and then the classes, in the order of the parameters.
-type bindings [3]binding
+// bindings are the constants that a method is called with, then the classes, then what lies in objects and arrays, each in
+// the order of the parameters.
+type bindings [6]binding
 
 // guard numbers the bindings of a method; unbound stands for none, and for constants that nobody knows or that decide
 // nothing.
@@ -63,14 +65,13 @@ func (s *search) guardOf(m *method, i uint32, c callee) guard {
 		return unbound
 	}
 	to := s.method(c.def)
-	selectors := s.selectors[c.def]
-	if to == nil || selectors|to.receivers == 0 {
+	if to == nil || !s.tellsApart(to) {
 		return unbound
 	}
 	key := guardKey{i, c.def}
 	g, ok := m.guards[key]
 	if !ok {
-		g = s.guardNumber(c.def, s.bindingsOf(m, i, selectors, to.receivers))
+		g = s.guardNumber(c.def, s.bindingsOf(m, i, to))
 		m.guards[key] = g
 	}
 	return g
@@ -82,15 +83,26 @@ type guardKey struct {
 	def   program.DefID
 }
 
-// bindingsOf returns what a call passes as parameters that matter: by a bit each, those that need a constant, and those
-// that need the class of an object.
-func (s *search) bindingsOf(m *method, i uint32, constants, classes uint32) (b bindings) {
+// tellsApart reports whether a method tells cases apart by what it is called with.
+func (s *search) tellsApart(m *method) bool {
+	if s.selectors[m.def]|m.receivers != 0 {
+		return true
+	}
+	u := s.unpackingOf(m.def, 0)
+	return u.params != 0 || len(u.parts) > 0
+}
+
+// bindingsOf returns what a call passes to a method as parameters that matter there: constants, classes of objects, and
+// numbers in objects and arrays.
+func (s *search) bindingsOf(m *method, i uint32, to *method) (b bindings) {
 	args := m.body.Args(&m.body.Instrs[i])
 	args = args[:min(32, len(args))]
 	n := 0
+	u := s.unpackingOf(to.def, 0)
+	constants, classes := s.selectors[to.def]|u.params, to.receivers
 	for p, a := range args {
 		if v, ok := m.constantOf(i, a); ok && constants&(1<<p) != 0 && n < len(b) {
-			b[n] = binding{uint8(p) + 1, v}
+			b[n] = binding{uint8(p) + 1, 0, v}
 			n++
 		}
 	}
@@ -99,9 +111,12 @@ func (s *search) bindingsOf(m *method, i uint32, constants, classes uint32) (b b
 			continue
 		}
 		if types, ok := s.madeOf(m, i, a, 0); ok && len(types) == 1 {
-			b[n] = binding{uint8(p) + 1, program.NewValue(program.Made, uint32(types[0]), 0)}
+			b[n] = binding{uint8(p) + 1, 0, program.NewValue(program.Made, uint32(types[0]), 0)}
 			n++
 		}
+	}
+	if len(u.parts) > 0 {
+		s.bindParts(m, i, args, u, &b, n)
 	}
 	return b
 }
@@ -128,10 +143,7 @@ func (s *search) guardNumber(d program.DefID, b bindings) (g guard) {
 
 // boundClass returns the class of the object that a parameter is, in a method that is looked at by itself for it.
 func (s *search) boundClass(m *method, reg uint16) (program.TypeID, bool) {
-	if m.guard == unbound {
-		return program.NoType, false
-	}
-	for _, b := range s.selections[m.def].bound[m.guard-1] {
+	for _, b := range s.boundTo(m) {
 		if b.value.Kind() == program.Made && int(b.param) <= len(m.body.Params) && m.body.Params[b.param-1] == reg {
 			return program.TypeID(b.value.Ref()), true
 		}
@@ -174,13 +186,17 @@ func (s *search) variant(v variant) *method {
 	classes := false
 	known := make([]program.Value, len(m.body.Params))
 	for _, b := range s.selections[v.def].bound[v.guard-1] {
-		if b.param != 0 && int(b.param) <= len(known) && b.value.Kind() != program.Made {
-			known[b.param-1] = b.value
-		} else if b.param != 0 {
+		switch {
+		case b.param == 0 || int(b.param) > len(known) || b.element != 0:
+		case b.value.Kind() == program.Made:
 			classes = true
+		default:
+			known[b.param-1] = b.value
 		}
 	}
+	s.given = s.boundTo(m)
 	s.decide(m, known)
+	s.given = nil
 	if classes {
 		m.calls = maps.Clone(m.calls)
 		s.narrow(m)
@@ -190,14 +206,15 @@ func (s *search) variant(v variant) *method {
 
 // like reports whether a guard decides nothing.
 func (m *method) like(base *method) bool {
-	return slices.Equal(m.live, base.live) && slices.Equal(m.constants, base.constants) &&
+	return slices.Equal(m.live, base.live) && slices.Equal(m.constants, base.constants) && slices.Equal(m.handed, base.handed) &&
+		slices.Equal(m.filled, base.filled) &&
 		maps.EqualFunc(m.calls, base.calls, func(a, b []callee) bool { return len(a) == len(b) })
 }
 
 // guardsOf returns the guards with which a method may be called; unbound stands for the calls of which nothing is known.
 func (s *search) guardsOf(d program.DefID) []guard {
 	m := s.method(d)
-	if m == nil || s.selectors[d]|m.receivers == 0 {
+	if m == nil || !s.tellsApart(m) {
 		return anyGuard
 	}
 	x := s.selectionOf(d)
