@@ -119,7 +119,24 @@ func isOther(s string, m match) bool {
 			return true
 		}
 	}
-	return activities[s[m.start:m.end]] && (ofFeature(s, m) || whileUsing(s, m))
+	word := s[m.start:m.end]
+	if listedWords[word] {
+		return !inList(s, m)
+	}
+	return activities[word] && (ofFeature(s, m) || whileUsing(s, m))
+}
+
+var (
+	listedWords = wordSet("name", "names", "address", "addresses", "地址", "电话", "手机", "phone", "telephone", "messages", "chats")
+	// listBefore and listBehind are what stands beside a member of a list.
+	listBefore = lazy(`(^|[、,/(:|·-]\s*|和|及|或|与|(您|你|用户|其|联系)的?|\band |\bor |\byour (\w+ )?|\b(such as|including|includes|include|e\.g\.,?|like|collect|provide|enter|full|a) )$`)
+	listBehind = lazy(`^\s*([、,/();.|。]|和|及|或|与|等|信息|$|and\b|or\b|&)`)
+)
+
+// inList reports whether the place is a member of a list of data.
+func inList(s string, m match) bool {
+	const reach = 40 // bytes
+	return listBefore().MatchString(s[max(0, m.start-reach):m.start]) && listBehind().MatchString(s[m.end:min(len(s), m.end+reach)])
 }
 
 var (
@@ -145,7 +162,7 @@ func onOccasion(s string, m match) bool {
 // activities are words that name data only beside what is collected: they also say what users do and what an app can do.
 var activities = wordSet(
 	"搜索", "点击", "关注", "收藏", "点赞", "评论", "发表评论", "反馈", "意见反馈", "动态", "回复", "留言", "发帖", "扫描", "语音", "录音", "视频", "图片", "照片",
-	"相册", "文件", "文档", "日历", "短信", "定位", "位置", "地理位置", "好友", "通讯录", "联系人", "蓝牙", "录屏", "截屏", "录像", "地区", "城市", "付款", "音频", "问卷", "书评", "密码", "人脸", "浏览信息",
+	"相册", "文件", "文档", "日历", "短信", "定位", "位置", "地理位置", "好友", "通讯录", "联系人", "蓝牙", "录屏", "截屏", "录像", "地区", "城市", "付款", "音频", "问卷", "书评", "密码", "人脸", "浏览信息", "弹幕", "转发",
 )
 
 // dataWords are what makes such a word data, and features what makes it a feature.

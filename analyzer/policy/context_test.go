@@ -94,3 +94,24 @@ func TestWhatIsPassedOnIsHeld(t *testing.T) {
 		{"on the wish of the user", "二、我们如何共享您的信息\n您要求我们通过电子邮件等方式共享您的个人信息。\n", []string{}},
 	})
 }
+
+func TestWordsOfListsAlone(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		language   Language
+		want       []string
+	}{
+		{"beside others", "姓名、电话、地址", Chinese, []string{"real_name", "phone_number", "postal_address"}},
+		{"as a part of other words", "网关地址、电话客服", Chinese, []string{}},
+		{"beside others, in English", "name, address and phone", English, []string{"real_name", "postal_address", "phone_number"}},
+		{"as a part of other words, in English", "the name of the app, to address problems", English, []string{}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, test.want, DataTypesIn(test.text, test.language), test.text)
+		})
+	}
+	runDataTests(t, []dataTest{
+		{"collected", "我们会收集您的姓名、电话和地址。", []string{"phone_number=collected", "postal_address=collected", "real_name=collected"}},
+		{"what one calls", "如有疑问，您可以拨打客服电话，我们会收集您的姓名。", []string{"real_name=collected"}},
+	})
+}

@@ -56,20 +56,18 @@ var dataLexicons = sync.OnceValue(func() map[Language]*lexicon {
 				yield(d.ID, d.Zh, d.En)
 			}
 		}
-		for id, words := range inContext {
-			yield(id, nil, words)
+		for id, words := range listed {
+			yield(id, words.zh, words.en)
 		}
 	}, falseFriends)
 })
 
-// inContext are words that name a type only beside others of a list.
-var inContext = map[string][]string{
-	"real_name": {"your name", ", name,", "a name,", "name, email", "name, e-mail", "name and email", "name, address", "name, phone", "name, password", "names and email", "address, name", "email, name", "e-mail, name",
-		"email and name", "e-mail and name", "email address and name", "e-mail address and name", "email address, name", "e-mail address, name"},
-	// What the words also name: the longest term hides the others.
-	"email": {"name, email", "name, e-mail", "name and email", "names and email", "email, name", "e-mail, name", "email and name", "e-mail and name", "email address and name", "e-mail address and name",
-		"email address, name", "e-mail address, name"},
-	"postal_address": {"name, address"}, "phone_number": {"name, phone"}, "credential": {"name, password"},
+// listed are words that name a type only in a list of data, or behind "your".
+var listed = map[string]struct{ zh, en []string }{
+	"real_name":      {en: []string{"name", "names"}},
+	"postal_address": {zh: []string{"地址"}, en: []string{"address", "addresses"}},
+	"phone_number":   {zh: []string{"电话", "手机"}, en: []string{"phone", "telephone"}},
+	"chat":           {en: []string{"messages", "chats"}},
 }
 
 // messageForms are enumerations of the forms that messages come in, not of data.
@@ -498,6 +496,9 @@ func (e *extractor) dataTable(b *block) {
 			denials := denialsIn(folded, b.language)
 			quote := e.quoteRow(row)
 			for _, m := range dataLexicons()[b.language].find(blank(folded, platformLabel())) {
+				if isOther(folded, m) {
+					continue
+				}
 				denied, verb := deniedAt(folded, denials, m.start, b.language)
 				d := DataDeclaration{Data: m.id, Status: DataCollected, Language: b.language, Section: e.sectionOf(b), Quote: quote}
 				if t, _ := taxonomy.DataTypeByID(m.id); t.Broad {

@@ -258,7 +258,7 @@ func TestEveryIDIsInTheTaxonomy(t *testing.T) {
 		_, ok = taxonomy.GroupByID(impliedBy[id])
 		require.True(t, ok, impliedBy[id])
 	}
-	for id := range inContext {
+	for id := range listed {
 		_, ok := taxonomy.DataTypeByID(id)
 		require.True(t, ok, id)
 	}
