@@ -77,20 +77,18 @@ func (f File) Base() string {
 type Options struct {
 	Depth         string `json:"depth"`
 	Profile       string `json:"profile"`
-	Lang          string `json:"lang"`
 	ImplicitFlows bool   `json:"implicit_flows,omitempty"`
 	ExplainFlow   bool   `json:"explain_flow,omitempty"`
-	// Baseline is a file of findings that do not count.
-	Baseline *File `json:"baseline,omitempty"`
 	// Timeout and MaxMemory bound the audit; 0 stands for what the worker sets.
 	Timeout   time.Duration `json:"timeout_ns,omitempty"`
 	MaxMemory uint64        `json:"max_memory,omitempty"`
 }
 
-// Depths, Profiles and Langs are the values of options.
-func Depths() []string   { return []string{"sdks", "accesses", "flows"} }
+// Depths are the values of Depth.
+func Depths() []string { return []string{"sdks", "accesses", "flows"} }
+
+// Profiles are the values of Profile.
 func Profiles() []string { return []string{"cn", "play", "gdpr", "all"} }
-func Langs() []string    { return []string{"zh", "en"} }
 
 // Encode checks a job and gives its one form.
 func (j *Job) Encode() ([]byte, error) {
@@ -174,7 +172,7 @@ func (o *Options) check() error {
 	for _, choice := range []struct {
 		name, value string
 		allowed     []string
-	}{{"depth", o.Depth, Depths()}, {"profile", o.Profile, Profiles()}, {"lang", o.Lang, Langs()}} {
+	}{{"depth", o.Depth, Depths()}, {"profile", o.Profile, Profiles()}} {
 		if !slices.Contains(choice.allowed, choice.value) {
 			return refuse("options: %s is %q, want one of %s", choice.name, choice.value, strings.Join(choice.allowed, ", "))
 		}
@@ -184,14 +182,6 @@ func (o *Options) check() error {
 	}
 	if o.Timeout < 0 || o.MaxMemory > 1<<50 {
 		return refuse("options: a bound out of range")
-	}
-	if o.Baseline != nil {
-		if o.Baseline.URL != "" || o.Baseline.Answered != "" {
-			return refuse("options: baseline: want a path")
-		}
-		if err := o.Baseline.check(false); err != nil {
-			return refuse("options: baseline: %w", err)
-		}
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ func aJob() *Job {
 	return &Job{
 		Schema: Schema, Key: digest, Files: []File{{Path: "in/a <b>.apk", SHA256: digest}, {URL: "https://files.example/x/s.apk", SHA256: digest}},
 		Policies: []File{{Path: "p.md", SHA256: digest}, {URL: "https://example.com/p?lang=zh", Answered: "https://example.com/q", SHA256: digest}},
-		Options:  Options{Depth: "flows", Profile: "all", Lang: "zh", ExplainFlow: true, Timeout: time.Minute, MaxMemory: 1 << 30},
+		Options:  Options{Depth: "flows", Profile: "all", ExplainFlow: true, Timeout: time.Minute, MaxMemory: 1 << 30},
 	}
 }
 
@@ -77,12 +77,9 @@ func TestHostileJobsAreRefused(t *testing.T) {
 		{"a policy's password", func(j *Job) { j.Policies[1].URL = "https://u:hunter2@example.com/" }, "secret"},
 		{"depth", func(j *Job) { j.Options.Depth = "flows --sdkdb=/" }, "depth is"},
 		{"profile", func(j *Job) { j.Options.Profile = "" }, "profile is"},
-		{"lang", func(j *Job) { j.Options.Lang = "fr" }, "lang is"},
 		{"depth too low", func(j *Job) { j.Options.Depth = "sdks" }, "need depth flows"},
 		{"time", func(j *Job) { j.Options.Timeout = -1 }, "out of range"},
 		{"memory", func(j *Job) { j.Options.MaxMemory = 1 << 60 }, "out of range"},
-		{"baseline elsewhere", func(j *Job) { j.Options.Baseline = &File{Path: "../b.json", SHA256: digest} }, "baseline"},
-		{"baseline from the web", func(j *Job) { j.Options.Baseline = &File{URL: "https://a.example/b", SHA256: digest} }, "baseline"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -152,10 +152,10 @@ const storeFailed jetstream.ErrorCode = 10077
 
 // Publish puts a job into the queue, unless it is there. Attempt tells a job that is to be done again from one that is put
 // there twice by mistake.
-func (q *Queue) Publish(ctx context.Context, key string, payload []byte, attempt uint64) error {
+func (q *Queue) Publish(ctx context.Context, key string, payload []byte, attempt string) error {
 	return again(ctx, func(ctx context.Context) error {
 		_, err := q.js.PublishMsg(ctx, &nats.Msg{Subject: jobsSubject + key, Data: payload},
-			jetstream.WithMsgID(fmt.Sprintf("%s.%d", key, attempt)), jetstream.WithExpectStream(jobsStream), jetstream.WithRetryAttempts(0))
+			jetstream.WithMsgID(key+"."+attempt), jetstream.WithExpectStream(jobsStream), jetstream.WithRetryAttempts(0))
 		var refused *jetstream.APIError
 		if errors.As(err, &refused) && refused.ErrorCode == storeFailed {
 			if there, e := q.queued(ctx, key); e == nil && there {

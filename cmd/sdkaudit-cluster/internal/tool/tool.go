@@ -20,6 +20,8 @@ type Tool struct {
 	Path string
 	// Version is what "sdkaudit version --json" says.
 	Version Version
+
+	digest string // of a program that no version tells from another
 }
 
 // Version is what a report depends on besides the build, the policy and the options.
@@ -54,6 +56,12 @@ func Find(ctx context.Context, path string) (*Tool, error) {
 	t := &Tool{Path: path}
 	if err := json.Unmarshal(out.Bytes(), &t.Version); err != nil || t.Version.Version == "" || t.Version.SDKDB == "" {
 		return nil, fmt.Errorf("%s: not sdkaudit; name it with --sdkaudit", path)
+	}
+	if t.Version.unversioned() {
+		var err error
+		if t.digest, err = digest(ctx, path); err != nil {
+			return nil, err
+		}
 	}
 	return t, nil
 }
