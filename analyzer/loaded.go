@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -62,7 +61,7 @@ func readLoaded(ctx context.Context, file *apk.File, index *sdkdb.Index) (*loade
 		installed[e.Location()] = true
 	}
 	for e := range file.All() {
-		if installed[e.Location()] || unlikely(e.Name) {
+		if installed[e.Location()] {
 			continue
 		}
 		before := len(l.images) + len(l.reasons)
@@ -74,16 +73,6 @@ func readLoaded(ctx context.Context, file *apk.File, index *sdkdb.Index) (*loade
 		}
 	}
 	return l, ctx.Err()
-}
-
-// pictures are the endings of resources that the platform reads itself. An app has thousands of them, and what is called
-// so and is none the build tools would have refused to pack.
-var pictures = []string{".xml", ".png", ".webp", ".jpg", ".jpeg", ".gif", ".ttf", ".otf"}
-
-// unlikely reports whether an entry is a resource that is not worth a look.
-func unlikely(name string) bool {
-	folder, rest, _ := strings.Cut(name, "/")
-	return (folder == "res" || folder == "r") && !strings.HasPrefix(rest, "raw") && slices.Contains(pictures, path.Ext(name))
 }
 
 // visit looks at one entry, and reports false when the search has to end.

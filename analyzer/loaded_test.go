@@ -67,7 +67,8 @@ func TestCodeAmongTheFiles(t *testing.T) {
 		{"an image by another name", "assets/fonts/sans.ttf", code, "assets/fonts/sans.ttf"},
 		{"an image in the root", "core", code, "core"},
 		{"an image as a library", "lib/arm64-v8a/libcore.so", code, "lib/arm64-v8a/libcore.so"},
-		{"a raw resource", "res/raw/a.png", code, "res/raw/a.png"},
+		{"a raw resource", "res/raw/a", code, "res/raw/a"},
+		{"a picture", "res/drawable/a.png", code, "res/drawable/a.png"},
 		{"a jar", "assets/plugin.jar", jar, "assets/plugin.jar!classes.dex"},
 		{"a jar by another name", "assets/a.dat", jar, "assets/a.dat!classes.dex"},
 		{"a stored jar", "assets/a.zip", archiveOf(t, zip.Store, "x/y.bin", code), "assets/a.zip!x/y.bin"},
@@ -111,7 +112,6 @@ func TestCodeAmongTheFiles(t *testing.T) {
 		skipped              string
 	}{
 		{"no code", "assets/a.zip", archiveOf(t, zip.Deflate, "a.txt", "text"), 0, false, ""},
-		{"a picture of the resources", "res/drawable/a.png", code, 0, false, ""},
 		{"a compressed text", "assets/a.gz", compressed(t, "text"), 0, false, ""},
 		{"a broken compressed file", "assets/a.gz", "\x1f\x8b\x08", 0, false, ""},
 		{"an image cut short", "assets/a.bin", code[:200], 1, true, ""},

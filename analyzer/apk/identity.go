@@ -1,6 +1,7 @@
 package apk
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"path"
@@ -10,11 +11,13 @@ import (
 // Identity says which app a file belongs to and what it holds, without a look at more than the directory of the archive and
 // the first element of its manifest.
 type Identity struct {
-	// Package, VersionCode and Split are those of [Manifest]. The package is empty for an archive without a manifest of its
-	// own, such as one that packages lie in.
+	// Package, VersionCode and Split are those of [Manifest], for an archive of packages those of the first of them. The
+	// package is empty where there is none, and where it lies compressed in an archive and is too large to be inflated for this.
 	Package     string
 	VersionCode int64
 	Split       string
+	// Whole says that the file is an app by itself, which has no splits beside it: a bundle or an archive of packages.
+	Whole bool
 	// Code counts the bytes of DEX images as the directory declares them, Nested those of packages in the archive. The
 	// archive may lie.
 	Code, Nested uint64
@@ -44,7 +47,15 @@ func (f *File) identity() (Identity, error) {
 			id.Nested = saturated(id.Nested, e.Size)
 		}
 	}
-	at, ok := f.byName[manifestName]
+	name, form := manifestName, compiledXML
+	switch {
+	case f.Format == AAB:
+		id.Whole, name, form = true, bundleManifestFile, messageXML
+	case f.Format != APK && !f.Format.Library():
+		id.Whole = true
+		return id, f.identifyInside(&id, 0)
+	}
+	at, ok := f.byName[name]
 	if !ok {
 		return id, nil
 	}
@@ -55,7 +66,7 @@ func (f *File) identity() (Identity, error) {
 	if isTextXML(data) {
 		return id, nil // a library
 	}
-	x, err := parseAXML(data, manifestName, &f.limits)
+	x, err := parseXML(data, form, name, &f.limits)
 	if err != nil {
 		return Identity{}, err
 	}
@@ -67,6 +78,41 @@ func (f *File) identity() (Identity, error) {
 	r := manifestReader{m: &Manifest{}, resources: f.table, names: f.limits.MaxStringBytes}
 	id.VersionCode = int64(r.number(root, attrVersionCodeMajor))<<32 | int64(uint32(r.number(root, attrVersionCode)))
 	return id, nil
+}
+
+// maxIdentified bounds a package that is inflated to learn its name.
+const maxIdentified = 32 << 20
+
+// identifyInside takes the package and version of the first package in an archive, as the archive lists them.
+func (f *File) identifyInside(id *Identity, depth int) error {
+	entries, err := f.chosen()
+	if err != nil || depth == maxArchiveDepth {
+		return err
+	}
+	f.packed = new(uint64)
+	for _, e := range entries {
+		if e.Method != zip.Store && e.Size > maxIdentified {
+			continue
+		}
+		part, err := f.openNested(e)
+		if err != nil {
+			return err
+		}
+		var inner Identity
+		if _, ok := part.byName[manifestName]; ok || part.Format == AAB {
+			inner, err = part.identity()
+		} else if part.Format != APK && !part.Format.Library() {
+			err = part.identifyInside(&inner, depth+1)
+		}
+		if err != nil {
+			return err
+		}
+		if inner.Package != "" {
+			id.Package, id.VersionCode = inner.Package, inner.VersionCode
+			return nil
+		}
+	}
+	return nil
 }
 
 // saturated adds sizes that an archive declares, which may be anything.

@@ -1,8 +1,10 @@
 package apk
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -26,9 +28,10 @@ func TestIdentifyReadsWhatTellsAppsApart(t *testing.T) {
 }
 
 func TestIdentifyAgreesWithOpen(t *testing.T) {
-	built, err := filepath.Glob("../../testdata/apks/*.apk")
+	built, err := filepath.Glob("../../testdata/apks/*.*[bks]")
 	require.NoError(t, err)
-	require.NotEmpty(t, built)
+	built = slices.DeleteFunc(built, func(name string) bool { return !isPackageName(name) })
+	require.Subset(t, built, []string{"../../testdata/apks/demo.apk", "../../testdata/apks/demo.aab", "../../testdata/apks/demo.apks", "../../testdata/apks/demo.xapk"})
 	for _, name := range built {
 		f, err := Open(name, nil)
 		require.NoError(t, err)
@@ -37,9 +40,30 @@ func TestIdentifyAgreesWithOpen(t *testing.T) {
 		require.Equal(t, f.Manifest.Package, id.Package)
 		require.Equal(t, f.Manifest.VersionCode, id.VersionCode)
 		require.Equal(t, f.Manifest.Split, id.Split)
-		require.Positive(t, id.Code)
+		require.Equal(t, f.Format != APK, id.Whole)
+		require.Positive(t, id.Code+id.Nested)
 		require.NoError(t, f.Close())
 	}
+}
+
+func TestIdentifyLooksIntoArchives(t *testing.T) {
+	base := packageOf("com.example", "", 7)
+	want := Identity{Package: "com.example", VersionCode: 7, Whole: true}
+	for _, records := range [][]record{
+		{stored("a.bin", base)},
+		{deflated("a.bin", base)},
+		{stored("a.bin", archive(nil, deflated("b.bin", base)))},
+	} {
+		id, err := identify(t, records...)
+		require.NoError(t, err)
+		require.Equal(t, want, id)
+	}
+	large := deflated("a.bin", append(bytes.Clone(base[:len(base):len(base)]), make([]byte, maxIdentified)...))
+	id, err := identify(t, large)
+	require.NoError(t, err)
+	require.Equal(t, Identity{Whole: true}, id)
+	_, err = identify(t, stored("a.bin", base[:60]))
+	require.Error(t, err)
 }
 
 func TestIdentifyRefusesWhatIsNoApp(t *testing.T) {

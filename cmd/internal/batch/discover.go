@@ -219,7 +219,7 @@ func assemble(files []file) *Found {
 	found := &Found{below: map[string]string{}}
 	alone := func(f file) { found.Builds = append(found.Builds, candidate([]file{f})) }
 	for i, f := range files {
-		if f.err != nil || f.id.Package == "" {
+		if f.err != nil || f.id.Package == "" || f.id.Whole {
 			alone(f) // its audit says what is wrong with it, if anything is
 			continue
 		}
