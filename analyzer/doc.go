@@ -34,7 +34,7 @@
 //	analyzer    one build in, one Result out; knows no policy
 //	audit       the rules: compares the two
 //	reports     the wire model and the formats
-//	cmd         the command line
+//	cmd         the command line; cmd/internal/batch runs it for many builds
 //
 // # What this depth does not see
 //

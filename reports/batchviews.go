@@ -228,11 +228,8 @@ func WriteBatchHTML(w io.Writer, b *Batch, opts TableOptions) error {
 
 // batchPage has the cells and tables of the page of a report.
 var batchPage = sync.OnceValues(func() (*template.Template, error) {
-	page, err := htmlPage()
+	page, err := newHTMLPage()
 	if err != nil {
-		return nil, err
-	}
-	if page, err = page.Clone(); err != nil {
 		return nil, err
 	}
 	return page.New("overview").Parse(batchTemplate)

@@ -76,13 +76,15 @@ func writeHTML(w io.Writer, view func(htmlLimits) *htmlView) error {
 	return err
 }
 
-var htmlPage = sync.OnceValues(func() (*template.Template, error) {
+var htmlPage = sync.OnceValues(newHTMLPage)
+
+func newHTMLPage() (*template.Template, error) {
 	return template.New("report").Funcs(template.FuncMap{
 		"t":     func(zh, en string) template.HTML { return bilingual(Text{zh, en}) },
 		"text":  bilingual,
 		"inert": Inert,
 	}).Parse(htmlTemplate)
-})
+}
 
 // bilingual is a text in both languages, of which the style shows one.
 func bilingual(t Text) template.HTML {

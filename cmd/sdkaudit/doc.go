@@ -6,6 +6,7 @@
 //	  [--data-safety FILE]                    here and for scan: compared with the form on Google Play
 //	sdkaudit compare OLD NEW                  what a release changed: two builds, or two saved reports
 //	sdkaudit baseline REPORT                  the findings of a JSON report as a baseline: those that count no more
+//	sdkaudit batch PATH|LIST... --out DIR     many builds, each in a process of its own
 //	sdkaudit disclose APP [SPLIT...]          what a policy of the build should list, as far as it can be told
 //	sdkaudit sdk list|show ID|resolve NAME    the SDK database
 //	sdkaudit sdk lint [DIR]                   check record files
@@ -35,6 +36,8 @@
 // A bad flag is found before any file is read. Code 3 beats code 1: a run that could not read all of its input
 // says nothing about findings. Each error is one line on standard error.
 //
+// A batch ends with 3 when one of its builds could not be audited; the others have their reports, and the summary is printed.
+//
 // # Accepted findings
 //
 // The findings of the file that --baseline names, and those that the settings accept for a reason, stay in every report
@@ -47,6 +50,13 @@
 // when it runs; flows, the default, follows the data from there to where it goes. The report says which depth ran and
 // which rules that was not enough for. --implicit-flows also follows what a branch on data tells of it; --explain-flow
 // adds where data was last seen that goes nowhere.
+//
+// # Many builds
+//
+// batch runs scan for each build in a process of its own, with bounds on memory and time. What it writes below --out is whole
+// at every moment: a report is on the disk before its line in the index is, so that --resume repeats no build that is done,
+// even after kill -9. The index in the end does not tell how often a batch was broken off. An interrupt lets builds under way
+// finish.
 //
 // # Limits
 //

@@ -55,6 +55,9 @@ func named(b Build) reports.BatchBuild {
 		}
 	}
 	for _, p := range b.Policies {
+		if !isURL(p) {
+			p = slashed(p)
+		}
 		line.Policies = append(line.Policies, text(p))
 	}
 	return line

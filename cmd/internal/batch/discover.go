@@ -135,15 +135,16 @@ func (s *search) argument(ctx context.Context, arg string, listed bool) error {
 
 func (s *search) directory(ctx context.Context, root string) error {
 	before := len(s.seen)
+	// With the separator a root that is a link is followed, since somebody named it.
 	named := 0
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, cause(err))
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if path != root && strings.HasPrefix(d.Name(), ".") {
+		if filepath.Clean(path) != filepath.Clean(root) && strings.HasPrefix(d.Name(), ".") {
 			if d.IsDir() {
 				return fs.SkipDir
 			}

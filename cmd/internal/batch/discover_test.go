@@ -121,6 +121,7 @@ func TestDiscoverFindsBuilds(t *testing.T) {
 	require.Equal(t, []string{"in/b.apk", "in/d.aab", "in/sub/c.XAPK", "other/g.apk"}, names(discover(t, "other/g.apk", "in", "./in/b.apk")))
 	require.Equal(t, []string{"in/b.apk", "in/link.apk"}, names(discover(t, "in/*.apk")), "a pattern names the link")
 	require.Equal(t, []string{"in/b.apk", "other/g.apk", "other/odd.bin"}, names(discover(t, "lists/all.txt")))
+	require.Equal(t, []string{"in/link/g.apk"}, names(discover(t, "in/link")), "a link that is named is followed")
 	require.Equal(t, "sub/c.XAPK", discover(t, "in").Builds[2].Below)
 	require.Equal(t, "com.example.a", discover(t, "in").Builds[0].Package)
 	require.Equal(t, uint64(100*perCode+besides), discover(t, "in").Builds[0].Memory)
