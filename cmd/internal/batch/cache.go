@@ -23,7 +23,7 @@ type Cache struct {
 // OpenCache keeps reports below a directory, which is made where it does not exist.
 func OpenCache(dir string) (*Cache, error) {
 	dir = filepath.Join(dir, reportsDir)
-	if err := os.MkdirAll(dir, 0o777); err != nil { //nolint:gosec // the user's mask narrows it
+	if err := makeDir(dir); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, cause(err))
 	}
 	return &Cache{dir}, nil

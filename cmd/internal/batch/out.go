@@ -55,7 +55,7 @@ type Out struct {
 
 // OpenOut takes hold of a directory, which is made where it does not exist. Without resume it must be empty.
 func OpenOut(dir string, resume bool) (*Out, error) {
-	if err := os.MkdirAll(filepath.Join(dir), 0o777); err != nil { //nolint:gosec // the user's mask narrows it
+	if err := makeDir(dir); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, cause(err))
 	}
 	entries, err := os.ReadDir(dir)
@@ -83,6 +83,11 @@ func OpenOut(dir string, resume bool) (*Out, error) {
 	return o, nil
 }
 
+// makeDir makes a directory and those above it, which the user's mask narrows.
+func makeDir(name string) error {
+	return os.MkdirAll(name, 0o777) //nolint:gosec // reports are as readable as their user wants
+}
+
 // begin removes what a run that was killed left, and makes an index of the lines that are whole.
 func (o *Out) begin() error {
 	// The index comes first: it is what tells a directory of ours from another.
@@ -93,7 +98,7 @@ func (o *Out) begin() error {
 	if err := o.writeIndex(lines); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(o.dir, reportsDir), 0o777); err != nil { //nolint:gosec // the user's mask narrows it
+	if err := makeDir(filepath.Join(o.dir, reportsDir)); err != nil {
 		return fmt.Errorf("%s: %w", o.dir, cause(err))
 	}
 	for _, dir := range []string{o.dir, filepath.Join(o.dir, reportsDir)} {
@@ -287,7 +292,7 @@ func writeDurably(name string, data []byte) error {
 // writeWhole puts a file in place in one step.
 func writeWhole(name string, data []byte, durable bool) error {
 	temp := filepath.Join(filepath.Dir(name), tempPrefix+rand.Text()[:12]+tempSuffix)
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // the user's mask narrows it
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil {
 		_, err = f.Write(data)
 		if err == nil && durable {
