@@ -53,6 +53,7 @@ func (s *search) switchAt(m *method, i uint32) string {
 	if name, ok := s.switches[at]; ok {
 		return name
 	}
+	s.walked += len(m.flow.Blocks) / 16
 	flags := make([]string, len(m.flow.Blocks)) // by block that can avoid the place, what decides there
 	forced := make([]bool, len(flags))          // whatever the flags are, the place comes next or later
 	forced[at.block] = true
@@ -95,6 +96,7 @@ func (m *method) avoids(block uint32, set []bool) bool {
 func (s *search) decides(m *method, block, next uint32) string {
 	b := &m.flow.Blocks[block]
 	if !slices.Contains(m.flow.Succs(b)[:b.Thrown], next) {
+		s.walked += len(m.body.Handlers) / 16
 		for _, h := range m.body.Handlers {
 			if h.Target == m.flow.Blocks[next].Start && h.Type != program.NoType {
 				return dex.ClassName(s.p.Descriptor(h.Type))
