@@ -145,7 +145,13 @@ func (s *search) read(o originID, c channel, at path) {
 		}
 	case inStore:
 		for _, x := range s.reads.calls[c.name] {
-			s.begin(o, x, func(m *method) { s.readStore(o, m, x.instr, c, at) })
+			s.begin(o, x, func(m *method) {
+				for _, g := range s.guardsOf(m.def) {
+					if v := s.variant(variant{m.def, g}); v != nil {
+						s.readStore(o, v, x.instr, c, at)
+					}
+				}
+			})
 		}
 	case inIntent:
 		s.readIntent(o, program.ClassID(c.id), at)
@@ -292,12 +298,11 @@ func (s *search) readStore(o originID, m *method, i uint32, c channel, at path) 
 			if v.To.Part != models.Whole {
 				to = s.paths.of(stepAny, at)
 			}
-			switch {
-			case v.To.Base == models.Result:
-				s.beginAt(o, m, i+1, in.Dst, to, i+1)
-			default:
-				s.beginAt(o, m, i+1, m.argumentOf(in, v.To.Base), to, i+1)
+			root := in.Dst
+			if v.To.Base != models.Result {
+				root = m.argumentOf(in, v.To.Base)
 			}
+			s.beginWith(o, variant{m.def, m.guard}, i+1, root, to, i+1)
 		}
 	}
 }

@@ -33,6 +33,7 @@ type method struct {
 	guard     guard
 	guards    map[guardKey]guard
 	receivers uint32 // see dispatches
+	keys      keys
 	onward    map[nextKey][]uint32
 	throwing  map[uint32]uint32 // by block with handlers: throwsUntil
 	counted   map[uint32]bool   // by instruction that makes a list: whether its elements can be counted

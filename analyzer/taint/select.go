@@ -85,7 +85,7 @@ type guardKey struct {
 
 // tellsApart reports whether a method tells cases apart by what it is called with.
 func (s *search) tellsApart(m *method) bool {
-	if s.selectors[m.def]|m.receivers != 0 {
+	if s.selectors[m.def]|s.keysOf(m, 0)|m.receivers != 0 {
 		return true
 	}
 	u := s.unpackingOf(m.def, 0)
@@ -99,7 +99,7 @@ func (s *search) bindingsOf(m *method, i uint32, to *method) (b bindings) {
 	args = args[:min(32, len(args))]
 	n := 0
 	u := s.unpackingOf(to.def, 0)
-	constants, classes := s.selectors[to.def]|u.params, to.receivers
+	constants, classes := s.selectors[to.def]|s.keysOf(to, 0)|u.params, to.receivers
 	for p, a := range args {
 		if v, ok := m.constantOf(i, a); ok && constants&(1<<p) != 0 && n < len(b) {
 			b[n] = binding{uint8(p) + 1, 0, v}

@@ -155,7 +155,7 @@ func (s *search) readRows(o originID, m *method, i uint32, c channel, v models.M
 		if step != 0 {
 			to = s.paths.of(step, at)
 		}
-		s.beginAt(o, m, i+1, root, to, i+1)
+		s.beginWith(o, variant{m.def, m.guard}, i+1, root, to, i+1)
 	}
 }
 
