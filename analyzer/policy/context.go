@@ -269,3 +269,7 @@ func withoutLabel(s string, found []match) []match {
 	}
 	return slices.DeleteFunc(found, func(m match) bool { return m.end <= at[1] && m.id != last.id })
 }
+
+// loginData is where the operator gets data with a login by an account of another operator: 使用微信登录，获取您的昵称.
+var loginData = lazy(`(使用|通过|以|用|选择|授权)[^,。;]{0,12}(第三方|其他方式|微信|qq|微博|支付宝|apple|苹果|google|谷歌|facebook|华为|小米|抖音)[^,。;]{0,10}(登录|登入|登陆|注册)[^。;]{0,60}(获取|收集|读取|调取|请求|授权|获得|接收)[^。;]{0,30}(昵称|头像|账号|帐号|账户|openid|标识|信息)|` +
+	`\b(sign|log|connect|register)(ing|ed)?[ -]?(in|on|up)? (with|via|through|using|to)( your)? (google|apple|facebook|twitter|a third|third|social)\b[^.;]{0,100}\b(receive|collect|obtain|access|get|store|gives?|share|provide)s?\b|\b(unique|opaque|user|account) (user )?identifier (provided by|from) (apple|google|facebook)\b`)

@@ -115,3 +115,39 @@ func TestWordsOfListsAlone(t *testing.T) {
 		{"what one calls", "如有疑问，您可以拨打客服电话，我们会收集您的姓名。", []string{"real_name=collected"}},
 	})
 }
+
+func TestLoginByAnotherAccount(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"data come with it", "您可以使用微信登录，我们会获取您的昵称。", []string{"nickname=collected", "third_party_account=collected"}},
+		{"nothing does", "您可以使用微信登录，也可以使用邮箱登录。", []string{}},
+		{"data come with it, in English", "If you sign in with Google, we receive your email address.", []string{"email=collected", "third_party_account=collected"}},
+		{"nothing does, in English", "You can sign in with Google.", []string{}},
+	})
+}
+
+func TestHeadingsBelowATitle(t *testing.T) {
+	body := "## 我们收集的信息\n\n| **收集清单** | |\n|---|---|\n| 信息类型 | 信息字段 |\n| 设备信息 | IMEI、手机号码 |\n"
+	require.Equal(t, []string{"imei=collected", "phone_number=collected"}, dataOf(read(t, "a.md", body)))
+	body = "## 我们的产品\n\n| **产品** | |\n|---|---|\n| 名称 | 说明 |\n| 识别 | IMEI、手机号码 |\n"
+	require.Empty(t, dataOf(read(t, "a.md", body)))
+}
+
+func TestListsOfComponents(t *testing.T) {
+	d := read(t, "a.md", "### 媒体相关组件\n\n- image_tool：选择图片\n- player / audio_kit：媒体播放\n")
+	require.Len(t, d.ThirdParties, 2)
+	require.Equal(t, "image_tool", d.ThirdParties[0].Name)
+	require.Equal(t, "选择图片", d.ThirdParties[0].Purpose)
+	require.Equal(t, "player / audio_kit", d.ThirdParties[1].Name)
+
+	d = read(t, "a.md", "### 媒体播放说明\n\n- image_tool：选择图片\n- player / audio_kit：媒体播放\n")
+	require.Empty(t, d.ThirdParties)
+}
+
+func TestNamesAndPurposesOfItems(t *testing.T) {
+	d := read(t, "a.md", "We share data with trusted providers who help us:\n\n- Acme Cloud (incl. Storage): hosting\n- Beta Mail: We use Beta Mail to deliver reports.\n- Gamma Maps: These maps help us show places.\n")
+	require.Len(t, d.ThirdParties, 3)
+	require.Equal(t, "Acme Cloud (incl. Storage)", d.ThirdParties[0].Name)
+	require.Equal(t, "hosting", d.ThirdParties[0].Purpose)
+	require.Equal(t, "deliver reports.", d.ThirdParties[1].Purpose)
+	require.Equal(t, "show places.", d.ThirdParties[2].Purpose)
+}

@@ -354,14 +354,19 @@ func (s *sentence) goesOn() bool { return s.has(exemplifies) || s.has(refersBack
 func (e *extractor) dataIn(s *sentence) []match {
 	folded := s.folded
 	found := dataLexicons()[s.language].find(folded)
-	if len(found) == 0 {
+	login := s.find(loginData, 1)
+	if len(found) == 0 && login == nil {
 		return nil
 	}
 	if s.has(messageForms) || s.has(purposes[s.language]) {
 		found = dataLexicons()[s.language].find(blankPurposes(blank(folded, messageForms()), s.language))
 	}
 	found = slices.DeleteFunc(found, func(m match) bool { return !named(folded, m) })
-	return withoutLabel(folded, found)
+	found = withoutLabel(folded, found)
+	if login != nil {
+		found = append(found, match{id: "third_party_account", start: login[0][0], end: login[0][1]})
+	}
+	return found
 }
 
 func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
@@ -479,6 +484,7 @@ func (e *extractor) dataTable(b *block) {
 	for len(rows) > 2 && sameCells(rows[0]) {
 		rows = rows[1:]
 	}
+	rows = rows[headingRow(rows):]
 	// Of several columns about data the one that names most types has them; another one may name their groups.
 	var best []DataDeclaration
 	ofData := slices.ContainsFunc(rows[0], func(c cell) bool { return dataItems().MatchString(c.text.s) })
@@ -520,6 +526,24 @@ func (e *extractor) dataTable(b *block) {
 		e.declareData(d)
 		e.cover(b)
 	}
+}
+
+// headingRow returns which of the first rows has the headings: the one with most of them, above which a title may stand.
+func headingRow(rows [][]cell) int {
+	const most = 3
+	best, headings := 0, 0
+	for i, row := range rows[:min(most, len(rows)-1)] {
+		n := 0
+		for _, c := range row {
+			if s := c.text.s; s != "" && len(s) <= maxHeading && (dataItems().MatchString(s) || dataInside().MatchString(s) || purposeHeader().MatchString(s) || permissionHeader().MatchString(s)) {
+				n++
+			}
+		}
+		if n > headings {
+			best, headings = i, n
+		}
+	}
+	return best
 }
 
 // noneTaken is what a cell says beside data that is not collected.

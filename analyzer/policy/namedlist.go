@@ -77,7 +77,7 @@ func (e *extractor) namedLists() {
 			introduced = false
 			if next, more := e.blockAfter(i); more && next.item {
 				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language)
-				introduced = introducesParties().MatchString(folded) && !notUsed().MatchString(folded)
+				introduced = (introducesParties().MatchString(folded) || b.kind == heading && partsTitle().MatchString(folded)) && !notUsed().MatchString(folded)
 			}
 			continue
 		}
@@ -99,6 +99,8 @@ var (
 	neededData = lazy(`(信息|权限|数据)[^。:：]{0,12}(包括|如下|为)[:：]`)
 	// introducesParties is a sentence in front of a list of parties.
 	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation|(share|disclose|use|work with|rely on)\b.{0,60}\b(providers|partners|services|processors|vendors)\b.{0,60}:|following services|\bwe (may |will )?(also )?(share|disclose)\b[^.:]{0,60}\b(with|to):$`)
+	// partsTitle is a title above a list of what others have made for the app.
+	partsTitle = lazy(`(第三方|开源|sdk|依赖|相关|辅助)[^。]{0,16}(sdk|组件|插件|库|框架)(清单|列表|目录|说明)?$`)
 	// namedItem is a numbered line that says what an SDK is for; it needs no sentence in front of it.
 	namedItem = lazy(`(?i)^[（(]?\d{1,2}\s*[.、．)）]\s*[^：:。，；]{2,40}SDK\s*[：:]\s*(用于|用来|为了|为|提供|实现|帮助|used)`)
 	// integrated is a sentence about an SDK that the app has in it: 我们的产品集成某SDK，某SDK需要收集您的数据以提供服务。
@@ -323,18 +325,26 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 			p.Purpose = "" // nothing but a list of data
 		}
 	}
+	p.Purpose = useOf().ReplaceAllString(p.Purpose, "")
 	p.Name = strings.Trim(strings.TrimSpace(name), ":：-–— ")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
 		return p, false
 	}
-	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 {
+	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 && !(ofParties && namesProduct().MatchString(p.Name)) {
 		return p, false // the item tells of data
-	} else if !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!ofParties || !saysWhatFor().MatchString(p.Purpose)) &&
+	} else if !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!ofParties || b.language != Chinese || !libraryName().MatchString(p.Name)) && (!ofParties || !saysWhatFor().MatchString(p.Purpose)) &&
 		(!properName().MatchString(p.Name) || kindOfParty().MatchString(p.Name)) {
 		return p, false
 	}
 	return p, true
 }
+
+// namesProduct is a name of something that a maker is told for in brackets: 地图与定位（CoreLocation）. libraryName is how those
+// who make programs write the names of what they are made of.
+var (
+	namesProduct = lazy(`^[^（(]{2,30}[（(][A-Z][A-Za-z]+[A-Z][\w/ ]*[）)]$`)
+	libraryName  = lazy(`^[a-z][a-z0-9]*([_.-][a-z0-9]+)*( ?/ ?[a-z][a-z0-9]*([_.-][a-z0-9]+)*)*$`)
+)
 
 // saysWhatFor begins the purpose of a party.
 var saysWhatFor = lazy(`^(主要)?(用于|用来|为您?提供|帮助)`)
@@ -349,9 +359,12 @@ var kindOfParty = lazy(`(?i)(providers|partners|services|companies|authorities|a
 func cutName(s string) (at, width int) {
 	at, width = -1, 0
 	for _, mark := range []string{" — ", " – ", " - ", ": ", " : ", "：", ". "} {
-		if i := strings.Index(s, mark); i > 0 && (at < 0 || i < at) {
+		if i := strings.Index(s, mark); i > 0 && (at < 0 || i < at) && strings.Count(s[:i], "(") <= strings.Count(s[:i], ")") {
 			at, width = i, len(mark)
 		}
 	}
 	return at, width
 }
+
+// useOf begins a sentence whose rest says what a party is for: We use Name to deliver messages.
+var useOf = lazy(`^(We|The [Aa]pp|Our [Aa]pp) (also )?(use|uses|rely on|relies on) [^.,;:]{2,60}? (to|for) |^(It|They|This|These)( [a-z-]+){0,3} (helps?|allows?|enables?) us (to )?`)
