@@ -52,7 +52,7 @@ var otherwise = map[string][]context{
 	"im_number": {{words: wordSet("联系方式"), before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
 		{words: wordSet("联系方式"), behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
 	"interactions": {{words: wordSet("点击", "点击数据"), before: lazy(`(曝光|展示|广告)[^。;]{0,12}$`)},
-		{words: wordSet("点击", "点击数据"), behind: lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|“|")|^[、及和与或]{0,2}转化`)}},
+		{words: wordSet("点击", "点击数据"), behind: lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|屏幕|此类?|该|上述|相应|相关|“|"|「|【|\[)|^[、及和与或]{0,2}转化`)}},
 	"ip_address": {{before: lazy(`\b(region|country|city|location)[^.,;]{0,24} (from|on) (your |the |an? |masked )?$`)}, {behind: lazy(`^或域名`)}},
 	"location": {
 		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
@@ -67,11 +67,13 @@ var otherwise = map[string][]context{
 	"purchase_history": {{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
 	"region": {{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
-	"sensors":      {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
-	"sms":          {channel(), {before: lazy(`\b(via|by|through|using) (\w+ )?$`)}},
-	"social_graph": {{words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
+	"sensors":        {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
+	"service_record": {{words: wordSet("customer support", "customer service"), before: lazy(`\b(provid\w+|offer\w*|improv\w+|deliver\w*|contact|through|via) (you with )?(better |our |the )?$`)}},
+	"sms":            {channel(), {before: lazy(`\b(via|by|through|using) (\w+ )?$`)}},
+	"social_graph":   {{words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
 	"user_content": {
 		{words: wordSet("反馈"), before: lazy(`(向|与|和|给)(您|你|我们|客服|开发者)$`)},
+		{words: wordSet("反馈"), before: lazy(`(页面|渠道|入口|功能|中心)$`)},
 		{words: wordSet("反馈"), behind: lazy(`^(渠道|功能|结果|给|至|到|方式|机制|时|您|页面|通道|共同|途径|期限|入口)`)},
 		{words: wordSet("feedback"), behind: lazy(`^ (channels?|forms?|mechanisms?|button|page)\b`)},
 		{words: wordSet("回复"), before: lazy(`((天|日|时间)之?内|及时|予以|尽快|向您)$`)},
@@ -127,7 +129,7 @@ func isOther(s string, m match) bool {
 }
 
 var (
-	listedWords = wordSet("name", "names", "address", "addresses", "地址", "电话", "手机", "phone", "telephone", "messages", "chats")
+	listedWords = wordSet("name", "names", "address", "addresses", "地址", "电话", "手机", "phone", "telephone", "收入", "income")
 	// listBefore and listBehind are what stands beside a member of a list.
 	listBefore = lazy(`(^|[、,/(:|·-]\s*|和|及|或|与|(您|你|用户|其|联系)的?|\band |\bor |\byour (\w+ )?|\b(such as|including|includes|include|e\.g\.,?|like|collect|provide|enter|full|a) )$`)
 	listBehind = lazy(`^\s*([、,/();.|。]|和|及|或|与|等|信息|$|and\b|or\b|&)`)
@@ -188,7 +190,7 @@ func ofFeature(s string, m match) bool {
 var (
 	// meanwhile ends a clause that says when, gives is what users do in such a clause with data.
 	meanwhile = lazy(`(时|时候|期间|过程中|之后|场景下|情况下|的话)$`)
-	gives     = lazy(`提供|填写|上传|输入|提交|收集|获取|读取|记录|发送|保存|授权|绑定|允许|同意|开启`)
+	gives     = lazy(`提供|填写|上传|输入|提交|收集|获取|读取|记录|发送|授权|绑定|允许|同意|开启`)
 )
 
 // whileUsing reports whether the word stands in a clause that says when something happens, and not what is collected:

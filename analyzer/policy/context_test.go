@@ -151,3 +151,19 @@ func TestNamesAndPurposesOfItems(t *testing.T) {
 	require.Equal(t, "deliver reports.", d.ThirdParties[1].Purpose)
 	require.Equal(t, "show places.", d.ThirdParties[2].Purpose)
 }
+
+func TestQuestionsAndContacts(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"a question", "本政策说明我们如何收集您的位置信息。", []string{}},
+		{"an answer", "我们如何收集：我们会收集您的位置信息。", []string{"location=collected"}},
+		{"ways to the operator", "对我们处理您的信息有疑问的，您可以通过电子邮件或电话与我们联系。", []string{}},
+		{"what is asked for there", "您可以通过客服与我们联系，我们会收集您的手机号码。", []string{"phone_number=collected"}},
+		{"a definition", "个人信息是指能够识别您的信息，包括但不限于性别、手机号码。", []string{}},
+		{"what the operator earns", "广告收入是我们提供服务的来源，我们会收集您的手机号码。", []string{"phone_number=collected"}},
+		{"what the user earns", "我们会收集您的职业、收入。", []string{"credit_info=collected", "education_job=collected"}},
+		{"a denial with examples", "We do not collect private data, including but not limited to passwords.", []string{"credential=denied"}},
+		{"a denial with a turn", "We do not collect passwords, but we collect your IP address.", []string{"credential=denied", "ip_address=collected"}},
+		{"the app by its name", "Leaf Notes may collect your IP address.", []string{"ip_address=collected"}},
+		{"others by theirs", "Advertisers may collect your IP address.", []string{}},
+	})
+}

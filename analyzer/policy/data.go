@@ -67,7 +67,6 @@ var listed = map[string]struct{ zh, en []string }{
 	"real_name":      {en: []string{"name", "names"}},
 	"postal_address": {zh: []string{"地址"}, en: []string{"address", "addresses"}},
 	"phone_number":   {zh: []string{"电话", "手机"}, en: []string{"phone", "telephone"}},
-	"chat":           {en: []string{"messages", "chats"}},
 }
 
 // messageForms are enumerations of the forms that messages come in, not of data.
@@ -117,9 +116,9 @@ func blankPurposes(s string, language Language) string {
 var weCollect = lazy(`(我们|本(应用|软件|产品|平台))[^,。;:]{0,8}(收集|获取|读取|采集)`)
 
 var (
-	// toUser are phrases in which "provide" and "send" go the other way: from the operator to the user.
+	// toUser are phrases in which "provide" and "send" go the other way, from the operator to the user, and those that ask how.
 	toUser = lazy(`由[^,。;您你用户]{1,20}提供|(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
-		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you`)
+		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you|(如何|怎样|怎么)[^,。;:]{0,24}|\bhow (we|the app|this app) [^.;:]{0,60}`)
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
@@ -129,7 +128,7 @@ var (
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
 			`\b(provided|submitted|uploaded|entered|supplied|given|made available) (by you|to us)|\bprovid(e|ing) (us|your|information|the following|certain)|` +
 			`\b(collects?|records?|process(es)?|receives?|gathers?) (the following|certain|basic|anonymous|limited)( \w+){0,3} (information|data)\b|\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
-			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|\bfill in\b|` +
+			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|\bfill in\b|\b(will|may|might) (also |automatically )?(collect|gather|record|store|access|obtain|receive|set or access|retrieve) (your|the following|certain|some|information|data|cookies|device|personal)\b|` +
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
@@ -155,11 +154,11 @@ var (
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
 	// manages is where the user looks after data that is there already, or may.
 	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
-		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject|read more|learn more|find out more)\b|\b(option|choice|able) to( either)? (accept|refuse|decline|disable|opt)|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
+		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject|read more|learn more|find out more)\b|(可以?|请|欢迎)[^,。;]{0,8}(通过|按照?|拨打|发送|致电)[^。;]{0,80}(与|和|跟|向)?我们(取得)?(联系|反馈|沟通)|\b(contact|email|write to|reach) us (at|by|via|through|using)\b|\b(option|choice|able) to( either)? (accept|refuse|decline|disable|opt)|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
 	// fillsIn is where the user gives what can also be changed later.
 	fillsIn = lazy(`填写(或者?|和|、|/|及|与)(修改|更改|更新|完善|补充)|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
-	byOthers = lazy(`(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|apple|facebook|meta|amazon|unity|stripe|paypal) (may|will|can|might) (also )?(collect|use|access|receive|obtain)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|apple|facebook|meta|amazon|unity|stripe|paypal) (may|will|can|might) (also )?(collect|use|access|receive|obtain)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
 	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
@@ -170,7 +169,7 @@ var (
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
-	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|\(e\.g)|do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
+	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
 	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
 	sparing   = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
@@ -250,7 +249,7 @@ func (e *extractor) data() {
 			said = noScope
 		case introduced == ofCollected && !s.has(ownSubject) && (s.block != inLine || startsItem(s.text.s)), said == ofCollected && i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s):
 			said = ofCollected
-		case s.block.item && (begins || startsItem(s.text.s)) && !s.has(ofPurpose):
+		case s.block.item && (begins || startsItem(s.text.s)) && !s.has(ofPurpose) && !s.has(manages):
 			said = title
 		case said == ofCollected && !begins && strings.HasSuffix(e.sentences[i-1].folded, ";") && !s.has(ownSubject) && !s.has(manages) && !s.has(ofPurpose) && s.topic != rights && s.topic != sharing:
 			said = ofCollected
@@ -464,6 +463,7 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 	if language == Chinese {
 		return !strings.ContainsAny(including().ReplaceAllString(between, ""), ",:"), false
 	}
+	between = strings.ReplaceAll(between, " but not limited to", "")
 	return !strings.Contains(between, " but ") && !strings.Contains(between, " however") && !strings.Contains(between, ":"), false
 }
 
