@@ -3,7 +3,6 @@
 package node
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/url"
@@ -80,7 +79,7 @@ func (a *Access) Mask(s string) string {
 func (a *Access) Servers() string { return strings.Join(a.servers, ",") }
 
 // Dial connects to one of the servers, and to another whenever that one is gone, for as long as it takes.
-func (a *Access) Dial(ctx context.Context, name string) (*nats.Conn, error) {
+func (a *Access) Dial(name string) (*nats.Conn, error) {
 	options := options(name)
 	if a.login != nil {
 		options = append(options, a.login)
@@ -94,9 +93,6 @@ func (a *Access) Dial(ctx context.Context, name string) (*nats.Conn, error) {
 	if a.Creds != "" {
 		options = append(options, nats.UserCredentials(a.Creds))
 	}
-	if deadline, ok := ctx.Deadline(); ok {
-		options = append(options, nats.Timeout(time.Until(deadline)))
-	}
 	nc, err := nats.Connect(a.Servers(), options...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: no server can be reached: %w", a.Servers(), errors.New(a.Mask(err.Error())))
@@ -106,7 +102,7 @@ func (a *Access) Dial(ctx context.Context, name string) (*nats.Conn, error) {
 
 func options(name string) []nats.Option {
 	return []nats.Option{
-		nats.Name(name), nats.MaxReconnects(-1), nats.ReconnectWait(200 * time.Millisecond), nats.ReconnectJitter(100*time.Millisecond, time.Second),
+		nats.Name(name), nats.Timeout(10 * time.Second), nats.MaxReconnects(-1), nats.ReconnectWait(200 * time.Millisecond), nats.ReconnectJitter(100*time.Millisecond, time.Second),
 		// Errors of a subscription come back from the calls that use it.
 		nats.ErrorHandler(func(*nats.Conn, *nats.Subscription, error) {}),
 	}

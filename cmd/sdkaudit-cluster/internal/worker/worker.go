@@ -65,7 +65,7 @@ func (w *Worker) Work(ctx context.Context, stop <-chan struct{}) {
 
 // Pauses between tries.
 const (
-	waitForJob = 2 * time.Second
+	waitForJob = 500 * time.Millisecond
 	afterFault = 500 * time.Millisecond
 	retryPause = 2 * time.Second
 )
