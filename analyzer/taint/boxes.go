@@ -202,10 +202,12 @@ func (m *method) before(first, then uint32) bool {
 	return false
 }
 
-// holders returns the parameters, a bit each, that may hold numbers in objects: objects of them, and arrays of objects.
+// holders returns the parameters, a bit each, that may hold numbers in objects: objects of them, and arrays of objects. A
+// short method may hand a number itself on to one that packs it.
 func (s *search) holders(m *method) (bits uint32) {
 	for j := range m.body.Params[:min(32, len(m.body.Params))] {
-		if t := s.paramType(m, j); t != program.NoType && s.mayHold(t) {
+		t := s.paramType(m, j)
+		if t != program.NoType && (s.mayHold(t) || s.isNumber(t) && len(m.body.Instrs) <= maxAnswer) {
 			bits |= 1 << j
 		}
 	}
@@ -244,7 +246,7 @@ func (s *search) unpackingOf(d program.DefID, depth int) *unpacking {
 		}
 		in := &m.body.Instrs[h.instr]
 		for j, r := range m.body.Args(in) {
-			if t := s.argumentType(in, j); r != h.reg || j >= 32 || t == program.NoType || h.value.Kind() != numberOf && !s.mayHold(t) {
+			if t := s.argumentType(in, j); r != h.reg || j >= 32 || t == program.NoType || !s.isNumber(t) && !s.mayHold(t) {
 				continue
 			}
 			for _, c := range m.calls[h.instr] {
@@ -266,6 +268,9 @@ func (s *search) packsOn(m *method, h constant, to program.DefID, j uint8, depth
 	v := h.value
 	switch v.Kind() {
 	case program.Param:
+		if u.params&(1<<j) != 0 && v.At() < 32 {
+			x.params |= 1 << v.At()
+		}
 		for _, p := range u.parts {
 			if p.param == j {
 				add(piece{uint8(v.At()), p.element})
