@@ -35,6 +35,7 @@ type Reads struct {
 	allReceivers []place
 	// texts are what static fields hold that are given one text and nothing else.
 	texts map[program.FieldID]string
+	held  []held // by field
 	// created are the columns of the tables that code makes; nil where they are not known.
 	created map[table][]string
 	// handlers are the classes of what gets a message, by the call that sends it; hand the types that hand messages on.
@@ -103,6 +104,7 @@ type reader struct {
 	calls   []callRead
 
 	puts []put
+	held []held // by field
 	keys []program.StringID
 
 	creates    []creation
@@ -150,6 +152,7 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 			object(t)
 		}
 	case program.PutStatic:
+		w.holds(program.FieldID(in.Ref), regs[in.A])
 		if f := program.FieldID(in.Ref); f != program.NoField {
 			if _, _, t := p.FieldOf(f); t == w.r.text {
 				x := put{f, program.NoString}
@@ -159,6 +162,8 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 				w.puts = append(w.puts, x)
 			}
 		}
+	case program.Put:
+		w.holds(program.FieldID(in.Ref), regs[in.B])
 	case program.Get:
 		if f := program.FieldID(in.Ref); f != program.NoField {
 			_, _, t := p.FieldOf(f)
@@ -217,6 +222,7 @@ func (s *search) sort(r *Reads) {
 		}
 	}
 	s.sortTexts(r)
+	s.sortHeld(r)
 	s.sortTables(r)
 	s.sortKeys(r)
 	s.sortReceivers(r)

@@ -181,6 +181,12 @@ func (s *search) madeOf(m *method, i uint32, reg uint16, depth int) (types []pro
 			case program.Move, program.CheckCast:
 				push(spot{at, x.block, in.A})
 			case program.Const: // null
+			case program.Get, program.GetStatic:
+				t, ok := s.heldBy(program.FieldID(in.Ref))
+				if !ok {
+					return nil, false
+				}
+				add(t)
 			case program.Invoke:
 				list, ok := s.madeBy(m, at, in, depth)
 				if !ok {
