@@ -48,6 +48,15 @@ cmd/internal/batch: analyzer/apk, reports, go.yaml.in/yaml/v3, golang.org/x/sys
 cmd/internal/fetch:
 cmd/sdkaudit: cmd/internal/batch, cmd/internal/fetch, analyzer, analyzer/audit, analyzer/learn, analyzer/models, analyzer/policy, analyzer/policy/datasafety, analyzer/policy/pdftext, analyzer/taxonomy, reports, sdkdb, github.com/spf13/cobra, github.com/spf13/pflag, go.yaml.in/yaml/v3, analyzer/program/framework
 cmd/sdkaudit-cluster/internal/job:
+cmd/sdkaudit-cluster/internal/meter: github.com/prometheus/client_golang
+cmd/sdkaudit-cluster/internal/node: github.com/nats-io/nats-server/v2, github.com/nats-io/nats.go
+cmd/sdkaudit-cluster/internal/store: github.com/nats-io/nats.go, gocloud.dev
+cmd/sdkaudit-cluster/internal/queue: cmd/sdkaudit-cluster/internal/job, reports, github.com/nats-io/nats.go
+cmd/sdkaudit-cluster/internal/tool: cmd/sdkaudit-cluster/internal/job
+cmd/sdkaudit-cluster/internal/inputs: cmd/internal/batch, cmd/internal/fetch, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/store
+cmd/sdkaudit-cluster/internal/worker: cmd/internal/batch, cmd/sdkaudit-cluster/internal/inputs, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/meter, cmd/sdkaudit-cluster/internal/queue, cmd/sdkaudit-cluster/internal/store, cmd/sdkaudit-cluster/internal/tool, reports
+cmd/sdkaudit-cluster/internal/submit: cmd/internal/batch, cmd/internal/fetch, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/queue, cmd/sdkaudit-cluster/internal/store, cmd/sdkaudit-cluster/internal/tool, reports
+cmd/sdkaudit-cluster: cmd/internal/batch, cmd/sdkaudit-cluster/internal/inputs, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/meter, cmd/sdkaudit-cluster/internal/node, cmd/sdkaudit-cluster/internal/queue, cmd/sdkaudit-cluster/internal/store, cmd/sdkaudit-cluster/internal/submit, cmd/sdkaudit-cluster/internal/tool, cmd/sdkaudit-cluster/internal/worker, reports, github.com/spf13/cobra, github.com/spf13/pflag
 `
 
 // TestImportPolicy opens the files itself, so that build tags hide nothing. Test files may import what they like.
