@@ -56,7 +56,7 @@ cmd/sdkaudit-cluster/internal/tool: cmd/sdkaudit-cluster/internal/job
 cmd/sdkaudit-cluster/internal/inputs: cmd/internal/batch, cmd/internal/fetch, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/store
 cmd/sdkaudit-cluster/internal/worker: cmd/internal/batch, cmd/sdkaudit-cluster/internal/inputs, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/meter, cmd/sdkaudit-cluster/internal/queue, cmd/sdkaudit-cluster/internal/store, cmd/sdkaudit-cluster/internal/tool, reports
 cmd/sdkaudit-cluster/internal/submit: cmd/internal/batch, cmd/internal/fetch, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/queue, cmd/sdkaudit-cluster/internal/store, cmd/sdkaudit-cluster/internal/tool, reports
-cmd/sdkaudit-cluster: cmd/internal/batch, cmd/sdkaudit-cluster/internal/inputs, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/meter, cmd/sdkaudit-cluster/internal/node, cmd/sdkaudit-cluster/internal/queue, cmd/sdkaudit-cluster/internal/store, cmd/sdkaudit-cluster/internal/submit, cmd/sdkaudit-cluster/internal/tool, cmd/sdkaudit-cluster/internal/worker, reports, github.com/spf13/cobra, github.com/spf13/pflag
+cmd/sdkaudit-cluster: cmd/internal/batch, cmd/internal/fetch, cmd/sdkaudit-cluster/internal/inputs, cmd/sdkaudit-cluster/internal/job, cmd/sdkaudit-cluster/internal/meter, cmd/sdkaudit-cluster/internal/node, cmd/sdkaudit-cluster/internal/queue, cmd/sdkaudit-cluster/internal/store, cmd/sdkaudit-cluster/internal/submit, cmd/sdkaudit-cluster/internal/tool, cmd/sdkaudit-cluster/internal/worker, reports, github.com/nats-io/nats.go, github.com/spf13/cobra, github.com/spf13/pflag
 `
 
 // TestImportPolicy opens the files itself, so that build tags hide nothing. Test files may import what they like.

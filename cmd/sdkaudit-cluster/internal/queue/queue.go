@@ -247,27 +247,37 @@ func (q *Queue) Forget(ctx context.Context, key string, revision uint64) error {
 	})
 }
 
-// Results tells the keys of results as they are taken from now on, until the context ends.
-func (q *Queue) Results(ctx context.Context) (<-chan string, error) { return watch(ctx, q.results) }
+// Results tells results as they are taken from now on, until the context ends.
+func (q *Queue) Results(ctx context.Context) (<-chan *Result, error) {
+	return watch(ctx, q.results, func(e jetstream.KeyValueEntry) (*Result, bool) {
+		r, err := decodeResult(e.Key(), e)
+		return r, err == nil // who waits for it comes across it when he looks
+	})
+}
 
-// Letters tells the digests of jobs as they are put aside from now on, until the context ends.
-func (q *Queue) Letters(ctx context.Context) (<-chan string, error) { return watch(ctx, q.dead) }
+// Letters tells dead letters as they are filed from now on, until the context ends.
+func (q *Queue) Letters(ctx context.Context) (<-chan *Letter, error) {
+	return watch(ctx, q.dead, func(e jetstream.KeyValueEntry) (*Letter, bool) {
+		l, err := decodeLetter(e.Key(), e.Value())
+		return l, err == nil
+	})
+}
 
-// watch tells keys that get a value. It may miss some while servers come and go, so that who waits for one must look at
+// watch tells values as they are set. It may miss some while servers come and go, so that who waits for one must look at
 // times.
-func watch(ctx context.Context, kv jetstream.KeyValue) (<-chan string, error) {
+func watch[T any](ctx context.Context, kv jetstream.KeyValue, decode func(jetstream.KeyValueEntry) (T, bool)) (<-chan T, error) {
 	var w jetstream.KeyWatcher
 	err := again(ctx, func(context.Context) (err error) {
 		// The context of a watcher is that of its whole life.
-		w, err = kv.WatchAll(ctx, jetstream.UpdatesOnly(), jetstream.MetaOnly(), jetstream.IgnoreDeletes())
+		w, err = kv.WatchAll(ctx, jetstream.UpdatesOnly(), jetstream.IgnoreDeletes())
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	keys := make(chan string)
+	values := make(chan T)
 	go func() {
-		defer close(keys)
+		defer close(values)
 		defer func() { _ = w.Stop() }() // there is nothing to be done about a watcher that does not stop
 		for {
 			select {
@@ -280,13 +290,17 @@ func watch(ctx context.Context, kv jetstream.KeyValue) (<-chan string, error) {
 				if e == nil {
 					continue
 				}
+				v, ok := decode(e)
+				if !ok {
+					continue
+				}
 				select {
-				case keys <- e.Key():
+				case values <- v:
 				case <-ctx.Done():
 					return
 				}
 			}
 		}
 	}()
-	return keys, nil
+	return values, nil
 }

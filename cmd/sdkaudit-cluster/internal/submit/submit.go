@@ -55,6 +55,7 @@ type pending struct {
 	builds  []batch.Build
 	payload []byte
 	digest  string
+	faults  int // see maxFaults
 }
 
 // ErrStopped says that some builds are not done.
@@ -102,17 +103,17 @@ func (s *Submission) All(ctx context.Context, stop <-chan struct{}, found *batch
 			err2 = do()
 		case err2 = <-fed:
 			feeding = false
-		case key, ok := <-results:
+		case r, ok := <-results:
 			if !ok {
-				results = nil
-			} else if p := s.pending[key]; p != nil {
-				_, err2 = s.look(ctx, p)
+				results = nil // the sweep finds what comes
+			} else if p := s.pending[r.Line.Key]; p != nil {
+				_, err2 = s.result(ctx, p, r)
 			}
-		case digest, ok := <-dead:
+		case l, ok := <-dead:
 			if !ok {
 				dead = nil
-			} else if p := s.letters[digest]; p != nil {
-				_, err2 = s.look(ctx, p)
+			} else if p := s.letters[l.Digest]; p != nil {
+				err2 = s.letter(p, l)
 			}
 		case <-tick.C:
 			began := time.Now()
@@ -282,42 +283,63 @@ func (s *Submission) look(ctx context.Context, p *pending) (done bool, err error
 		return false, err
 	}
 	if known != nil {
-		line, report, err := s.read(ctx, p, known)
-		if err != nil {
-			return false, err
-		}
-		if line == nil {
-			return false, nil // it is to be done again
-		}
-		return true, s.take(p, *line, report)
+		return s.result(ctx, p, known)
 	}
 	letter, err := s.Queue.Letter(ctx, p.digest)
 	if err != nil || letter == nil {
 		return false, err
 	}
-	line := reports.BatchBuild{Key: p.key.ID, Failure: &reports.BatchFailure{Reason: letter.Failure.Reason, Message: letter.Failure.Message}}
-	return true, s.take(p, line, nil)
+	return true, s.letter(p, letter)
 }
 
-// read fetches the report of a result. The line is made anew from it: a worker's word is not needed. What is not the report of
-// the build is forgotten, and the job is done again.
-func (s *Submission) read(ctx context.Context, p *pending, known *queue.Result) (*reports.BatchBuild, []byte, error) {
+// letter is the end of a job that was put aside.
+func (s *Submission) letter(p *pending, l *queue.Letter) error {
+	return s.take(p, reports.BatchBuild{Key: p.key.ID, Failure: &l.Failure}, nil)
+}
+
+// maxFaults is how often a report may not be what its result says before it is given up. A server that has just come back
+// may not have yet what the others have.
+const maxFaults = 5
+
+// result takes a result with its report. The line is made anew from the report: a worker's word is not needed. Where the
+// report is not that of the build, time after time, the result is forgotten, and the job is done again.
+func (s *Submission) result(ctx context.Context, p *pending, known *queue.Result) (done bool, err error) {
 	if f := known.Line.Failure; f != nil {
-		return &reports.BatchBuild{Key: p.key.ID, Failure: f}, nil, nil
+		return true, s.take(p, reports.BatchBuild{Key: p.key.ID, Failure: f}, nil)
 	}
-	report, err := s.Store.Get(ctx, store.Report(p.key.ID, known.Line.ReportSHA256), known.Line.ReportSHA256)
-	var line *reports.BatchBuild
-	if err == nil {
-		line, err = reports.SummarizeReport(report)
+	digest := known.Line.ReportSHA256
+	for pause := 20 * time.Millisecond; ; pause *= 2 {
+		report, err := s.Store.Get(ctx, store.Report(p.key.ID, digest), digest)
+		var line *reports.BatchBuild
+		if err == nil {
+			line, err = reports.SummarizeReport(report)
+			if err == nil && slices.Contains(p.key.Files, line.SHA256) {
+				line.Key = p.key.ID
+				return true, s.take(p, *line, report)
+			}
+			err = store.ErrChanged
+		}
+		const most = 200 * time.Millisecond // of all that waits meanwhile; the sweep comes back to it
+		if pause > most {
+			return false, s.fault(ctx, p, known, err)
+		}
+		select {
+		case <-ctx.Done():
+			return false, context.Cause(ctx)
+		case <-time.After(pause):
+		}
 	}
-	if err == nil && slices.Contains(p.key.Files, line.SHA256) {
-		line.Key = p.key.ID
-		return line, report, nil
+}
+
+func (s *Submission) fault(ctx context.Context, p *pending, known *queue.Result, err error) error {
+	if !errors.Is(err, store.ErrNone) && !errors.Is(err, store.ErrChanged) {
+		return nil // nobody answers, which says nothing about the report
 	}
-	if ctx.Err() != nil {
-		return nil, nil, context.Cause(ctx)
+	if p.faults++; p.faults < maxFaults {
+		return nil
 	}
-	return nil, nil, s.Queue.Forget(ctx, p.key.ID, known.Revision)
+	p.faults = 0
+	return s.Queue.Forget(ctx, p.key.ID, known.Revision)
 }
 
 // take is the end of a job.
