@@ -150,6 +150,14 @@ func (f *batchFlags) run(cmd *cobra.Command, s *streams, args []string) error {
 	}
 }
 
+// sideBySide is the most builds that are audited at a time.
+func (f *batchFlags) sideBySide() int {
+	if f.jobs > 0 {
+		return f.jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
 // tell prints a warning.
 func (f *batchFlags) tell(s *streams, message string) {
 	if !f.quiet {
@@ -169,17 +177,12 @@ func (f *batchFlags) audit(ctx context.Context, s *streams, p *batchPlan, out *b
 		return nil, err
 	}
 	p.runner.Pages = pages
-	jobs, cores := f.jobs, runtime.GOMAXPROCS(0)
-	if jobs == 0 {
-		jobs = cores
-	}
-	memory := batch.AvailableMemory() / 10 * 9 // the rest is for the parent and for what else runs
 	if p.runner.MaxMemory == 0 {
-		p.runner.MaxMemory = memory
+		p.runner.MaxMemory = p.memory
 	}
 	r := &batch.Run{
 		Runner: p.runner, Hasher: batch.NewHasher(pages, p.facts...), Out: out, Cache: p.cache,
-		Jobs: jobs, Cores: cores, Memory: memory,
+		Jobs: f.sideBySide(), Cores: runtime.GOMAXPROCS(0), Memory: p.memory,
 		Warn: func(err error) { f.tell(s, "--cache: "+err.Error()) },
 	}
 	all := len(p.found.Builds) + len(p.found.Failed)

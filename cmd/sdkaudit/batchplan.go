@@ -26,6 +26,7 @@ type batchPlan struct {
 	tool     reports.Tool
 	facts    []string // that keys depend on
 	warnings []string
+	memory   uint64 // that is free, but for what the parent and others need
 	settings *config
 }
 
@@ -50,7 +51,7 @@ func (f *batchFlags) plan(cmd *cobra.Command, s *streams, args []string) (*batch
 			return nil, fmt.Errorf("--shard %q: %w", f.shard, err)
 		}
 	}
-	p := &batchPlan{}
+	p := &batchPlan{memory: batch.AvailableMemory() / 10 * 9}
 	if p.settings, err = f.config.read(); err != nil {
 		return nil, err
 	}
@@ -80,6 +81,14 @@ func (f *batchFlags) plan(cmd *cobra.Command, s *streams, args []string) (*batch
 	all, err := batch.Discover(cmd.Context(), args, &p.settings.limits.build)
 	if err != nil {
 		return nil, &inputError{err}
+	}
+	names := *p.runner
+	names.Args = []string{"--depth=sdks"} // the least that tells the name
+	if names.MaxMemory == 0 {
+		names.MaxMemory = p.memory
+	}
+	if err := assigned.NamePackages(cmd.Context(), all.Builds, &names, f.sideBySide(), p.memory); err != nil {
+		return nil, err
 	}
 	p.warnings = assigned.Assign(all.Builds, policies)
 	p.found = shard.Take(all)

@@ -50,6 +50,8 @@ type Candidate struct {
 	Below string
 	// Memory is what the audit may take at its peak, in bytes, by the size of the code.
 	Memory uint64
+
+	archive bool // of packages, whose names its directory does not tell
 }
 
 // file is one file that was found.
@@ -286,7 +288,7 @@ func SortLines(lines []reports.BatchBuild) {
 
 // candidate is the build of a base and its splits, sorted.
 func candidate(set []file) Candidate {
-	c := Candidate{Package: set[0].id.Package, Below: set[0].below}
+	c := Candidate{Package: set[0].id.Package, Below: set[0].below, archive: set[0].err == nil && set[0].id.Package == ""}
 	c.Name = slashed(set[0].path)
 	slices.SortFunc(set[1:], func(a, b file) int { return strings.Compare(a.path, b.path) })
 	var code, nested uint64

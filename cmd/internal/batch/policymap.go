@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -177,6 +179,68 @@ func (m *PolicyMap) readYAML(data []byte) error {
 	return nil
 }
 
+// finder returns what finds the entry of a build.
+func (m *PolicyMap) finder() func(*Candidate) (at int, ok bool) {
+	index := map[string]int{}
+	// What a path of the map means, seen from where the program runs.
+	fromMap := map[string]int{}
+	for i, e := range m.entries {
+		index[e.key] = i
+		if !filepath.IsAbs(e.key) && strings.ContainsAny(e.key, `/\`) {
+			fromMap[slashed(filepath.Join(filepath.Dir(m.name), filepath.FromSlash(e.key)))] = i
+		}
+	}
+	return func(b *Candidate) (int, bool) {
+		if at, ok := index[b.Name]; ok {
+			return at, true
+		}
+		if at, ok := fromMap[b.Name]; ok {
+			return at, true
+		}
+		for _, key := range []string{b.Below, filepath.Base(b.Name), b.Package} {
+			if at, ok := index[key]; ok && key != "" {
+				return at, true
+			}
+		}
+		return 0, false
+	}
+}
+
+// NamePackages finds out the packages of archives that the map does not name by a path or the name of the file, as a map may
+// name them by the package: their manifests lie deeper than the process of a run looks, so that a child reads them. What
+// cannot be read stays without a name, and its audit says why.
+func (m *PolicyMap) NamePackages(ctx context.Context, builds []Candidate, r *Runner, jobs int, memory uint64) error {
+	if m == nil {
+		return nil
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	find := m.finder()
+	gate := newAdmission(jobs, jobs, memory)
+	var all sync.WaitGroup
+	for i := range builds {
+		b := &builds[i]
+		if _, named := find(b); named || !b.archive {
+			continue
+		}
+		threads, err := gate.enter(ctx, b.Memory)
+		if err != nil {
+			break
+		}
+		all.Go(func() {
+			defer gate.leave(b.Memory)
+			o, err := r.Run(ctx, Build{Name: b.Name, Paths: b.Paths}, threads)
+			if err != nil {
+				cancel(err)
+				return
+			}
+			b.Package = o.Summary.Package
+		})
+	}
+	all.Wait()
+	return context.Cause(ctx)
+}
+
 // Assign gives each build its policies: by its path, else by the name of its file, else by its package, else the default
 // ones. It returns a warning for each entry that matches no build. A map may be nil.
 func (m *PolicyMap) Assign(builds []Candidate, standard []string) (warnings []string) {
@@ -186,30 +250,12 @@ func (m *PolicyMap) Assign(builds []Candidate, standard []string) (warnings []st
 		}
 		return nil
 	}
-	index := map[string]int{}
-	for i, e := range m.entries {
-		index[e.key] = i
-	}
+	find := m.finder()
 	used := make([]bool, len(m.entries))
-	// What a path of the map means, seen from where the program runs.
-	fromMap := map[string]int{}
-	for i, e := range m.entries {
-		if !filepath.IsAbs(e.key) && strings.ContainsAny(e.key, `/\`) {
-			fromMap[slashed(filepath.Join(filepath.Dir(m.name), filepath.FromSlash(e.key)))] = i
-		}
-	}
 	for i := range builds {
 		b := &builds[i]
-		at, ok := index[b.Name]
-		if !ok {
-			at, ok = fromMap[b.Name]
-		}
-		for _, key := range []string{b.Below, filepath.Base(b.Name), b.Package} {
-			if !ok && key != "" {
-				at, ok = index[key]
-			}
-		}
 		b.Policies = standard
+		at, ok := find(b)
 		if ok {
 			b.Policies, used[at] = m.entries[at].policies, true
 		}

@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"archive/zip"
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -77,6 +79,31 @@ func TestAMapAssignsByPathNameAndPackage(t *testing.T) {
 	require.Empty(t, found.Builds[0].Policies)
 	_, err = ReadPolicyMap("none.csv")
 	require.ErrorIs(t, err, os.ErrNotExist)
+}
+
+func TestAMapNamesArchivesByTheirPackage(t *testing.T) {
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	_, err := z.Create("base.apk")
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
+	tree(t, map[string][]byte{
+		"in/a.xapk": archive.Bytes(), "in/b.xapk": archive.Bytes(), "in/fails.xapk": archive.Bytes(), "in/broken.apk": []byte("x"),
+		"m.csv": []byte("com.example.a.xapk,package.md\nb.xapk,name.md\n"),
+	})
+	found := discover(t, "in")
+	m, err := ReadPolicyMap("m.csv")
+	require.NoError(t, err)
+	require.NoError(t, m.NamePackages(t.Context(), found.Builds, stubRunner(t, "digest"), 2, 0))
+	require.Empty(t, m.Assign(found.Builds, nil))
+	var packages []string
+	for _, b := range found.Builds {
+		packages = append(packages, b.Package)
+	}
+	require.Equal(t, []string{"com.example.a.xapk", "", "", ""}, packages, "no child for what is named or broken")
+	require.Equal(t, []string{"package.md"}, found.Builds[0].Policies)
+	require.NoError(t, (*PolicyMap)(nil).NamePackages(t.Context(), found.Builds, nil, 1, 0))
+	require.ErrorContains(t, m.NamePackages(t.Context(), discover(t, "in").Builds, &Runner{Program: "none"}, 2, 0), "cannot be started")
 }
 
 func FuzzPolicyMap(f *testing.F) {
