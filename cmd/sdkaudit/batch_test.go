@@ -2,9 +2,12 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,8 +15,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/require"
@@ -236,4 +242,114 @@ func TestKeysKnowWhatHasExpired(t *testing.T) {
 	first := keyOn(time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC))
 	require.Equal(t, first, keyOn(time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)))
 	require.NotEqual(t, first, keyOn(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)))
+}
+
+// A page is fetched once for all builds, and a report names it by its address; one that cannot be had is the failure of the
+// builds that have it, and of no others.
+func TestABatchFetchesEachPageOnce(t *testing.T) {
+	in := manyBuilds(t, 3)
+	hits := map[string]int{}
+	var mu sync.Mutex
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		hits[r.URL.Path]++
+		switch r.URL.Path {
+		case "/moved":
+			http.Redirect(w, r, "/policy", http.StatusFound)
+		case "/policy":
+			_, _ = fmt.Fprint(w, "<h1>隐私政策</h1><p>我们收集您的手机号码。</p>")
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer server.Close()
+	dir := t.TempDir()
+	settings, table := filepath.Join(dir, "sdkaudit.yaml"), filepath.Join(dir, "map.csv")
+	require.NoError(t, os.WriteFile(settings, []byte("network: {allow_private: true}\n"), 0o600))
+	require.NoError(t, os.WriteFile(table, []byte("02.apk,"+server.URL+"/none\n"), 0o600))
+	batchAs := func(out string, more ...string) (int, string, []reports.BatchBuild) {
+		var stdout, stderr bytes.Buffer
+		args := append([]string{"batch", in, "--out", out, "--depth", "sdks", "--fail-on", "none", "--policy", server.URL + "/moved"}, more...)
+		code := run(t.Context(), args, strings.NewReader(""), &stdout, &stderr)
+		data, err := os.ReadFile(filepath.Join(out, "index.jsonl"))
+		require.NoError(t, err, stderr.String())
+		var builds []reports.BatchBuild
+		for line := range strings.Lines(string(data)) {
+			b, err := reports.DecodeBatchBuild([]byte(line))
+			require.NoError(t, err)
+			builds = append(builds, *b)
+		}
+		return code, stdout.String(), builds
+	}
+	out := filepath.Join(dir, "out")
+	code, _, builds := batchAs(out, "--config", settings, "--policy-map", table)
+	require.Equal(t, exitInput, code)
+	require.Equal(t, map[string]int{"/moved": 1, "/policy": 1, "/none": 1}, hits)
+	require.Len(t, builds, 3)
+	require.Nil(t, builds[0].Failure)
+	require.Equal(t, []string{server.URL + "/moved"}, builds[0].Policies)
+	require.Contains(t, builds[2].Failure.Message, "404 Not Found")
+	report, err := os.ReadFile(filepath.Join(out, builds[0].Report))
+	require.NoError(t, err)
+	require.Contains(t, string(report), `"file": "`+server.URL+`/policy"`, "the address that answered")
+	require.NoDirExists(t, filepath.Join(out, ".pages"))
+
+	code, summary, _ := batchAs(filepath.Join(dir, "strict"))
+	require.Equal(t, exitInput, code)
+	require.Contains(t, strings.Join(strings.Fields(summary), " "), "not a public address")
+	require.Equal(t, 1, hits["/policy"], "the settings do not allow it")
+}
+
+func TestTheSecondInterruptKills(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("needs signals")
+	}
+	self, err := os.FindProcess(os.Getpid())
+	require.NoError(t, err)
+	stop, going, end := interrupts(t.Context())
+	defer end()
+	require.NoError(t, self.Signal(syscall.SIGTERM))
+	<-stop
+	require.NoError(t, going.Err(), "what is under way goes on")
+	require.NoError(t, self.Signal(syscall.SIGTERM))
+	<-going.Done()
+
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	stop, going, end = interrupts(ctx)
+	<-stop
+	require.NoError(t, going.Err(), "the end of the context is one interrupt")
+	end()
+	require.Error(t, going.Err())
+}
+
+func TestHostileNamesOfFilesAreInert(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("has no such names")
+	}
+	in, out := filepath.Join(t.TempDir(), "in"), filepath.Join(t.TempDir(), "out")
+	require.NoError(t, os.MkdirAll(in, 0o700))
+	app, err := os.ReadFile("../../testdata/apks/plain.apk")
+	require.NoError(t, err)
+	for _, name := range []string{"a\nb\x1b[31m.apk", "=1+1.apk", "-f.apk", "a..\u202e..apk", "\xff.apk", "<b>.apk"} {
+		require.NoError(t, os.WriteFile(filepath.Join(in, name), app, 0o600))
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(in, "x\x1b[2J\n.apk"), nil, 0o600))
+	var stdout, stderr bytes.Buffer
+	t.Chdir(in)
+	require.Equal(t, exitInput, run(t.Context(), []string{"batch", ".", "--out", out, "--depth", "sdks", "--fail-on", "none"}, strings.NewReader(""), &stdout, &stderr))
+	index, err := os.ReadFile(filepath.Join(out, "index.jsonl"))
+	require.NoError(t, err)
+	require.Equal(t, 7, bytes.Count(index, []byte("\n")))
+	overview, err := os.ReadFile(filepath.Join(out, "index.html"))
+	require.NoError(t, err)
+	for _, text := range []string{stdout.String(), stderr.String(), string(index), string(overview)} {
+		require.NotContains(t, text, "\x1b")
+		require.NotContains(t, text, "\u202e")
+		require.True(t, utf8.ValidString(text))
+	}
+	require.NotContains(t, string(overview), "<b>.apk")
+	require.Contains(t, stdout.String(), "not a zip archive")
+	require.Equal(t, 7-1, strings.Count(stdout.String(), "REVIEW"))
 }

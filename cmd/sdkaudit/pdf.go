@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/policy/pdftext"
+	"sdkaudit/cmd/internal/batch"
 )
 
 // A PDF is read by a child, this program again, since the package that reads its objects panics on some malformed
@@ -67,6 +69,9 @@ func pdfText(ctx context.Context, data []byte) ([]byte, error) {
 	var text, message bounded
 	text.left, message.left = pdftext.MaxText, 4<<10
 	child.Stdout, child.Stderr = &text, &message
+	batch.DieWithParent(child) // a hostile file may keep it busy for good
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	err = child.Run()
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok && exit.ExitCode() == exitInput {
 		return nil, errors.New(strings.TrimSpace(strings.TrimPrefix(message.kept.String(), "sdkaudit: ")))

@@ -12,6 +12,15 @@ import (
 // starts can be killed with it.
 func group(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	DieWithParent(cmd)
+}
+
+// DieWithParent has the system kill a child when its parent is killed, where the system can be asked to. The goroutine that
+// starts the child must keep its thread until the child has ended, for to the system that thread is the parent.
+func DieWithParent(cmd *exec.Cmd) {
+	if cmd.SysProcAttr == nil {
+		cmd.SysProcAttr = &syscall.SysProcAttr{}
+	}
 	dieWithParent(cmd.SysProcAttr)
 }
 
