@@ -224,7 +224,7 @@ var (
 var codeAt = lazy(`(接收|接受|发送|输入|收到|下发|短信)[^,。;、]{0,8}$|\b(send|sent|enter|receive|receiving|sending)\b[^.,;]{0,30}$`)
 
 // settingsAt is where settings are a place to go to.
-var settingsAt = lazy(`(通过|在|前往|进入|打开|到)[^,。;、]{0,8}$|\b(in|through|via|from|to|using|by)( \w+){0,2} $`)
+var settingsAt = lazy(`(通过|(^|[^所])在|前往|进入|打开|到)[^,。;、]{0,8}$|\b(in|through|via|from|to|using|by)( \w+){0,2} $`)
 
 // childrenAt is where information of children is what is collected, usageAt where the use of a service is when.
 var (

@@ -145,8 +145,8 @@ var (
 	userSubject = lazy(`\b(you|users?|they) (also |can |may )?$`)
 	iosPart     = lazy(`ios(系统|设备|版|平台| system| device| version)?\s*[:：]`)
 	strongly    = map[Language]func() *pattern{
-		Chinese: lazy(`会了解(您|你)的?(设备|手机)|我们(会|可能会|将|需要)?(收集|获取|读取|采集|保存)|收集您的(一些)?个人信息|收集(的)?(儿童|未成年人)的?(个人)?信息`),
-		English: lazy(`\bwe (will |may |also )?(also )?(collect|obtain|save)|to collect (some )?personal information`),
+		Chinese: lazy(`会了解(您|你)的?(设备|手机)|我们(也|还|会|可能|将|需要|自动|有权)*(收集|获取|读取|采集|保存|记录|接收并记录)|收集您的(一些)?个人信息|收集(的)?(儿童|未成年人)的?(个人)?信息`),
+		English: lazy(`\bwe (will |may |also |automatically |might )*(collect|obtain|save|record|gather|log)\b|to collect (some )?personal information`),
 	}
 	// sharesOwn is where the operator passes on what it must have: 我们会将您的设备信息、订单信息共享给服务商.
 	sharesOwn  = lazy(`(我们|本(应用|软件|平台|产品))[^。;]{0,60}(将|把|向)[^。;]{0,40}(您|你|用户)[^。;]{0,160}(共享|提供|分享|传输|发送|同步)|\bwe (may |will |might )?(also )?(share|disclose|transmit|send) (your|the following|certain|some|limited)\b`)
