@@ -27,7 +27,7 @@ const Schema = "sdkaudit/job/v1"
 
 // Bounds of a job. The largest app bundles have some hundred splits.
 const (
-	MaxSize     = 512 << 10
+	MaxSize     = 256 << 10
 	MaxFiles    = 1024
 	MaxPolicies = 64
 	maxName     = 4 << 10
