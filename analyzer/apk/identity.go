@@ -53,7 +53,8 @@ func (f *File) identity() (Identity, error) {
 		id.Whole, name, form = true, bundleManifestFile, messageXML
 	case f.Format != APK && !f.Format.Library():
 		id.Whole = true
-		return id, f.identifyInside(&id, 0)
+		err := f.identifyInside(&id, 0) // before the value is taken: Go leaves the order open
+		return id, err
 	}
 	at, ok := f.byName[name]
 	if !ok {
