@@ -64,7 +64,7 @@ func OpenOut(dir string, resume bool) (*Out, error) {
 	}
 	used, ours := false, false
 	for _, e := range entries {
-		used = used || e.Name() != lockName
+		used = used || e.Name() != lockName && !isTemp(e.Name())
 		ours = ours || e.Name() == IndexName
 	}
 	switch {
@@ -81,6 +81,11 @@ func OpenOut(dir string, resume bool) (*Out, error) {
 		return nil, errors.Join(err, o.Close())
 	}
 	return o, nil
+}
+
+// isTemp recognises a file that is not in its place yet.
+func isTemp(name string) bool {
+	return strings.HasPrefix(name, tempPrefix) && strings.HasSuffix(name, tempSuffix)
 }
 
 // makeDir makes a directory and those above it, which the user's mask narrows.
@@ -107,7 +112,7 @@ func (o *Out) begin() error {
 			return fmt.Errorf("%s: %w", dir, cause(err))
 		}
 		for _, e := range left {
-			if strings.HasPrefix(e.Name(), tempPrefix) && strings.HasSuffix(e.Name(), tempSuffix) {
+			if isTemp(e.Name()) {
 				if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
 					return fmt.Errorf("%s: %w", dir, cause(err))
 				}

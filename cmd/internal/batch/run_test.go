@@ -128,7 +128,13 @@ func TestResumeDoesWhatIsMissing(t *testing.T) {
 
 func TestOutBelongsToOneBatch(t *testing.T) {
 	tree(t, map[string][]byte{"other/file": nil})
+	// A run that was killed before it had begun leaves nothing that counts.
+	require.NoError(t, os.MkdirAll("out", 0o700))
+	for _, name := range []string{lockName, tempPrefix + "x" + tempSuffix} {
+		require.NoError(t, os.WriteFile(filepath.Join("out", name), nil, 0o600))
+	}
 	out := mustOpenOut(t, "out", false)
+	require.NoFileExists(t, filepath.Join("out", tempPrefix+"x"+tempSuffix))
 	_, err := OpenOut("out", true)
 	require.ErrorIs(t, err, ErrLocked)
 	require.NoError(t, out.Close())
