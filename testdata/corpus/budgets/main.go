@@ -6,7 +6,7 @@
 // The least is T: one core hashes the file and inflates every DEX entry, the manifest and the resource table. A scan may
 // take 1.5 T at depth sdks, 4 T at accesses and 10 T at flows on two cores, each and 40 ms; a start 30 ms; and a process 8
 // times the inflated DEX and 64 MiB. Of several runs the least time counts: what else the machine does only adds. Where it does
-much, the time of the processors says more than that on the clock, which a scan then shares with others.
+// much, the time of the processors says more than that on the clock, which a scan then shares with others.
 // Without -program the program is built from the working tree.
 package main
 
