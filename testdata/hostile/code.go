@@ -33,8 +33,6 @@ func (c *code) returnVoid() { c.emit(0x0e) }
 
 func (c *code) returnObject(reg int) { c.emit(0x11 | uint16(reg)<<8) }
 
-func (c *code) throwing(reg int) { c.emit(0x27 | uint16(reg)<<8) }
-
 func (c *code) caught(reg int) { c.emit(0x0d | uint16(reg)<<8) }
 
 // get and put read and write a field of an object, both registers below 16.
@@ -127,7 +125,6 @@ const (
 var (
 	deviceID = member{phone, "getDeviceId", "()" + text}
 	logged   = member{"Landroid/util/Log;", "d", "(" + text + text + ")I"}
-	initial  = member{object, "<init>", "()V"}
 )
 
 // read puts the device's identifier into a register.

@@ -44,7 +44,9 @@ func run() error {
 		if err := os.WriteFile(filepath.Join(*dir, c.File), data, 0o600); err != nil {
 			return err
 		}
-		fmt.Printf("%s\t%d\t%d bytes\t%s\n", c.File, n, len(data), c.Says)
+		if _, err := fmt.Fprintf(os.Stdout, "%s\t%d\t%d bytes\t%s\n", c.File, n, len(data), c.Says); err != nil {
+			return err
+		}
 	}
 	return nil
 }
