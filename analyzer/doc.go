@@ -36,6 +36,15 @@
 //	reports     the wire model and the formats
 //	cmd         the command line; cmd/internal/batch runs it for many builds
 //
+// # Code among the files
+//
+// A DEX image that the platform does not load with the app counts as code of the build wherever it lies: among the assets,
+// in the root, under the name of a library or a picture, in archives within archives, compressed by gzip. Its content gives
+// it away and not its name. SDKs are searched for in it as in the rest, and what it reads and sends is listed. But nothing
+// there is ever taken for reached, whatever the call graph says: no file tells whether the app loads it, and from when on. So
+// what it does makes candidates, and a finding analysis-incomplete names the place. An image that cannot be read there is a
+// warning and named too, since the app may do without it; one that the platform loads makes the analysis fail.
+//
 // # What this depth does not see
 //
 // Depth sdks reads names: the manifest, class definitions, strings, native libraries, assets and other entries; of
@@ -44,7 +53,7 @@
 //
 // Depth accesses reads all bodies of DEX and class files, and says what they read and when. It does not follow the
 // data, as depth flows does; package taint says what that misses. Neither reads native code, script or Dart; code
-// that is loaded at run time or hidden by a packer; classes, methods and intents that are named by computed text, and
+// that comes from elsewhere at run time or is hidden by a packer; classes, methods and intents that are named by computed text, and
 // settings and addresses by such text. The call graph does not evaluate conditions. Package callgraph says what follows for
 // reached and unreached code. [Coverage] says how much of a build was seen.
 package analyzer

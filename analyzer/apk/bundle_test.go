@@ -410,6 +410,8 @@ func FuzzMessages(f *testing.F) {
 		require.NoError(f, err)
 		f.Add(data)
 	}
+	app, err := open(bundleOf(module(baseModule, manifestOf(), stored(moduleTableName, pbTable("layout", 2, pbSimple(0, "main", pbBytes(itemFile, pbText(1, "a"))))), stored("a", nil))), nil)
+	require.NoError(f, err)
 	f.Fuzz(func(t *testing.T, b []byte) {
 		limits := smallLimits()
 		x, err := parseProtoXML(b, "x", &limits)
@@ -418,6 +420,13 @@ func FuzzMessages(f *testing.F) {
 			requireFormatError(t, err)
 		} else {
 			require.LessOrEqual(t, len(x.nodes), limits.MaxXMLElements)
+			l := newLayoutReader(app)
+			l.list()
+			l.location, l.kind = "a", xmlTypes[len(b)%len(xmlTypes)]
+			if err := l.readTree(x); err != nil {
+				requireFormatError(t, err)
+			}
+			require.LessOrEqual(t, len(l.warnings), maxWarnings)
 			r := manifestReader{m: &Manifest{}, resources: tables(labels()), names: limits.MaxStringBytes}
 			if err := r.read(x.root()); err != nil {
 				requireFormatError(t, err)

@@ -332,6 +332,17 @@ func walk(t *testing.T, f *File) {
 		require.ErrorIs(t, err, ErrLimit)
 	}
 	walkLayouts(t, layouts(t, f))
+	for e := range f.All() {
+		require.LessOrEqual(t, len(f.Head(e, 4)), 4)
+		if inner, err := f.OpenArchive(e); err == nil {
+			for e := range inner.All() {
+				require.True(t, strings.HasPrefix(e.Location(), inner.at))
+				_ = inner.Head(e, 4)
+			}
+		} else {
+			requireFormatError(t, err)
+		}
+	}
 	require.NotNil(t, f.Manifest)
 }
 

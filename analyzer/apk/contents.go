@@ -69,7 +69,10 @@ func parseContents(data []byte) (*contents, error) {
 			toc.assets = append(toc.assets, v.splits...)
 		}
 	}
-	return toc, m.Err()
+	if m.Err() != nil {
+		return nil, m.Err()
+	}
+	return toc, nil
 }
 
 func (v *variant) read(m binread.Cursor, left *int) error {
