@@ -40,9 +40,10 @@
 //
 // A DEX image that the platform does not load with the app counts as code of the build wherever it lies: among the assets,
 // in the root, under the name of a library or a picture, in archives within archives, compressed by gzip. Its content gives
-// it away and not its name. SDKs are searched for in it as in the rest, and what it reads and sends is listed. But nothing
-// there is ever taken for reached, whatever the call graph says: no file tells whether the app loads it, and from when on. So
-// what it does makes candidates, and a finding analysis-incomplete names the place. An image that cannot be read there is a
+// it away and not its name. SDKs are searched for in it as in the rest, and what it reads is listed. But nothing there is
+// ever taken for reached, whatever the call graph says: no file tells whether the app loads it, and from when on. So what it
+// reads makes candidates, where that goes is followed only from code that calls it, and a finding analysis-incomplete names
+// the place. An image that cannot be read there is a
 // warning and named too, since the app may do without it; one that the platform loads makes the analysis fail.
 //
 // # What this depth does not see

@@ -477,3 +477,44 @@ func readOf(app, name string) ([]byte, error) {
 	}
 	return nil, errors.New("no entry " + name)
 }
+
+// BenchmarkReadBundle reads what an analysis reads of an app besides its code, as a package and as a bundle.
+func BenchmarkReadBundle(b *testing.B) {
+	for _, name := range []string{"layouts.apk", "layouts.aab"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				f, err := Open(filepath.Join("../../testdata/apks", name), nil)
+				require.NoError(b, err)
+				_, err = f.Layouts(b.Context())
+				require.NoError(b, err)
+				_, err = f.ResourceStrings(func([]byte) bool { return false })
+				require.NoError(b, err)
+				require.NoError(b, f.Close())
+			}
+		})
+	}
+}
+
+// BenchmarkResourcesOfBundle reads a table of 20,000 texts in ten languages.
+func BenchmarkResourcesOfBundle(b *testing.B) {
+	var resources []pbResource
+	for i := range uint32(20_000) {
+		r := pbResource{id: i, name: fmt.Sprint("text_", i), values: map[string][]byte{}}
+		for _, language := range []string{"", "zh", "de", "fr", "ja", "ko", "es", "it", "pt", "ru"} {
+			config := ""
+			if language != "" {
+				config = string(pbText(3, language))
+			}
+			r.values[config] = pbBytes(valueItem, pbItem(valueString, 0, fmt.Sprintf("Text %d in the language %s", i, language)))
+			r.order = append(r.order, config)
+		}
+		resources = append(resources, r)
+	}
+	table := pbTable("string", 1, resources...)
+	b.SetBytes(int64(len(table)))
+	b.ReportAllocs()
+	for b.Loop() {
+		require.NoError(b, new(resourceTable).addProto(table, moduleTableName))
+	}
+}

@@ -74,7 +74,7 @@ func TestArchiveOfPackages(t *testing.T) {
 			[]string{"splits/base-master_2.apk!classes.dex", "splits/zh_2.apk!classes.dex"}, []string{"toc.pb at 0x0: unsupported: variant 1 of 3 read, which has all code; not read: splits/base-master.apk, standalones/a.apk"}},
 		{"standalone packages", []record{stored(tocName, standalone), stored("standalones/a.apk", base)}, APKS, []string{"standalones/a.apk!classes.dex"}, nil},
 		{"a list of nothing", []record{stored(tocName, nil), stored("universal.apk", base)}, APKS, []string{"universal.apk!classes.dex"}, nil},
-		{"a list that cannot be read", []record{stored(tocName, []byte{7}), stored("universal.apk", base)}, APKS, []string{"universal.apk!classes.dex"}, []string{"toc.pb at 0x0: malformed"}},
+		{"a list that cannot be read", []record{stored(tocName, []byte{7}), stored("universal.apk", base)}, APKS, []string{"universal.apk!classes.dex"}, []string{"toc.pb at 0x1: malformed"}},
 		{"a list of what is not there", []record{stored(tocName, tocVariant(0, "splits/gone.apk")), stored("universal.apk", base)}, APKS, []string{"universal.apk!classes.dex"}, nil},
 		{"several bases", []record{stored("arm.apk", base), stored("x86.apk", larger), stored("x.apk", split), stored("y.apk", split)}, ZIP,
 			[]string{"x86.apk!classes.dex", "x.apk!classes.dex"}, []string{"not read: arm.apk, y.apk"}},

@@ -26,9 +26,12 @@ type protoField struct {
 // nextField returns the next field of the message m and fails m where none can be read. A caller goes on while m has
 // bytes left: unknown fields are nothing but passed over, as protobuf wants it.
 func nextField(m *binread.Cursor) protoField {
-	at := *m
 	key := varint(m)
 	f := protoField{number: uint32(key >> 3), wire: uint8(key & 7)}
+	const maxNumber = 1<<29 - 1
+	if key>>3 == 0 || key>>3 > maxNumber {
+		m.Fail(fmt.Errorf("%w: field number %d", ErrMalformed, key>>3))
+	}
 	switch f.wire {
 	case wireVarint:
 		f.n = varint(m)
@@ -39,31 +42,26 @@ func nextField(m *binread.Cursor) protoField {
 	case wireBytes:
 		f.content = m.Sub(varint(m))
 	default:
-		at.Fail(fmt.Errorf("%w: field of wire type %d", ErrMalformed, f.wire))
-	}
-	const maxNumber = 1<<29 - 1
-	if m.Err() == nil && (key>>3 == 0 || key>>3 > maxNumber) {
-		at.Fail(fmt.Errorf("%w: field number %d", ErrMalformed, key>>3))
-	}
-	if at.Err() != nil {
-		*m = at
+		m.Fail(fmt.Errorf("%w: field of wire type %d", ErrMalformed, f.wire))
 	}
 	return f
 }
 
 // varint reads a number of at most ten bytes.
 func varint(c *binread.Cursor) uint64 {
-	at := *c
-	var n uint64
-	for shift := 0; shift < 70; shift += 7 {
+	b := c.U8()
+	if b < 0x80 {
+		return uint64(b)
+	}
+	n := uint64(b & 0x7f)
+	for shift := 7; shift < 70; shift += 7 {
 		b := c.U8()
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
 			return n
 		}
 	}
-	at.Fail(fmt.Errorf("%w: number of more than ten bytes", ErrMalformed))
-	*c = at
+	c.Fail(fmt.Errorf("%w: number of more than ten bytes", ErrMalformed))
 	return 0
 }
 
