@@ -50,6 +50,8 @@ type Values struct {
 	Result func(b *Body, at int, args []Value) Value
 	// Element says what lies at an index of an array; nil where nothing is known of that.
 	Element func(array, index Value) Value
+	// Field says what lies in a field of an object; nil, or an answer of zero, for a Loaded.
+	Field func(object Value, f FieldID) Value
 	// Known is what is known of the parameters beforehand, by their number; zero where nothing is. With it, a branch whose
 	// condition is known leads one way.
 	Known []Value
@@ -302,7 +304,13 @@ func (v *Values) step(b *Body, i int) {
 			}
 		}
 	case Get, GetStatic:
-		if FieldID(in.Ref) != NoField {
+		if FieldID(in.Ref) == NoField {
+			break
+		}
+		if in.Op == Get && v.Field != nil {
+			out = v.Field(v.regs[in.A], FieldID(in.Ref))
+		}
+		if out == 0 {
 			out = NewValue(Loaded, in.Ref, 0)
 		}
 	case ArrayGet:

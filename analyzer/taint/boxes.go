@@ -29,14 +29,17 @@ type piece struct {
 
 // pieceOf returns the piece that a value is of.
 func pieceOf(v program.Value) (piece, bool) {
-	if v.At() >= 32 || v.Ref() != itself && v.Ref() >= maxElement {
+	if v.At() >= 32 || v.Ref() != itself && v.Ref() > whatOfMessage {
 		return piece{}, false
 	}
 	return piece{uint8(v.At()), uint8(v.Ref() + 1)}, true
 }
 
-// maxElement bounds the elements that are told apart.
-const maxElement = 255
+// maxElement bounds the elements that are told apart; whatOfMessage stands for the number of a message (what.go).
+const (
+	maxElement    = 254
+	whatOfMessage = maxElement
+)
 
 // unpacking is by what in objects and arrays a method tells cases apart: parts of its parameters, and by a bit each,
 // parameters whose number it packs for a method that does.
@@ -216,7 +219,7 @@ func (s *search) holders(m *method) (bits uint32) {
 
 func (s *search) mayHold(t program.TypeID) bool {
 	d := string(s.p.Descriptor(t))
-	return unboxed[d] != "" || d == "[Ljava/lang/Object;" || d == "Ljava/lang/Object;" || len(d) > 1 && unboxed[d[1:]] != ""
+	return unboxed[d] != "" || d == messageType || d == "[Ljava/lang/Object;" || d == "Ljava/lang/Object;" || len(d) > 1 && unboxed[d[1:]] != ""
 }
 
 // unpackingOf says by what in objects and arrays a method tells cases apart, or passes it on to methods that do.
@@ -310,7 +313,7 @@ func (x *unpacking) takes(v program.Value, add func(piece)) {
 // bindParts adds what a call passes in objects and arrays to the bindings of a method, of which n are taken.
 func (s *search) bindParts(m *method, i uint32, args []uint16, u *unpacking, b *bindings, n int) {
 	add := func(param, element uint8, v program.Value) {
-		if v.Kind() == boxed && n < len(b) && slices.Contains(u.parts, piece{param, element}) {
+		if (v.Kind() == boxed || element == whatOfMessage+1) && n < len(b) && slices.Contains(u.parts, piece{param, element}) {
 			b[n] = binding{param + 1, element, v}
 			n++
 		}

@@ -287,7 +287,11 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		at = s.typed(t, at)
 		entered = true
 		entry := fact{root: to.body.Params[param], path: at}
-		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, guard: s.guardOf(m, i, c)})
+		g := s.guardOf(m, i, c)
+		if c.how == callgraph.Handed {
+			g = s.messageGuard(m, i, c.def)
+		}
+		n, fresh, ok := s.context(contextKey{def: c.def, entry: entry, guard: g})
 		if !ok {
 			return
 		}

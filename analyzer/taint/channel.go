@@ -21,7 +21,7 @@ const (
 	inBroadcast             // the intent of action key, or of any, that receivers get that code registers
 	inState                 // what an activity or fragment of class id saves for its next life
 	inTask                  // what an asynchronous task of class id works out
-	inMessage               // what is sent to handlers of class id
+	inMessage               // what is sent to handlers of class id; key is the number of the message, where it is known
 )
 
 // channel is such a place. Order does not count there: what is put into it is got out of it anywhere.
@@ -166,7 +166,13 @@ func (s *search) read(o originID, c channel, at path) {
 			if program.ClassID(c.id) == program.NoClass && s.owner(s.p.Defs[x.def].Class) != c.owner {
 				continue
 			}
-			s.begin(o, place{def: x.def}, func(m *method) { s.beginAt(o, m, 0, m.body.Params[x.instr], at, 0) })
+			s.begin(o, place{def: x.def}, func(m *method) {
+				if g := s.whatGuard(x.def, int(x.instr), c.key); c.kind == inMessage && g != unbound {
+					s.beginWith(o, variant{x.def, g}, 0, m.body.Params[x.instr], at, 0)
+					return
+				}
+				s.beginAt(o, m, 0, m.body.Params[x.instr], at, 0)
+			})
 		}
 	}
 }

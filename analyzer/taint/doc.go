@@ -8,7 +8,7 @@
 // lies deeper is lost. A context is a method with the fact that it is entered with, or the open one of data that begins
 // inside it, which holds for all its callers. A method that tells cases apart by constants it is called with, or by the class
 // of an object whose methods it calls, has contexts of its own for each of them (select.go), also where the constant comes
-// in an object or in an array of them (boxes.go). [Search] tabulates the edges
+// in an object or in an array of them (boxes.go), or as the number of a message (what.go). [Search] tabulates the edges
 // with one worklist, in the order in which they are found, so that each run gives the same. An edge remembers all its
 // causes, up to maxCauses; flows are read off them from the sinks back, by the shortest way.
 //

@@ -83,7 +83,7 @@ func Search(
 		p: p, g: g, o: o, models: m, fields: newFields(p, m.Transfers()), reads: reads,
 		callers: map[program.DefID][]caller{}, components: map[program.ClassID]bool{}, lone: map[program.ClassID]bool{},
 		entries: map[program.ClassID][]program.DefID{}, handed: map[program.DefID]bool{},
-		selectors: g.Selectors(), typings: typings(p), packings: packings(p),
+		selectors: g.Selectors(), typings: typings(p), packings: packings(p), whats: whatFields(p),
 	}
 	first := newSearch(ctx, base)
 	first.enterings()
@@ -189,7 +189,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 		}
 		return result(b, at, args)
 	}
-	s.values.Element = s.element
+	s.values.Element, s.values.Field = s.element, s.fieldOf
 	return s
 }
 

@@ -85,7 +85,7 @@ func (s *search) message(id edgeID, m *method, i uint32, in *program.Instr, j in
 			return // a handler that is known
 		}
 	}
-	c := channel{kind: inMessage, id: uint32(s.handlerOf(m, i, in))}
+	c := channel{kind: inMessage, id: uint32(s.handlerOf(m, i, in)), key: s.whatSent(m, i)}
 	if program.ClassID(c.id) == program.NoClass {
 		c.owner = s.owner(s.p.Defs[m.def].Class)
 	}

@@ -26,6 +26,7 @@ type method struct {
 	handed    []constant          // what calls hand on that holds numbers, or may (boxes.go), in the same order
 	filled    []filling           // of arrays that the method makes
 	rewritten uint32              // parameters, a bit each, that are arrays in which the method puts something
+	whats     map[uint32]string   // by call that sends a message: its number
 	tested    []program.Value     // numbers in objects and arrays by which it branches
 	calls     map[uint32][]callee // by instruction
 	sends     map[uint32]*sending
@@ -161,6 +162,13 @@ func (s *search) decide(m *method, known []program.Value) {
 				asked = append(asked, constant{uint32(i), in.B, v})
 			}
 			keep(in.B)
+		case program.Put:
+			if s.whats[program.FieldID(in.Ref)] {
+				keep(in.B)
+				if v := regs[in.A]; v.Kind() == program.Param && v.At() < 32 {
+					m.rewritten |= 1 << v.At()
+				}
+			}
 		case program.NewArray:
 			keep(in.A)
 		case program.Return:

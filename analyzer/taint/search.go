@@ -127,6 +127,7 @@ type ground struct {
 	selectors  []uint32               // by DefID: parameters by which a method tells cases apart
 	typings    map[program.TypeID]typing
 	packings   []packing // by MethodID
+	whats      map[program.FieldID]bool
 }
 
 // search follows the data of some sources: which path edges hold, by tabulation with one worklist; see doc.go.

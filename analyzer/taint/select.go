@@ -132,7 +132,7 @@ func (s *search) guardNumber(d program.DefID, b bindings) (g guard) {
 		if len(x.bound) < maxGuards {
 			x.bound = append(x.bound, b)
 			g = guard(len(x.bound))
-			if v := s.variant(variant{d, g}); v == nil || v.like(s.method(d)) {
+			if v := s.variant(variant{d, g}); v == nil || v.like(s.method(d)) && !s.handsBound(v) {
 				g = unbound
 			}
 		}
@@ -209,6 +209,18 @@ func (m *method) like(base *method) bool {
 	return slices.Equal(m.live, base.live) && slices.Equal(m.constants, base.constants) && slices.Equal(m.handed, base.handed) &&
 		slices.Equal(m.filled, base.filled) &&
 		maps.EqualFunc(m.calls, base.calls, func(a, b []callee) bool { return len(a) == len(b) })
+}
+
+// handsBound reports whether a method hands on what its guard knows the parts of.
+func (s *search) handsBound(m *method) bool {
+	for _, b := range s.boundTo(m) {
+		if b.element != 0 && slices.ContainsFunc(m.handed, func(h constant) bool {
+			return h.value.Kind() == program.Param && h.value.At() == uint32(b.param-1)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // guardsOf returns the guards with which a method may be called; unbound stands for the calls of which nothing is known.

@@ -1,0 +1,31 @@
+.class public La/H;
+.super Landroid/os/Handler;
+
+.method public constructor <init>()V
+    .locals 0
+    invoke-direct {p0}, Landroid/os/Handler;-><init>()V
+    return-void
+.end method
+
+.method public handleMessage(Landroid/os/Message;)V
+    .locals 2
+    iget v0, p1, Landroid/os/Message;->what:I
+    packed-switch v0, :cases
+    return-void
+    :plain
+    const-string v0, "plain"
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->d(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+    :print
+    iget-object v0, p1, Landroid/os/Message;->obj:Ljava/lang/Object;
+    check-cast v0, Ljava/lang/String;
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+    :cases
+    .packed-switch 0x1
+        :plain
+        :print
+    .end packed-switch
+.end method
