@@ -36,8 +36,10 @@ type Reads struct {
 	// texts are what static fields hold that are given one text and nothing else.
 	texts map[program.FieldID]string
 	held  []held // by field
-	// created are the columns of the tables that code makes; nil where they are not known.
+	// created are the columns of the tables that code makes, nil where they are not known; derived are those that have the
+	// rows of others.
 	created map[table][]string
+	derived map[table]bool
 	// handlers are the classes of what gets a message, by the call that sends it; hand the types that hand messages on.
 	handlers map[place]program.ClassID
 	hand     [2]program.TypeID

@@ -130,8 +130,9 @@ func selectedAs(part []token) selected {
 	return x
 }
 
-// createdBy returns the table that a statement makes, and its columns in order; none where they are not known.
-func createdBy(text string) (table string, columns []string) {
+// createdBy returns the table that a statement makes, and its columns in order; none where they are not known. Derived says
+// that it has the rows of other tables: a view, or a copy.
+func createdBy(text string) (table string, columns []string, derived bool) {
 	tokens := tokensOf(text)
 	at := 0
 	next := func() token {
@@ -142,7 +143,7 @@ func createdBy(text string) (table string, columns []string) {
 		return token{}
 	}
 	if next().word() != "create" {
-		return "", nil
+		return "", nil, false
 	}
 	t := next()
 	if w := t.word(); w == "temp" || w == "temporary" {
@@ -150,7 +151,7 @@ func createdBy(text string) (table string, columns []string) {
 	}
 	view := t.word() == "view"
 	if !view && t.word() != "table" {
-		return "", nil
+		return "", nil, false
 	}
 	t = next()
 	for _, w := range []string{"if", "not", "exists"} {
@@ -159,11 +160,11 @@ func createdBy(text string) (table string, columns []string) {
 		}
 	}
 	if !t.name || strings.Contains(t.text, hole) {
-		return "", nil
+		return "", nil, false
 	}
 	table = t.text[strings.LastIndexByte(t.text, '.')+1:]
 	if view || next().text != "(" {
-		return table, nil
+		return table, nil, true
 	}
 	depth, first := 1, true
 	for at < len(tokens) {
@@ -173,7 +174,7 @@ func createdBy(text string) (table string, columns []string) {
 			depth++
 		case t.text == ")":
 			if depth--; depth == 0 {
-				return table, columns
+				return table, columns, false
 			}
 		case t.text == ",":
 			first = first || depth == 1
@@ -184,12 +185,12 @@ func createdBy(text string) (table string, columns []string) {
 				continue
 			}
 			if !t.name || strings.Contains(t.text, hole) {
-				return table, nil
+				return table, nil, false
 			}
 			columns = append(columns, t.text)
 		}
 	}
-	return table, nil // the text ends before the table does
+	return table, nil, false // the text ends before the table does
 }
 
 // token is a part of a statement: a name in small letters, or a sign.

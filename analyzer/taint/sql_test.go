@@ -52,29 +52,45 @@ func TestStatementsMakeTables(t *testing.T) {
 	for _, c := range []struct {
 		name, text, table string
 		columns           []string
+		derived           bool
 	}{
-		{"columns", "CREATE TABLE IF NOT EXISTS Ids(Id INTEGER PRIMARY KEY, name VARCHAR(20, 3) DEFAULT ',', UNIQUE(name))", "ids", []string{"id", "name"}},
-		{"passing", "create temp table main.x (a, b)", "x", []string{"a", "b"}},
-		{"quotes", "create table `x` (`primary` text, [b] int)", "x", []string{"primary", "b"}},
-		{"view", "create view v as select a as b from x", "v", nil},
-		{"copy", "create table x as select a from y", "x", nil},
-		{"open name", "create table " + hole + " (a, b)", "", nil},
-		{"no name", "create table if not exists ", "", nil},
-		{"open column", "create table x (a, " + hole + ")", "x", nil},
-		{"cut off", "create table x (a, b", "x", nil},
-		{"something else", "create index i on x (a)", "", nil},
+		{"columns", "CREATE TABLE IF NOT EXISTS Ids(Id INTEGER PRIMARY KEY, name VARCHAR(20, 3) DEFAULT ',', UNIQUE(name))", "ids", []string{"id", "name"}, false},
+		{"passing", "create temp table main.x (a, b)", "x", []string{"a", "b"}, false},
+		{"quotes", "create table `x` (`primary` text, [b] int)", "x", []string{"primary", "b"}, false},
+		{"view", "create view v as select a as b from x", "v", nil, true},
+		{"copy", "create table x as select a from y", "x", nil, true},
+		{"open name", "create table " + hole + " (a, b)", "", nil, false},
+		{"no name", "create table if not exists ", "", nil, false},
+		{"open column", "create table x (a, " + hole + ")", "x", nil, false},
+		{"cut off", "create table x (a, b", "x", nil, false},
+		{"something else", "create index i on x (a)", "", nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			table, columns := createdBy(c.text)
+			table, columns, derived := createdBy(c.text)
 			require.Equal(t, c.table, table)
 			require.Equal(t, c.columns, columns)
+			require.Equal(t, c.derived, derived)
 		})
 	}
 }
 
-func TestFormatsLeaveHolesWhereArgumentsGo(t *testing.T) {
-	require.Equal(t, "a "+hole+" b "+hole+"c"+hole, holed("a %s b %1$04dc%"))
-	require.Equal(t, "", holed(""))
+func TestFormatsAreFilledAsFarAsTheirArgumentsAreKnown(t *testing.T) {
+	texts := map[int]string{0: "ids", 2: "names"}
+	for format, want := range map[string]string{
+		"":                 "",
+		"a %s b %s c %s":   "a ids b " + hole + " c names",
+		"%% %s":            "  ids",
+		"%d %s %s":         hole + " " + hole + " names",
+		"%1$s %s":          hole + " ids",
+		"%-4s %s %S":       hole + " " + hole + " " + hole,
+		"%":                hole,
+		"%5":               hole,
+		"%s %s %s %s %s %": "ids " + hole + " names " + strings.Repeat(hole+" ", 2) + hole,
+	} {
+		require.Equal(t, want, filled(format, texts), format)
+	}
+	require.Equal(t, hole+" x", filled("%s x", nil))
+	require.LessOrEqual(t, len(filled(strings.Repeat("%s", 1<<16), map[int]string{0: strings.Repeat("x", 64)})), 2*maxStatement)
 }
 
 func FuzzSQL(f *testing.F) {
@@ -89,7 +105,7 @@ func FuzzSQL(f *testing.F) {
 			require.NotContains(t, name, hole)
 			require.Equal(t, strings.ToLower(name), name)
 		}
-		if table, columns := createdBy(text); table == "" {
+		if table, columns, _ := createdBy(text); table == "" {
 			require.Empty(t, columns)
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sdkaudit/analyzer/binread"
+	"sdkaudit/analyzer/callgraph"
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 )
@@ -31,13 +32,12 @@ func (w *reader) makes(text program.StringID) {
 	}
 }
 
-// sortTables finds the columns of the tables that code makes. Of one that is made in two ways, and of a view, they are not
-// known.
+// sortTables finds the columns of the tables that code makes. Of one that is made in two ways they are not known.
 func (s *search) sortTables(r *Reads) {
-	r.created = map[table][]string{}
+	r.created, r.derived = map[table][]string{}, map[table]bool{}
 	for _, w := range r.workers {
 		for _, x := range w.creates {
-			name, columns := createdBy(binread.MUTF8(s.p.String(x.text)))
+			name, columns, derived := createdBy(binread.MUTF8(s.p.String(x.text)))
 			if name == "" {
 				continue
 			}
@@ -46,6 +46,7 @@ func (s *search) sortTables(r *Reads) {
 				columns = nil
 			}
 			r.created[key] = columns
+			r.derived[key] = r.derived[key] || derived
 		}
 	}
 }
@@ -77,28 +78,37 @@ func (s *search) listed(m *method, i uint32, reg uint16) []selected {
 	if v, ok := m.constantOf(i, reg); ok && v.Kind() == program.Number {
 		return []selected{{star: true}} // null
 	}
-	made, ok := s.madeAt(m, i, reg)
-	if !ok || len(made) != 1 {
-		return nil
-	}
 	var list []selected
-	note := func(n int, at uint32, reg uint16) bool {
+	if !s.elements(m, i, reg, func(n int, at uint32, reg uint16) bool {
 		v, ok := m.constantOf(at, reg)
 		if texts, known := s.textsOf(m, at, reg, 0); known && len(texts) == 1 {
 			list = append(list, make([]selected, max(0, n+1-len(list)))...)
-			part := tokensOf(texts[0])
-			list[n] = selectedAs(part)
-			return !strings.Contains(texts[0], hole)
+			first := list[n].called == ""
+			list[n] = selectedAs(tokensOf(texts[0]))
+			return first // one of several otherwise
 		}
 		return ok && v.Kind() == program.Number // null
+	}) {
+		return nil
+	}
+	return list
+}
+
+// elements calls yield for what a method puts into an array, and reports whether all of it is known: under which index, by
+// which instruction, from which register.
+func (s *search) elements(m *method, i uint32, reg uint16, yield func(n int, at uint32, reg uint16) bool) bool {
+	made, ok := s.madeAt(m, i, reg)
+	if !ok || len(made) != 1 {
+		return false
 	}
 	switch in := &m.body.Instrs[made[0]]; in.Op {
 	case program.FilledArray:
 		for j, a := range m.body.Args(in) {
-			if j >= maxColumns || !note(j, made[0], a) {
-				return nil
+			if j >= maxColumns || !yield(j, made[0], a) {
+				return false
 			}
 		}
+		return true
 	case program.NewArray:
 		for j := range m.body.Instrs {
 			put, at := &m.body.Instrs[j], uint32(j)
@@ -106,15 +116,16 @@ func (s *search) listed(m *method, i uint32, reg uint16) []selected {
 				continue
 			}
 			n, ok := m.constantOf(at, put.B)
-			if !ok || n.Kind() != program.Number || n.Ref() >= maxColumns || !note(int(n.Ref()), at, put.Dst) {
-				return nil
+			if !ok || n.Kind() != program.Number || n.Ref() >= maxColumns || !yield(int(n.Ref()), at, put.Dst) {
+				return false
 			}
 		}
+		return true
 	}
-	return list
+	return false
 }
 
-// maxColumns bounds the columns that one list names.
+// maxColumns bounds the elements of an array that names columns or fills a format.
 const maxColumns = 256
 
 // writeRows puts data into the tables that a call means: of what is kept under the name of a column, into that column.
@@ -140,10 +151,9 @@ func (s *search) readRows(o originID, m *method, i uint32, c channel, v models.M
 		return
 	}
 	x := s.statementAt(m, i, v.From)
-	if !x.any && c.key != anyKey && !slices.Contains(x.tables, c.key) && !slices.ContainsFunc(x.tables, func(t string) bool { return s.isView(c.owner, t) }) {
-		return
-	}
-	if !x.any && len(x.tables) == 0 {
+	if !x.any && (len(x.tables) == 0 || c.key != anyKey && !slices.ContainsFunc(x.tables, func(name string) bool {
+		return name == c.key || s.reads.derived[table{c.owner, name}]
+	})) {
 		return
 	}
 	root := m.body.Instrs[i].Dst
@@ -157,12 +167,6 @@ func (s *search) readRows(o originID, m *method, i uint32, c channel, v models.M
 		}
 		s.beginWith(o, variant{m.def, m.guard}, i+1, root, to, i+1)
 	}
-}
-
-// isView reports whether a name is that of something of which the columns are not known.
-func (s *search) isView(owner, name string) bool {
-	columns, ok := s.reads.created[table{owner, name}]
-	return ok && columns == nil
 }
 
 // columnsOf returns the steps by which rows that a statement selects have what lies in a channel; zero where all of the row
@@ -251,6 +255,9 @@ func (s *search) sqlOf(m *method, i uint32, reg uint16, depth int) string {
 	if ref == program.NoMethod {
 		return ""
 	}
+	if s.p.Target(ref).Def != program.NoDef {
+		return s.sqlReturned(m, made[0], depth)
+	}
 	in := &m.body.Instrs[made[0]]
 	class, name := string(s.p.Descriptor(s.p.ClassOf(ref))), string(s.p.NameOf(s.p.SigOf(ref)))
 	switch args := m.body.Args(in); {
@@ -262,13 +269,36 @@ func (s *search) sqlOf(m *method, i uint32, reg uint16, depth int) string {
 		if s.argumentTypeOf(in, 0) == "Ljava/util/Locale;" {
 			n = 1
 		}
-		if n < len(args) {
-			return holed(s.sqlOf(m, made[0], args[n], depth+1))
+		if n+1 < len(args) {
+			return s.formatted(m, made[0], s.sqlOf(m, made[0], args[n], depth+1), args[n+1], depth)
 		}
 	case name == "concat" && len(args) == 2:
 		return s.sqlOrHole(m, made[0], args[0], depth) + s.sqlOrHole(m, made[0], args[1], depth)
 	}
 	return ""
+}
+
+// sqlReturned returns the texts that the methods return which a call runs; empty where one of them is not known at all.
+func (s *search) sqlReturned(m *method, i uint32, depth int) string {
+	var b strings.Builder
+	for _, c := range m.calls[i] {
+		to := s.method(c.def)
+		if c.how != callgraph.Called || to == nil || depth >= maxDepth {
+			return ""
+		}
+		for j := range to.body.Instrs {
+			x := &to.body.Instrs[j]
+			if x.Op != program.Return || !to.live[to.blockOf(uint32(j))] {
+				continue
+			}
+			text := s.sqlOf(to, uint32(j), x.A, depth+1)
+			if text == "" || b.Len() > maxStatement {
+				return ""
+			}
+			b.WriteString(text + " ; ")
+		}
+	}
+	return b.String()
 }
 
 func (s *search) sqlOrHole(m *method, i uint32, reg uint16, depth int) string {
@@ -278,17 +308,45 @@ func (s *search) sqlOrHole(m *method, i uint32, reg uint16, depth int) string {
 	return hole
 }
 
-// holed returns a format with holes where arguments go.
-func holed(format string) string {
+// formatted returns a format with the texts of an array, where these are known.
+func (s *search) formatted(m *method, i uint32, format string, array uint16, depth int) string {
+	texts := map[int]string{}
+	if !s.elements(m, i, array, func(n int, at uint32, reg uint16) bool {
+		if _, twice := texts[n]; twice {
+			texts[n] = hole
+		} else {
+			texts[n] = s.sqlOrHole(m, at, reg, depth)
+		}
+		return true
+	}) {
+		texts = nil
+	}
+	return filled(format, texts)
+}
+
+// filled returns a format with texts by their numbers where arguments go, and holes for the others.
+func filled(format string, texts map[int]string) string {
 	var b strings.Builder
-	for i := 0; i < len(format); i++ {
+	for i, next := 0, 0; i < len(format) && b.Len() < maxStatement; i++ {
 		if format[i] != '%' {
 			b.WriteByte(format[i])
 			continue
 		}
+		from := i + 1
 		for i++; i < len(format) && strings.IndexByte("0123456789$-+ ,(#.", format[i]) >= 0; i++ {
 		}
-		b.WriteString(hole)
+		switch text, known := texts[next]; {
+		case i < len(format) && (format[i] == '%' || format[i] == 'n'): // no argument
+			b.WriteByte(' ')
+			continue
+		case i == len(format), format[i] != 's', i != from, !known:
+			b.WriteString(hole)
+		default:
+			b.WriteString(text)
+		}
+		if !strings.Contains(format[from:min(i, len(format))], "$") {
+			next++
+		}
 	}
 	return b.String()
 }

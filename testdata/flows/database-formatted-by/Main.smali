@@ -1,0 +1,35 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field public static db:Landroid/database/sqlite/SQLiteDatabase;
+.field static telephony:Landroid/telephony/TelephonyManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method static miss()V
+    .locals 9
+    sget-object v0, La/Main;->db:Landroid/database/sqlite/SQLiteDatabase;
+    sget-object v2, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v2}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v8
+    const-string v1, "select name from names where id = '%s'"
+    const/4 v2, 0x1
+    new-array v2, v2, [Ljava/lang/Object;
+    const/4 v4, 0x0
+    aput-object v8, v2, v4
+    invoke-static {v1, v2}, Ljava/lang/String;->format(Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/String;
+    move-result-object v1
+    const/4 v2, 0x0
+    invoke-virtual {v0, v1, v2}, Landroid/database/sqlite/SQLiteDatabase;->rawQuery(Ljava/lang/String;[Ljava/lang/String;)Landroid/database/Cursor;
+    move-result-object v0
+    const/4 v1, 0x0
+    invoke-interface {v0, v1}, Landroid/database/Cursor;->getString(I)Ljava/lang/String;
+    move-result-object v1
+    const-string v2, "x"
+    invoke-static {v2, v1}, Landroid/util/Log;->d(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
