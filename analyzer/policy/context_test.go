@@ -167,3 +167,11 @@ func TestQuestionsAndContacts(t *testing.T) {
 		{"others by theirs", "Advertisers may collect your IP address.", []string{}},
 	})
 }
+
+func TestSentencesInFrontOfListsAreNoTitles(t *testing.T) {
+	below := func(lead string) []string {
+		return dataOf(read(t, "a.html", "<h2>1. Information We Collect</h2><h3>Account</h3><p>"+lead+"</p><ul><li>Email address</li></ul><h3>Kitchen Data</h3><ul><li>Search history</li></ul>"))
+	}
+	require.Equal(t, []string{"email=collected", "search_history=collected"}, below("When you create an account, we collect:"))
+	require.Equal(t, []string{"email=collected"}, below("How long we keep it:"))
+}

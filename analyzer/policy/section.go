@@ -144,12 +144,18 @@ func (d *Document) bareTitle(i int) bool {
 	if b.item || b.kind != paragraph || i+1 >= len(d.blocks) || !looksLikeTitle(title) {
 		return false
 	}
+	if title != b.text.s && leadsIn().MatchString(title) {
+		return false
+	}
 	next := &d.blocks[i+1]
 	if next.kind == paragraph && len(next.text.s) <= 2*len(title) && !next.item {
 		return false
 	}
 	return titleWords().MatchString(title)
 }
+
+// leadsIn is in a sentence with a colon, which introduces a list: When you register, we collect:
+var leadsIn = lazy(`(?i), (we|our|the app|this app|it) `)
 
 // titleWords are what the titles of the parts of a policy that change the meaning of words consist of.
 var titleWords = lazy(`(?i)^(我们)?(如何|怎样)|^(个人)?信息的?(收集|使用|共享|存储|保护|安全|披露)|^(您的|用户)?权利|^未成年人|^儿童|^联系我们|^(隐私)?政策的?(更新|变更|修订)|` +
