@@ -142,7 +142,8 @@ func inList(s string, m match) bool {
 }
 
 var (
-	// occasion begins a clause that says when the operator collects, in English, and handsOver is what users do in it with data.
+	// occasion begins a clause that says when the operator collects, in English; mainPart is what follows it, and givesAway what
+	// users do in it with data.
 	occasion  = lazy(`\b(when|whenever|if|while|once|each time|every time) (you|a user|users|the user) `)
 	mainPart  = lazy(`^[^.;:]*?, (we|the app|our|this|it|they) `)
 	givesAway = lazy(`\b(provid|submit|upload|enter|fill|give|post|supply|includ|register|sign|link|connect|import|add|attach|grant|allow|enabl|authori[sz]|permit|send|record|capture|take)`)

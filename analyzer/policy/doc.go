@@ -44,7 +44,10 @@
 // and Hong Kong as those of the mainland; names and quotes stay as they are written.
 //
 // Words of the vocabulary are found in folded text, the longest at each place, at word boundaries; phrases that hold
-// such a word by chance are known, and clauses that say what data is for name none. A type counts as collected only where
+// such a word by chance are known, and clauses that say what data is for name none. The words around one tell where it is
+// part of another name (the serial number of the hardware), names a feature or permission (扫描、录音等功能), says when something
+// is collected (当您搜索时), by which means, or how to reach the operator; the label of a group ("Usage data: …") stands for what
+// is behind it; name, address and phone count only in a list of data. A type counts as collected only where
 // the sentence, or what introduces it, says that something is collected or provided: a sentence with a colon or "as follows",
 // the title above the items of a list or one that it is a part of, the sentence that an example goes on from. It counts as denied in the scope of a denial
 // without an exception, below a sentence or title that denies, and where the next sentence takes it back ("it is retained on
