@@ -25,7 +25,7 @@ import (
 // serverVariable and credsVariable stand in for --server and --creds: a command line is for all on the machine to read.
 const (
 	serverVariable = "SDKAUDIT_SERVER"
-	credsVariable  = "SDKAUDIT_CREDS"
+	credsVariable  = "SDKAUDIT_CREDS" //nolint:gosec // the name of a variable
 )
 
 // choice is the value of a flag that has a fixed list of them.

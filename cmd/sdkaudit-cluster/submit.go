@@ -292,7 +292,7 @@ var errInterrupted = interruption{}
 type interruption struct{}
 
 func (interruption) Error() string        { return "interrupted" }
-func (interruption) Is(target error) bool { return target == context.Canceled } //nolint:errorlint // what errors.Is asks
+func (interruption) Is(target error) bool { return target == context.Canceled }
 
 // workHere starts the workers of the process. Idle is closed when they have ended; halt ends them.
 func (f *submitFlags) workHere(ctx context.Context, s *streams, t *tool.Tool, sv *servers, stop <-chan struct{}) (idle <-chan struct{}, halt func(), err error) {

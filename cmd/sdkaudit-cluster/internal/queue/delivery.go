@@ -27,7 +27,7 @@ func (q *Queue) Next(most time.Duration) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	for m := range batch.Messages() {
+	if m, ok := <-batch.Messages(); ok {
 		meta, err := m.Metadata()
 		if err != nil {
 			return nil, err

@@ -46,7 +46,7 @@ func Find(ctx context.Context, path string) (*Tool, error) {
 	const patience = 30 * time.Second
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, path, "version", "--json") //nolint:gosec // the program that its user names
+	cmd := exec.CommandContext(ctx, path, "version", "--json")
 	cmd.Env = []string{}
 	var out limited
 	cmd.Stdout = &out

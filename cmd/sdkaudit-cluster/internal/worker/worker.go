@@ -99,7 +99,10 @@ func (w *Worker) loop(ctx context.Context, stop <-chan struct{}) {
 		}
 		select {
 		case <-stop: // it came too late
-			w.giveBack(d, 0)
+			w.giveBack(d)
+			return
+		case <-ctx.Done():
+			w.giveBack(d)
 			return
 		default:
 			w.one(ctx, d)
@@ -113,9 +116,10 @@ func (w *Worker) tell(message string) {
 	}
 }
 
-// giveBack returns a job. If that fails, it goes to another when this worker has been silent for long enough.
-func (w *Worker) giveBack(d *queue.Delivery, pause time.Duration) {
-	if err := d.Return(pause); err != nil {
+// giveBack returns a job after a pause, in which a worker that ends has stopped to wait for jobs. If that fails, it goes to
+// another when this worker has been silent for long enough.
+func (w *Worker) giveBack(d *queue.Delivery) {
+	if err := d.Return(retryPause); err != nil {
 		w.tell("a job could not be given back: " + err.Error())
 	}
 }
@@ -139,7 +143,7 @@ func (w *Worker) one(ctx context.Context, d *queue.Delivery) {
 	var err error
 	switch {
 	case ctx.Err() != nil:
-		w.giveBack(d, 0)
+		w.giveBack(d)
 		return
 	case f == nil:
 		err = d.Done(ctx)
@@ -147,7 +151,7 @@ func (w *Worker) one(ctx context.Context, d *queue.Delivery) {
 		err = w.bury(ctx, d, f)
 	default:
 		w.tell(fmt.Sprintf("a job is given back: %v", f.err))
-		w.giveBack(d, retryPause)
+		w.giveBack(d)
 		return
 	}
 	if err != nil { // it comes again
