@@ -401,17 +401,22 @@ func TestReleaseHoldsWhatThereIs(t *testing.T) {
 			Env  []string
 		}
 		Archives []struct {
+			IDs          []string
 			NameTemplate string `yaml:"name_template"`
 			Files        []struct{ Src string }
 		}
 	}
 	parseYAML(t, ".goreleaser.yaml", &release)
-	require.Len(t, release.Builds, 1)
-	require.FileExists(t, root+release.Builds[0].Main+"/main.go")
-	require.Contains(t, release.Builds[0].Env, "CGO_ENABLED=0")
-	require.Len(t, release.Archives, 1)
+	require.Len(t, release.Builds, 2)
+	for _, b := range release.Builds {
+		require.FileExists(t, root+b.Main+"/main.go")
+		require.Contains(t, b.Env, "CGO_ENABLED=0")
+	}
+	require.Len(t, release.Archives, 2)
+	require.Equal(t, []string{"sdkaudit"}, release.Archives[0].IDs)
+	require.Equal(t, []string{"sdkaudit", "sdkaudit-cluster"}, release.Archives[1].IDs)
 	require.Equal(t, "{{ .ProjectName }}_{{ .Version }}_{{ .Os }}_{{ .Arch }}", release.Archives[0].NameTemplate, "what install.sh asks for")
-	for _, f := range release.Archives[0].Files {
+	for _, f := range slices.Concat(release.Archives[0].Files, release.Archives[1].Files) {
 		if strings.HasPrefix(f.Src, "build/") {
 			continue // made by the hooks
 		}
