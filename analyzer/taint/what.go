@@ -140,7 +140,7 @@ func (s *search) whatFirst(m *method, made uint32) (v program.Value, ok bool) {
 		return 0, false
 	}
 	sig := s.p.SigOf(ref)
-	at := -1 // of the number, among the parameters
+	var at int // of the number, among the parameters
 	switch string(s.p.NameOf(sig)) {
 	case "obtainMessage":
 		at = 0
