@@ -89,9 +89,24 @@ func Open(ctx context.Context, address string, o Options) (*Body, error) {
 		return nil, err
 	}
 	return &Body{
-		Reader: response.Body, From: response.Request.URL.String(), Size: response.ContentLength,
+		Reader: &untilDone{ctx, response.Body}, From: response.Request.URL.String(), Size: response.ContentLength,
 		close: func() error { defer cancel(); return response.Body.Close() },
 	}, nil
+}
+
+// untilDone reads a body whose end counts only as long as the context lasts: a server that is told that nobody listens any
+// more may well end a body as if it were whole.
+type untilDone struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (u *untilDone) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	if errors.Is(err, io.EOF) && u.ctx.Err() != nil {
+		err = context.Cause(u.ctx)
+	}
+	return n, err
 }
 
 // client is of one use.
