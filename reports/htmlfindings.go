@@ -406,23 +406,32 @@ func traceOf(steps []Step) []htmlTrace {
 // quote puts a sentence into what else was read in its paragraph and right before and after it.
 func (w *htmlWriter) quote(q Quote, absent bool) htmlQuote {
 	v := htmlQuote{File: clip(q.File, maxName), Line: q.Line, Text: clip(q.Text, maxSentence), Absent: absent}
+	const near = 4    // lines
+	const most = 1000 // quotes that are looked at, where a line or few hold them all
 	list := w.quotes[q.File]
-	for _, other := range list { // the longest piece of the same line that holds the sentence
-		lead, tail, ok := strings.Cut(other.Text, q.Text)
-		if other.Line == q.Line && ok && q.Text != "" && len(lead)+len(tail) > len(v.Lead)+len(v.Tail) {
-			v.Lead, v.Tail = lead, tail
+	first, _ := slices.BinarySearchFunc(list, q.Line-near, func(x Quote, line int) int { return cmp.Compare(x.Line, line) })
+	list = list[first:]
+	var before, after *Quote
+	for i := range list[:min(len(list), most)] {
+		other := &list[i]
+		switch {
+		case other.Line-q.Line > near:
+		case other.Line < q.Line:
+			before = other // the last before it stays
+		case other.Line > q.Line && after == nil:
+			after = other
+		case other.Line == q.Line && q.Text != "": // the longest piece of the same line that holds the sentence
+			if lead, tail, ok := strings.Cut(other.Text, q.Text); ok && len(lead)+len(tail) > len(v.Lead)+len(v.Tail) {
+				v.Lead, v.Tail = lead, tail
+			}
 		}
 	}
 	v.Lead, v.Tail = clip(v.Lead, maxQuote), clip(v.Tail, maxQuote)
-	const near = 4 // lines
-	for _, other := range list {
-		short := Quote{Line: other.Line, Text: clip(other.Text, maxQuote)}
-		switch {
-		case other.Line < q.Line && q.Line-other.Line <= near:
-			v.Before = &short // the last before it stays
-		case other.Line > q.Line && other.Line-q.Line <= near && v.After == nil:
-			v.After = &short
-		}
+	if before != nil {
+		v.Before = &Quote{Line: before.Line, Text: clip(before.Text, maxQuote)}
+	}
+	if after != nil {
+		v.After = &Quote{Line: after.Line, Text: clip(after.Text, maxQuote)}
 	}
 	return v
 }
