@@ -113,7 +113,7 @@ func (s *search) emit(id edgeID, i uint32, c channel, at path) {
 }
 
 // maxWriters bounds the places that are known of one channel.
-const maxWriters = 64
+const maxWriters = 4096
 
 // read hands what a channel holds to all who read it.
 func (s *search) read(o originID, c channel, at path) {
