@@ -218,7 +218,15 @@ func TestAnInterruptLeavesAnIndexThatGoesOn(t *testing.T) {
 	self, err := os.Executable()
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(800*time.Millisecond, cancel)
+	go func() {
+		// As soon as the first build is done the second is under way.
+		for ctx.Err() == nil {
+			if index, err := os.ReadFile(filepath.Join(out, "index.jsonl")); err == nil && bytes.Contains(index, []byte("\n")) {
+				cancel()
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}()
 	args := []string{"submit", dir, "--out", out, "--jobs", "1", "--sdkaudit", self}
 	var stdout, stderr bytes.Buffer
 	require.Equal(t, exitInterrupted, run(ctx, args, &stdout, &stderr), stderr.String())

@@ -184,6 +184,9 @@ func TestRunHoldsMemory(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("the memory of a child is watched on Linux alone")
 	}
+	if testing.Short() {
+		t.Skip("the race detector needs more memory than any bound")
+	}
 	for _, what := range []string{"eat", "gulp"} {
 		t.Run(what, func(t *testing.T) {
 			r := stubRunner(t, what)

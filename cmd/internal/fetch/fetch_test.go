@@ -49,13 +49,13 @@ func TestOpenAsksAboutEveryAddress(t *testing.T) {
 		require.ErrorIs(t, err, errClosed, path)
 		require.ErrorContains(t, err, "/closed", path)
 	}
-	o.Time = 50 * time.Millisecond
+	o.Time = 500 * time.Millisecond
 	body, err = Open(t.Context(), server.URL+"/open/slow", o)
 	require.NoError(t, err)
 	_, err = io.ReadAll(body)
 	require.Error(t, err, "the time is for the body too")
 	require.NoError(t, body.Close())
-	o.Roots = nil
+	o.Roots, o.Time = nil, 0
 	_, err = Open(t.Context(), server.URL+"/open/file", o)
 	require.ErrorContains(t, err, "certificate")
 }

@@ -44,13 +44,16 @@ func Find(ctx context.Context, path string) (*Tool, error) {
 		}
 	}
 	const patience = 30 * time.Second
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	patient, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, path, "version", "--json")
+	cmd := exec.CommandContext(patient, path, "version", "--json")
 	cmd.Env = []string{}
 	var out limited
 	cmd.Stdout = &out
 	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		return nil, fmt.Errorf("%s version: %w; name sdkaudit with --sdkaudit", path, err)
 	}
 	t := &Tool{Path: path}
