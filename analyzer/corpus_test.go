@@ -215,7 +215,7 @@ var facts = []struct {
 }{
 	{"files/android-ime.apk", "io.appium.android.ime", "1.0", "Appium Android Input Manager for Unicode", 1, 16, 18, "a65e578c", "v1", 8, ""},
 	{"files/minicap.apk", "io.devicefarmer.minicap", "0.7", "Minicap", 2, 21, 30, "6a3c468f", "v2", 4458, "androidx kotlin material"},
-	{"files/apidemos.apk", "io.appium.android.apis", "5.0.0", "API Demos", 25, 17, 33, "18e8534f", "v2", 5068, "androidx kotlin"},
+	{"files/apidemos.apk", "io.appium.android.apis", "5.0.0", "API Demos", 25, 17, 33, "18e8534f", "v2", 5074, "androidx kotlin"},
 	{"files/settings.apk", "io.appium.settings", "8.0.10", "Appium Settings", 192, 26, 35, "680dbbc3", "v2", 5846, "androidx gms gms-location kotlin"},
 	{"files/uiautomator2-server.apk", "io.appium.uiautomator2.server", "10.6.6", "", 278, 26, 34, "a40da80a", "v3", 9575, "androidx gson kotlin"},
 	{"files/uiautomator2-server-test.apk", "io.appium.uiautomator2.server.test", "", "", 0, 26, 34, "a40da80a", "v3", 215, "okhttp"},
