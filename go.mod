@@ -9,8 +9,10 @@ require (
 	github.com/chromedp/chromedp v0.23.0 // tests: the HTML report in a browser (build tag browser)
 	github.com/klauspost/compress v1.20.3 // inflates entries; the time budgets are measured with it
 	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0 // objects of PDF policies, in a process of its own; the best of those tried at Chinese text
+	github.com/nats-io/jwt/v2 v2.8.2 // tests: credentials of a cluster
 	github.com/nats-io/nats-server/v2 v2.15.2 // the queue of a cluster, inside the process unless one is named
 	github.com/nats-io/nats.go v1.55.0 // the queue of a cluster: jobs, results, index
+	github.com/nats-io/nkeys v0.4.16 // tests: credentials of a cluster
 	github.com/olekukonko/tablewriter v1.1.5 // tables on a terminal
 	github.com/owenrumney/go-sarif/v3 v3.3.1 // reports in SARIF
 	github.com/prometheus/client_golang v1.25.0 // metrics of workers
@@ -68,8 +70,6 @@ require (
 	github.com/mattn/go-runewidth v0.0.19 // indirect
 	github.com/minio/highwayhash v1.0.4 // indirect
 	github.com/munnerz/goautoneg v0.0.0-20191010083416-a7dc8b61c822 // indirect
-	github.com/nats-io/jwt/v2 v2.8.2 // indirect
-	github.com/nats-io/nkeys v0.4.16 // indirect
 	github.com/nats-io/nuid v1.0.1 // indirect
 	github.com/olekukonko/cat v0.0.0-20250911104152-50322a0618f6 // indirect
 	github.com/olekukonko/errors v1.2.0 // indirect
