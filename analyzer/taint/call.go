@@ -399,9 +399,12 @@ func (s *search) held(m *method, in *program.Instr) int {
 	return 0
 }
 
-// argumentType returns the type that a call gives argument j, the receiver first.
+// argumentType returns the type that a call gives argument j, the receiver first; NoType where the call names no method.
 func (s *search) argumentType(in *program.Instr, j int) program.TypeID {
 	ref := program.MethodID(in.Ref)
+	if ref == program.NoMethod || program.Call(in.Sub) == program.Custom {
+		return program.NoType
+	}
 	if program.Call(in.Sub) != program.Static {
 		if j == 0 {
 			return s.p.ClassOf(ref)
