@@ -66,7 +66,7 @@ func (f *batchFlags) plan(cmd *cobra.Command, s *streams, args []string) (*batch
 		return nil, fmt.Errorf("%s: policies: standard input cannot be the policy of several builds", f.config.name)
 	}
 	for _, name := range policies {
-		if !isURL(name) {
+		if !batch.IsURL(name) {
 			if _, err := batch.FileDigest(cmd.Context(), name); err != nil {
 				return nil, readError(name, err)
 			}
@@ -198,7 +198,7 @@ func (p *batchPlan) fetch(ctx context.Context, out *batch.Out) (*batch.Pages, er
 	seen := map[string]bool{}
 	for _, b := range p.found.Builds {
 		for _, name := range b.Policies {
-			if !isURL(name) || seen[name] {
+			if !batch.IsURL(name) || seen[name] {
 				continue
 			}
 			seen[name] = true

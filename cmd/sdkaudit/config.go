@@ -89,7 +89,7 @@ func readConfig(name string) (*config, error) {
 		return nil, err
 	}
 	for i, p := range c.policies {
-		if p != "-" && !isURL(p) && !filepath.IsAbs(p) {
+		if p != "-" && !batch.IsURL(p) && !filepath.IsAbs(p) {
 			c.policies[i] = filepath.Join(filepath.Dir(name), filepath.FromSlash(p))
 		}
 	}

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 
 	"sdkaudit/analyzer/policy"
 	"sdkaudit/analyzer/policy/datasafety"
+	"sdkaudit/cmd/internal/batch"
 	"sdkaudit/sdkdb"
 )
 
@@ -27,10 +27,6 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("%w: more than %s", errTooLarge, &most)
 	}
 	return data, nil
-}
-
-func isURL(name string) bool {
-	return regexp.MustCompile(`(?i)^[a-z][a-z0-9+.-]*://`).MatchString(name)
 }
 
 // policyReader is policy.Read or policy.Explain.
@@ -69,7 +65,7 @@ func readPolicy(ctx context.Context, s *streams, name string, settings *config) 
 	source := policy.Source{Name: name}
 	var err error
 	switch {
-	case isURL(name):
+	case batch.IsURL(name):
 		if settings.pages != nil {
 			source.Name, source.Data, err = settings.pages.Get(name)
 		} else {

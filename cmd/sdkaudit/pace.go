@@ -6,22 +6,21 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
+
+	"sdkaudit/cmd/internal/batch"
 )
 
-const (
-	// perCode and besides are what a run may hold, in bytes: for each byte of code, and whatever the build.
-	perCode, besides = 8, 64 << 20
-	// unseen is what a run holds of that without the collector's knowledge: the program and the tables inside it.
-	unseen = 20 << 20
-)
+// unseen is what a run holds, of what it may, without the collector's knowledge: the program and the tables inside it.
+const unseen = 20 << 20
 
 // paceMemory lets the collector work harder as soon as a run comes near to what a build of so much code may take, until the
 // context ends. Where that much is really in use the bound gives way, since a collector that finds nothing only takes time.
 func paceMemory(ctx context.Context, code uint64) {
-	if code > math.MaxInt64/perCode/2 {
+	peak := batch.PeakOf(code, 0)
+	if peak > math.MaxInt64 {
 		return
 	}
-	limit := int64(perCode*code + besides - unseen)
+	limit := int64(peak) - unseen
 	before := debug.SetMemoryLimit(-1)
 	if limit >= before {
 		return // --max-memory is stricter

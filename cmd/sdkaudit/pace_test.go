@@ -19,8 +19,8 @@ func TestMemoryIsPacedByTheCode(t *testing.T) {
 		code         uint64
 		mayHaveGiven bool // way to what is in use
 	}{
-		{name: "by size", given: math.MaxInt64, code: roomy, want: perCode*roomy + besides - unseen},
-		{name: "hardly any code", given: math.MaxInt64, code: 1, want: perCode + besides - unseen, mayHaveGiven: true},
+		{name: "by size", given: math.MaxInt64, code: roomy, want: 8*roomy + 64<<20 - unseen},
+		{name: "hardly any code", given: math.MaxInt64, code: 1, want: 8 + 64<<20 - unseen, mayHaveGiven: true},
 		{name: "a stricter bound stays", given: 1 << 39, code: roomy, want: 1 << 39},
 		{name: "a size that nothing can have", given: math.MaxInt64, code: math.MaxUint64, want: math.MaxInt64},
 	} {

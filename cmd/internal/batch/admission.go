@@ -14,8 +14,8 @@ const (
 	perInner = 4
 )
 
-// peakOf estimates the peak from sizes that an archive declares.
-func peakOf(code, nested uint64) uint64 {
+// PeakOf estimates the peak from the sizes of code and of archives in it, as an archive declares them, in bytes.
+func PeakOf(code, nested uint64) uint64 {
 	return sum(sum(times(code, perCode), times(nested, perInner)), besides)
 }
 

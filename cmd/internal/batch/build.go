@@ -55,7 +55,7 @@ func named(b Build) reports.BatchBuild {
 		}
 	}
 	for _, p := range b.Policies {
-		if !isURL(p) {
+		if !IsURL(p) {
 			p = slashed(p)
 		}
 		line.Policies = append(line.Policies, text(p))

@@ -296,7 +296,7 @@ func candidate(set []file) Candidate {
 		c.Paths = append(c.Paths, f.path)
 		code, nested = sum(code, f.id.Code), sum(nested, f.id.Nested)
 	}
-	c.Memory = peakOf(code, nested)
+	c.Memory = PeakOf(code, nested)
 	return c
 }
 

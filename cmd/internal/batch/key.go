@@ -73,7 +73,7 @@ func (h *Hasher) Key(ctx context.Context, b Build) (Key, error) {
 // policy returns the name that a report has for a policy, and its digest.
 func (h *Hasher) policy(ctx context.Context, name string) (shown, sum string, err error) {
 	shown = filepath.Base(name)
-	if isURL(name) {
+	if IsURL(name) {
 		shown = name
 	}
 	h.mu.Lock()
@@ -82,7 +82,7 @@ func (h *Hasher) policy(ctx context.Context, name string) (shown, sum string, er
 		return shown, sum, nil
 	}
 	switch {
-	case !isURL(name):
+	case !IsURL(name):
 		sum, err = FileDigest(ctx, name)
 	case h.pages == nil:
 		err = fmt.Errorf("%s: %w", name, ErrNoPage)

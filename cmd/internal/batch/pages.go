@@ -61,10 +61,10 @@ func (p *Pages) Get(url string) (final string, content []byte, err error) {
 	return string(line), content, nil
 }
 
-// isURL tells web addresses from files, as scan does.
-func isURL(name string) bool {
-	scheme, _, ok := strings.Cut(name, "://")
-	return ok && scheme != "" && !strings.ContainsFunc(strings.ToLower(scheme), func(r rune) bool {
+// IsURL tells web addresses from files: they begin with a scheme, and that with a letter.
+func IsURL(name string) bool {
+	scheme, _, ok := strings.Cut(strings.ToLower(name), "://")
+	return ok && scheme != "" && scheme[0] >= 'a' && scheme[0] <= 'z' && !strings.ContainsFunc(scheme, func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("+.-", r)
 	})
 }

@@ -56,7 +56,7 @@ func ReadPolicyMap(name string) (*PolicyMap, error) {
 	}
 	for i := range m.entries {
 		for k, p := range m.entries[i].policies {
-			if !isURL(p) && !filepath.IsAbs(p) {
+			if !IsURL(p) && !filepath.IsAbs(p) {
 				m.entries[i].policies[k] = filepath.Join(filepath.Dir(name), filepath.FromSlash(p))
 			}
 		}

@@ -44,9 +44,6 @@ func Renamed(line reports.BatchBuild, b Build) reports.BatchBuild {
 	return line
 }
 
-// IsURL tells web addresses from files, as scan does.
-func IsURL(name string) bool { return isURL(name) }
-
 // Gate lets builds in side by side as a [Run] does: as many as there are jobs, if the memory is enough for all.
 type Gate struct{ a *admission }
 
@@ -74,5 +71,5 @@ func Need(b Build, limits *apk.Limits) uint64 {
 			code, nested = sum(code, id.Code), sum(nested, id.Nested)
 		}
 	}
-	return peakOf(code, nested)
+	return PeakOf(code, nested)
 }

@@ -53,5 +53,5 @@ func TestAGateSharesCoresAndMemory(t *testing.T) {
 	}
 	g.Leave(60)
 	require.Equal(t, 2, <-entered)
-	require.Equal(t, peakOf(0, 0), Need(Build{Paths: []string{filepath.Join(t.TempDir(), "none")}}, nil))
+	require.Equal(t, PeakOf(0, 0), Need(Build{Paths: []string{filepath.Join(t.TempDir(), "none")}}, nil))
 }

@@ -291,6 +291,6 @@ func TestAdmission(t *testing.T) {
 	time.AfterFunc(10*time.Millisecond, func() { a.leave(60) })
 	_, err := a.enter(t.Context(), 60)
 	require.NoError(t, err, "who waits is let in")
-	require.Equal(t, uint64(math.MaxUint64), peakOf(math.MaxUint64, 1))
-	require.Equal(t, uint64(math.MaxUint64), peakOf(1, math.MaxUint64))
+	require.Equal(t, uint64(math.MaxUint64), PeakOf(math.MaxUint64, 1))
+	require.Equal(t, uint64(math.MaxUint64), PeakOf(1, math.MaxUint64))
 }
