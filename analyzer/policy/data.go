@@ -132,7 +132,7 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许))?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)|不(会)?使用(任何)?cookie`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许))?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?使用(任何)?cookie`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
 	}
 	exception = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
@@ -171,7 +171,7 @@ var (
 	// taught are sentences that explain words, or warn.
 	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
-	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
+	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|^(个人|用户|您的)?(信息|数据)(的)?(字段)?(的)?(类型|种类|类别|清单|范围|明细)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
 	sparing   = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
 )
 
@@ -214,6 +214,10 @@ func (e *extractor) data() {
 				above.announced()
 			}
 			introduced, title, inTitles = noScope, above.enter(s), false
+			if title == ofCollected && titleScope(s) == noScope && len(found) > 0 && e.standsAlone(i) {
+				e.dataSentence(s, found, ofCollected)
+				continue
+			}
 		}
 		announces := s.has(announcing)
 		exemplified := i+1 < len(e.sentences) && e.sentences[i+1].goesOn()
@@ -251,6 +255,8 @@ func (e *extractor) data() {
 			said = ofCollected
 		case s.block.item && (begins || startsItem(s.text.s)) && !s.has(ofPurpose) && !s.has(manages):
 			said = title
+		case title == ofCollected && listsData(s, found):
+			said = ofCollected
 		case said == ofCollected && !begins && strings.HasSuffix(e.sentences[i-1].folded, ";") && !s.has(ownSubject) && !s.has(manages) && !s.has(ofPurpose) && s.topic != rights && s.topic != sharing:
 			said = ofCollected
 		default:
@@ -280,6 +286,37 @@ func (e *extractor) data() {
 func titlesItem(s *sentence, found []match) bool {
 	return len(found) > 0 && s.block.number != "" && s.block.level == 0 && s.topic != rights && s.topic != sharing && titleScope(s) == noScope
 }
+
+// standsAlone reports whether the title at i has no text of its own, or only one that says what for: it is an item then.
+func (e *extractor) standsAlone(i int) bool {
+	s := &e.sentences[i]
+	if s.topic == rights || s.topic == sharing || s.has(ofPurpose) || s.has(manages) {
+		return false
+	}
+	if i+1 == len(e.sentences) {
+		return true
+	}
+	next := &e.sentences[i+1]
+	if next.block.kind == heading {
+		return rankOf(s.block).endsAt(rankOf(next.block))
+	}
+	return next.has(ofPurpose) && len(e.dataIn(next)) == 0
+}
+
+// listsData reports whether a sentence is a bare list of data: it begins with names of types, and nobody does anything in it
+// but say what for: 设备品牌、型号、IP地址，用于统计.
+func listsData(s *sentence, found []match) bool {
+	if len(found) == 0 || s.block.kind == heading || found[0].start > len(leading().FindString(s.folded)) {
+		return false
+	}
+	return s.topic != rights && s.topic != sharing && len(s.denials()) == 0 && !s.has(ownSubject) && !s.has(ofPurpose) && !s.has(manages) && !s.has(taught) && !s.has(listsFeatures) && !s.has(explains)
+}
+
+// explains is where a sentence says what a word means.
+var explains = lazy(`(是|系|即)指|是(由|一种|一个)|\b(refers? to|means?|is an?|are) `)
+
+// leading is what may stand in front of the first name of a list of data.
+var leading = lazy(`^([\s·•●◆■○▪\-–*]|\d{1,2}([.、)]\d{0,2})*|\((\d{1,2}|[a-z]|[一二三四五六七八九十])\))*(您|你|用户)?(使用)?(的|应用|本应用|设备)*(主要|具体)?(包括|包含|例如|如)?(但不限于)?[:]?(your |the |includes? |including |e\.g\.,? )*`)
 
 // takesUp reports whether the sentence behind the one at i, in the same paragraph, says that what it names is collected.
 func (e *extractor) takesUp(i int) bool {

@@ -140,6 +140,10 @@ func comparePublic(t *testing.T, dir, set string) {
 		require.NoError(t, err)
 		require.NoError(t, yaml.Unmarshal(text, &l), name)
 		body, err := os.ReadFile(filepath.Join(dir, l.File))
+		if os.IsNotExist(err) {
+			t.Logf("%s is not at hand", l.File)
+			continue
+		}
 		require.NoError(t, err)
 		digest := sha256.Sum256(body)
 		require.Equal(t, l.SHA256, hex.EncodeToString(digest[:]), l.File)
@@ -168,6 +172,7 @@ func comparePublic(t *testing.T, dir, set string) {
 			t.Logf("  %s %-12s %v", title, k, parts[k])
 		}
 	}
+	require.NotZero(t, data.right, "no text of the set is at hand")
 	require.GreaterOrEqual(t, data.precision(), .92, "precision of data types")
 	require.GreaterOrEqual(t, data.recall(), .90, "recall of data types")
 	require.GreaterOrEqual(t, fields.f1(), .95, "fields of lists")

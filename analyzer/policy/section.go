@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,6 +75,7 @@ func (d *Document) findSections() {
 		b.number, b.title = sectionNumber(b.text.s)
 	}
 	contents := d.tableOfContents()
+	d.numberedItems(contents)
 	current := -1
 	for i := range d.blocks {
 		b := &d.blocks[i]
@@ -83,6 +85,7 @@ func (d *Document) findSections() {
 		case b.kind == table || contents[i]:
 		case b.kind == heading:
 			current = d.addSection(b, number, title)
+		case b.item && decimalDepth(number) > 1:
 		case number != "" && named, isBulletHeading(b.text.s):
 			b.kind = heading
 			current = d.addSection(b, number, strings.TrimLeft(title, bullets))
@@ -94,6 +97,49 @@ func (d *Document) findSections() {
 		}
 		b.section = current
 	}
+}
+
+// numberedItems marks the items of lists whose numbers go on from those of the sections: 1.1.1 What we collect, 1.1.1.1 Name,
+// 1.1.1.2 E-mail. They are numbered titles one after the other, from 1 on, none of which has a text of its own, and what stands
+// in front of them says what they are.
+func (d *Document) numberedItems(contents map[int]bool) {
+	for i := 1; i < len(d.blocks); i++ {
+		b := &d.blocks[i]
+		depth := decimalDepth(b.number)
+		if depth < 2 || !strings.HasSuffix(b.number, ".1") || !looksLikeTitle(b.title) || !announcesItems(&d.blocks[i-1], depth) {
+			continue
+		}
+		j := i
+		for j < len(d.blocks) && d.blocks[j].kind == paragraph && !contents[j] && decimalDepth(d.blocks[j].number) == depth && (j == i || follows(d.blocks[j-1].number, d.blocks[j].number)) {
+			j++
+		}
+		if j < len(d.blocks) && d.blocks[j].kind == paragraph && (d.blocks[j].number == "" || decimalDepth(d.blocks[j].number) > depth) && looksLikeTitle(d.blocks[j-1].title) {
+			continue // the last one is the title of what follows
+		}
+		for k := i; k < j; k++ {
+			d.blocks[k].item = true
+		}
+	}
+}
+
+// announcesItems reports whether the block says what the numbered titles of the given depth behind it are.
+func announcesItems(b *block, depth int) bool {
+	if b.kind == paragraph && !looksLikeTitle(b.title) {
+		return strings.HasSuffix(b.text.s, ":") || strings.HasSuffix(b.text.s, "：")
+	}
+	return decimalDepth(b.number) == depth-1 && listsItems().MatchString(b.title)
+}
+
+// listsItems are titles of lists: what is collected, what for, in which cases.
+var listsItems = lazy(`(?i)^[^如怎]*(收集|采集|获取|使用|存储|共享|提供)的?(个人|用户)?(信息|数据)(类型|种类|范围|内容)?$|^[^如怎]*((信息|数据)的?(类型|种类|范围|内容)|目的|用途|依据|方式|情形|情况|权限)$|` +
+	`^(what|which|types of|categories of)? ?(personal )?(information|data) (we )?(collect(ed)?|use[ds]?|share[ds]?)$|^(purposes?( of \w+)?|legal bas[ei]s|types of (information|data)|permissions?)$`)
+
+// follows reports whether the number b comes right behind a in a list: 1.2.3 behind 1.2.2.
+func follows(a, b string) bool {
+	i, j := strings.LastIndexByte(a, '.'), strings.LastIndexByte(b, '.')
+	m, _ := strconv.Atoi(a[i+1:])
+	n, _ := strconv.Atoi(b[j+1:])
+	return a[:i+1] == b[:j+1] && n == m+1
 }
 
 // tableOfContents finds the blocks of a table of contents: three or more numbered titles in a row, most of whose
