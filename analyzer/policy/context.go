@@ -63,7 +63,7 @@ var otherwise = map[string][]context{
 	"performance":      {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
 	"phone_number":     {channel()},
 	"photos":           {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
-	"profile_bio":      {{words: wordSet("个人资料"), before: lazy(`其他$`)}},
+	"profile_bio":      {{words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
 	"purchase_history": {{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
 	"region": {{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
@@ -230,7 +230,9 @@ var settingsAt = lazy(`(通过|(^|[^所])在|前往|进入|打开|到)[^,。;、
 // childrenAt is where information of children is what is collected, usageAt where the use of a service is when.
 var (
 	childrenAt = lazy(`(收集|获取|采集|处理|存储|使用|提供)[^,。;、(]{0,12}$|\b(collect|process|store|use|obtain)[^.,;(]{0,20}$`)
-	usageAt    = lazy(`\b(during|throughout|upon|in the course of|continue)\s+$`)
+	// childrenCase is behind what only says in which case: 对于经父母同意而收集未成年人个人信息的情况.
+	childrenCase = lazy(`^(的?个人信息)?的?(情况|情形)`)
+	usageAt      = lazy(`\b(during|throughout|upon|in the course of|continue)\s+$`)
 )
 
 // named reports whether the place names the type, and does not merely speak of it.
@@ -245,7 +247,7 @@ func named(s string, m match) bool {
 	case "verification_code":
 		return !codeAt().MatchString(before) && !strings.HasPrefix(s[m.end:], "需要您")
 	case "child_data":
-		return childrenAt().MatchString(before) // and not only that there are children
+		return childrenAt().MatchString(before) && !childrenCase().MatchString(s[m.end:]) // and not only that there are children
 	case "app_usage":
 		return !usageAt().MatchString(before)
 	case "device_settings":

@@ -18,7 +18,7 @@ var falseFriends = map[Language][]string{
 		"厂商标识", "邮件至", "电子邮件至", "发送电子邮件", "邮件地址进行", "安全码", "语言模型", "所在地区", "当前所在", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
 		"体检检查", "账号异常", "账户异常", "帐号异常", "账户安全", "账号系统", "创建账号", "创建账户", "注册账号", "注册账户", "注册帐号", "注册个人账号",
 		"登录账户", "账户注销", "注销账户", "注销帐号", "帐号登录", "个人账号", "扫描外挂", "碎片文件", "静态文件", "系统设置中", "系统设置里", "应用内设置",
-		"修改系统设置", "系统设置拒绝", "系统设置关闭", "设备系统设置", "手机系统设置", "点击位置", "语言和地区设置", "中国大陆地区", "港澳台地区", "移动国家代码",
+		"修改系统设置", "系统设置拒绝", "系统设置关闭", "设备系统设置", "手机系统设置", "点击位置", "语言和地区设置", "中国大陆地区", "港澳台地区", "台湾地区", "移动国家代码",
 		"我们提供的联系方式", "以下联系方式", "下列联系方式", "如下联系方式", "虚拟物品安全", "虚拟财产安全", "交友功能", "好友功能", "合作品牌", "联合品牌", "品牌服务",
 		"征信机构", "网络浏览器", "网址链接", "国家法定", "国家网信", "国家标准", "国家/地区法律", "所在国家", "法律文书", "短信平台", "短信服务", "短信接口", "短信通道",
 		"邮件服务", "客户服务", "文件上传", "文件下载", "动态展示", "动态管理", "动态更新", "视频播放", "图像识别", "定位权限", "相册权限", "通讯录权限", "日历权限",
@@ -117,12 +117,12 @@ var weCollect = lazy(`(我们|本(应用|软件|产品|平台))[^,。;:]{0,8}(�
 
 var (
 	// toUser are phrases in which "provide" and "send" go the other way, from the operator to the user, and those that ask how.
-	toUser = lazy(`由[^,。;您你用户]{1,20}提供|(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
+	toUser = lazy(`(^|[^向给为对与和])我们(将|会|可以|可能|所)?提供|取得(您|你)的?[^,。;]{0,6}(同意|授权)|(可|能够?)(用于|用以|以|单独)?识别(您|你)[^,。;]{0,6}身份|由[^,。;您你用户]{1,20}提供|(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
 		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you|(如何|怎样|怎么)[^,。;:]{0,24}|\bhow (we|the app|this app) [^.;:]{0,60}`)
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
+		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send|derive|compile)(s|ed|d)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
@@ -138,7 +138,7 @@ var (
 	exception = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
 	// unlessGiven is an exception for what users give of their own accord.
 	unlessGiven = lazy(`除非(您|你|用户)[^,。;]{0,8}(提供|填写|上传|提交|告知)|除了?(您|你|用户)(自愿|主动|自行)[^,。;]{0,8}(提供|填写|上传|提交)[^,。;]{0,8}外|(自愿|主动)提供的除外|\b(unless|except (when|where|if)) (you|the user|users)( \w+){0,3} (provide|submit|give|supply|enter|upload|send|share|volunteer|contact)`)
-	optionalUse = lazy(`(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|(自愿|自主)(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
+	optionalUse = lazy(`(自主|自行)(选择|决定)是否(需要)?(填写|提供|补充|完善)|(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|(自愿|自主)(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
 	consentUse  = lazy(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您授权|拒绝提供该|(after|with) your (authorization|consent)|request your authorization|you may refuse|if you refuse (to provide|authorization)|you will authorize|refusing to provide this`)
 	// userClause and userSubject are what stands before the verb where the user is the one who does not.
 	userClause  = lazy(`[您你若]|如果?|用户`)
@@ -153,12 +153,12 @@ var (
 	keepsBack  = lazy(`(不(会|得|将|再|能|应)?|未|禁止)[^,。;]{0,40}(共享|提供|分享|传输|发送)|\b(not|never) (share|disclose|transmit|send)\b`)
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
 	// manages is where the user looks after data that is there already, or may.
-	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
+	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)(随时|自行)?(在|通过|进入|前往|点击)[^,。;]{0,80},?(实时)?(查询|查阅|查看|访问|更正|更改|修改|删除|注销|撤回|关闭|取消)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
 		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject|read more|learn more|find out more)\b|(可以?|请|欢迎)[^,。;]{0,8}(通过|按照?|拨打|发送|致电)[^。;]{0,80}(与|和|跟|向)?我们(取得)?(联系|反馈|沟通)|\b(contact|email|write to|reach) us (at|by|via|through|using)\b|\b(option|choice|able) to( either)? (accept|refuse|decline|disable|opt)|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
 	// fillsIn is where the user gives what can also be changed later.
-	fillsIn = lazy(`填写(或者?|和|、|/|及|与)(修改|更改|更新|完善|补充)|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
+	fillsIn = lazy(`(填写|补充|完善)(或者?|和|、|/|及|与)?(修改|更改|更新|完善|补充)|可以?(随时|继续)?(修改|更改|更新)(或者?|和|、|/|及|与)?(填写|补充|完善)(您|你)的|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
-	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|apple|facebook|meta|amazon|unity|stripe|paypal) (may|will|can|might) (also )?(collect|use|access|receive|obtain)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|apple|facebook|meta|amazon|unity|stripe|paypal) (may|will|can|might) (also )?(collect|use|access|receive|obtain)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|sdk(提供方|服务商)?(可能|将|会|需要?|也){0,2}(收集|获取|读取|采集)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
 	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
@@ -169,7 +169,7 @@ var (
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
-	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
+	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|(为|是|属于)(个人)?敏感(个人)?信息,?(主要)?(包括|如)|涉及的个人信息包括自然人|提供书面(请求|申请)|自然人的?(基本资料|各种信息)|(如果?|若)(您|你)发现[^。;]{0,40}(泄露|泄密|被盗)|(可能|也许)会?(涉及|包含|含有)(您|你)(或|和|及|以及)他人|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
 	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|^(个人|用户|您的)?(信息|数据)(的)?(字段)?(的)?(类型|种类|类别|清单|范围|明细)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
 	sparing   = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
@@ -361,7 +361,8 @@ func denialIntroduces(s *sentence) bool {
 
 // says reports whether the sentence itself says that data is collected from the user.
 func says(s *sentence) bool {
-	if s.topic == rights || s.topic == sharing || s.has(manages) && !s.has(fillsIn) || s.has(taught) {
+	managed := s.managed()
+	if s.topic == rights || s.topic == sharing || len(managed) > 0 && !s.saysBeside(managed) || s.has(taught) {
 		return s.has(strongly[s.language]) || s.topic == sharing && s.has(sharesOwn) && !s.has(manages) && !s.has(exception) && !s.has(keepsBack) && len(s.denials()) == 0
 	}
 	if !s.has(ownSubject) && s.has(byOthers) {
@@ -372,15 +373,45 @@ func says(s *sentence) bool {
 	}
 	if denials := s.denials(); len(denials) > 0 || s.has(toUser) {
 		// What is denied or goes to the user says nothing.
-		rest := []byte(s.folded)
-		for _, at := range append(denials, s.find(toUser, -1)...) {
-			for k := at[0]; k < at[1]; k++ {
-				rest[k] = ' '
-			}
-		}
-		return collects[s.language]().matches(string(rest))
+		return collects[s.language]().matches(blankAt(s.folded, append(denials, s.find(toUser, -1)...)))
 	}
 	return true
+}
+
+// managed returns where the sentence speaks of how users look after their data: in Chinese the clause, in English all that
+// follows.
+func (s *sentence) managed() [][]int {
+	if s.has(fillsIn) {
+		return nil
+	}
+	found := s.find(manages, -1)
+	for _, m := range found {
+		end := len(s.folded)
+		if s.language == Chinese {
+			if i := strings.IndexAny(s.folded[m[1]:], ",;:"); i >= 0 {
+				end = m[1] + i
+			}
+		}
+		m[1] = end
+	}
+	return found
+}
+
+// saysBeside reports whether the operator itself collects in what is left of the sentence without the places.
+func (s *sentence) saysBeside(places [][]int) bool {
+	rest := blankAt(s.folded, places)
+	return s.language == Chinese && ownSubject().MatchString(rest) && collects[Chinese]().matches(blank(rest, toUser())) && !manages().MatchString(rest)
+}
+
+// blankAt overwrites the places with spaces.
+func blankAt(s string, places [][]int) string {
+	rest := []byte(s)
+	for _, at := range places {
+		for k := at[0]; k < at[1]; k++ {
+			rest[k] = ' '
+		}
+	}
+	return string(rest)
 }
 
 // goesOn reports whether a sentence is about what the one before it speaks of.
@@ -416,6 +447,7 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 	}
 	denials := s.denials()
 	excepted, given := s.has(exception), s.has(unlessGiven)
+	managed := s.managed()
 	status := DataMentioned // what the sentence makes of a type that it does not deny
 	switch {
 	case said == ofDenied:
@@ -448,6 +480,9 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 			} else if excepted {
 				d.Status = DataMentioned
 			}
+		}
+		if slices.ContainsFunc(managed, func(at []int) bool { return at[0] <= m.start && m.start < at[1] }) && s.language == Chinese {
+			d.Status = DataMentioned
 		}
 		if t, _ := taxonomy.DataTypeByID(m.id); t.Broad && dataRank[d.Status] > dataRank[DataVague] {
 			d.Status = DataVague

@@ -276,6 +276,13 @@ var (
 		`(list|directory|catalog) of (the )?third.part|third.part.{0,30}\b(list|directory)\b|\bSDK (list|directory)\b`)
 )
 
+// collectingTitle is of a part that says what is collected, whatever else it tells; collectedElsewhere are those that speak of
+// other people's data, or of what others collect.
+var (
+	collectingTitle    = lazy(`(?i)(如何|怎样|会)[^,，。;；]{0,6}(收集|获取|采集)|(收集|获取|采集)[^,，。;；]{0,8}(信息|数据)|\b(collect|gather)`)
+	collectedElsewhere = lazy(`(?i)未成年|儿童|第三方|合作|副本|例外|\b(child|minor|third|partner|exception)`)
+)
+
 // sharedIn is where a title speaks of what users share with the operator, or third parties do.
 var sharedIn = lazy(`(?i)\byou (\w+ ){0,2}share\b( with us)?|\b(information|data)( \w+){0,3} from( other)? third.part(y|ies)|(从|由|通过)(其他)?第三方(处|平台|渠道)?(合法)?(间接)?(收集|获取|获得|接收|取得)|您(主动)?(共享|分享)的`)
 
@@ -311,6 +318,8 @@ func titleTopic(title string) topic {
 	switch {
 	case listTitle().MatchString(title):
 		return listing
+	case collectingTitle().MatchString(title) && !collectedElsewhere().MatchString(title):
+		return collecting
 	case sharingTitle().MatchString(sharedIn().ReplaceAllString(title, "")):
 		return sharing
 	case rightsTitle().MatchString(title):
