@@ -122,7 +122,7 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
+		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(存储|保存|储存)(在|于|到|至)我们|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdk|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send|derive|compile)(s|ed|d)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
@@ -306,7 +306,11 @@ func (e *extractor) standsAlone(i int) bool {
 // listsData reports whether a sentence is a bare list of data: it begins with names of types, and nobody does anything in it
 // but say what for: 设备品牌、型号、IP地址，用于统计.
 func listsData(s *sentence, found []match) bool {
-	if len(found) == 0 || s.block.kind == heading || found[0].start > len(leading().FindString(s.folded)) {
+	if len(found) == 0 || s.block.kind == heading {
+		return false
+	}
+	label := len(groupLabel().FindString(s.folded))
+	if found[0].start > label+len(leading().FindString(s.folded[label:])) {
 		return false
 	}
 	return s.topic != rights && s.topic != sharing && len(s.denials()) == 0 && !s.has(ownSubject) && !s.has(ofPurpose) && !s.has(manages) && !s.has(taught) && !s.has(listsFeatures) && !s.has(explains)
