@@ -186,13 +186,28 @@ func sameCells(row []cell) bool {
 	return true
 }
 
+// aboveHeadings reports whether a row is empty or holds nothing but a title, as rows above the headings do. A row with more
+// words is that of the headings, even if they are of no list: else what stands below them would be taken for headings.
+func aboveHeadings(row []cell) bool {
+	title := ""
+	for _, c := range row {
+		switch {
+		case c.text.s == "" || c.text.s == title:
+		case title != "":
+			return false
+		default:
+			title = c.text.s
+		}
+	}
+	return true
+}
+
 // mostTitles is how many rows may stand above the headings of a table.
 const mostTitles = 2
 
 func (e *extractor) tableList(b *block) {
 	rows := b.rows
-	// Rows that are empty or hold a title stand above the headings.
-	for n := 0; len(rows) > 2 && n < mostTitles && (sameCells(rows[0]) || len(columnsOf(rows[0])) < 2); n++ {
+	for n := 0; len(rows) > 2 && n < mostTitles && aboveHeadings(rows[0]); n++ {
 		rows = rows[1:]
 	}
 	if len(rows) < 2 || len(rows[0]) < 2 {
