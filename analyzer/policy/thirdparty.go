@@ -67,7 +67,7 @@ var (
 	// partyHeader says that the names below are those of third parties.
 	partyHeader = lazy(`(?i)sdk|第三方|合作方|接收方|受托方|服务商|供应商|服务提供[商者方]|recipient|processor|third.part|partner|vendor|service provider`)
 	// receiving is the heading of data that a party gets, so that its row is one of a list.
-	receiving = lazy(`(?i)\b(receives?|gets)\b`)
+	receiving = lazy(`(?i)\b(receives?|gets)\b|\b(data|information)( we)? (shared|share|sent|send|transmitted|transferred|disclosed)\b|\b(shared|sent|transmitted|disclosed) (data|information)\b|(共享|传输|发送)的?(个人)?(信息|数据)|(信息|数据)(共享|传输)(内容|范围)`)
 	// telling are headings that say best what their column is, where a list has two of a kind: the purpose before the
 	// scenario, the privacy policy before the web site, the kinds of data before the permissions.
 	telling = map[column]func() *pattern{
@@ -228,7 +228,7 @@ func (e *extractor) tableList(b *block) {
 	data, hasData := columns[columnData]
 	shared := e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(rows[0][name].text.s) ||
 		hasData && receiving().MatchString(rows[0][data].text.s)
-	if !hasOperator && !hasURL && !shared {
+	if !hasOperator && !hasURL && !shared && !e.namesParties(rows[1:], name) {
 		return
 	}
 	e.inList[b] = true
@@ -276,6 +276,27 @@ func (e *extractor) tableList(b *block) {
 	}
 	e.out.Lists = append(e.out.Lists, list)
 }
+
+// namesParties reports whether most rows of a table have the name of a third party that is known in the column, whatever stands
+// above it.
+func (e *extractor) namesParties(rows [][]cell, column int) bool {
+	const enough = 200 // rows tell
+	known, filled := 0, 0
+	for _, row := range rows[:min(len(rows), enough)] {
+		name := cellText(cellAt(row, column))
+		if name == "" || len(name) > maxPartyName {
+			continue
+		}
+		filled++
+		if _, ok := e.resolve(name); ok {
+			known++
+		}
+	}
+	return known > 0 && known*2 > filled
+}
+
+// maxPartyName is the most bytes of a name that is looked up.
+const maxPartyName = 200
 
 func presentColumns(columns map[column]int) []string {
 	var out []string
