@@ -148,8 +148,8 @@ func TestNamesAndPurposesOfItems(t *testing.T) {
 	require.Len(t, d.ThirdParties, 3)
 	require.Equal(t, "Acme Cloud (incl. Storage)", d.ThirdParties[0].Name)
 	require.Equal(t, "hosting", d.ThirdParties[0].Purpose)
-	require.Equal(t, "deliver reports.", d.ThirdParties[1].Purpose)
-	require.Equal(t, "show places.", d.ThirdParties[2].Purpose)
+	require.Equal(t, "We use Beta Mail to deliver reports.", d.ThirdParties[1].Purpose)
+	require.Equal(t, "These maps help us show places.", d.ThirdParties[2].Purpose)
 }
 
 func TestQuestionsAndContacts(t *testing.T) {

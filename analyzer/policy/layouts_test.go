@@ -39,3 +39,61 @@ func TestTablesOfServicesThatGetData(t *testing.T) {
 	d = read(t, "a.md", "We explain how it works.\n\n|Service|Data|Purpose|\n|-|-|-|\n|JPush|IMEI|Messages|\n|Search|IP address|Results|\n|Forecasts|IP address|Weather|\n")
 	require.Empty(t, rowsOf(d), "one name among others does not")
 }
+
+func TestItemsOfPartiesBelowTitlesOfTheirOwn(t *testing.T) {
+	body := `## Third-Party Services
+
+We use the following third-party services:
+
+### Maps
+- **Placefinder** (placefinder.example): We use Placefinder to show places. Privacy policy: https://placefinder.example/privacy
+
+### Hosting
+- **Rowboat**: Our servers are hosted on Rowboat.
+
+## How you use the app
+
+- **Maps**: Our maps are hosted on your device.
+`
+	require.Equal(t, []want{
+		{name: "Placefinder", purpose: "We use Placefinder to show places.", url: "https://placefinder.example/privacy"},
+		{name: "Rowboat", purpose: "Our servers are hosted on Rowboat."},
+	}, rowsOf(read(t, "a.md", body)), "the title of another part ends the list")
+}
+
+func TestLinksBelowParties(t *testing.T) {
+	body := `We use third-party services that have privacy policies:
+
+- **Placefinder:** Used for finding places
+  - Privacy Policy: [Placefinder Privacy Policy](https://placefinder.example/privacy)
+- **Rowboat / Sailor:** Used for hosting
+  - [Rowboat Privacy Policy](https://rowboat.example/privacy)
+  - [Sailor Privacy Policy](https://sailor.example/privacy)
+- **Oarsman:** Used for mail https://oarsman.example
+  - [Privacy Policy](https://oarsman.example/privacy)
+`
+	require.Equal(t, []want{
+		{name: "Placefinder", purpose: "Used for finding places", url: "https://placefinder.example/privacy"},
+		{name: "Rowboat / Sailor", purpose: "Used for hosting", url: "https://rowboat.example/privacy"},
+		{name: "Oarsman", purpose: "Used for mail", url: "https://oarsman.example"},
+	}, rowsOf(read(t, "a.md", body)), "a link to a policy is no party")
+
+	d := read(t, "a.md", "The app uses third-party services with policies of their own:\n\n- [Placefinder Privacy Policy](https://placefinder.example/privacy)\n- [Rowboat's privacy policy](https://rowboat.example/privacy)\n")
+	require.Equal(t, []want{{name: "Placefinder", url: "https://placefinder.example/privacy"}, {name: "Rowboat", url: "https://rowboat.example/privacy"}}, rowsOf(d),
+		"a list of links alone names parties")
+
+	d = read(t, "a.md", "Here is what you can read:\n\n- [Placefinder Privacy Policy](https://placefinder.example/privacy)\n- [Privacy Policy](https://rowboat.example/privacy)\n")
+	require.Empty(t, rowsOf(d))
+
+	d = read(t, "a.md", "使用了以下第三方服务：\n\n- 极光推送SDK：用于推送\n  - 隐私政策：https://a.example\n")
+	require.Equal(t, []want{{name: "极光推送SDK", sdk: "jpush", purpose: "用于推送", url: "https://a.example"}}, rowsOf(d))
+}
+
+func TestBareNamesOfParties(t *testing.T) {
+	d := read(t, "a.md", "## Third-Party Services\n\n### The App May Integrate With:\n- Placefinder Services (Android)\n- Oarsman Store (iOS)\n- Stripe\n- Cloud storage providers (for photos)\n- Analytics services\n")
+	require.Equal(t, []want{{name: "Placefinder Services", platform: "Android"}, {name: "Oarsman Store", platform: "iOS"}, {name: "Stripe", sdk: "stripe"}}, rowsOf(d))
+	d = read(t, "a.md", "## Features\n\n### The App Offers:\n- Placefinder Services (Android)\n- Stripe\n")
+	require.Empty(t, rowsOf(d))
+	d = read(t, "a.md", "We share information with:\n\n- Law Enforcement\n- Group Members\n")
+	require.Empty(t, rowsOf(d), "kinds of recipients are no parties")
+}

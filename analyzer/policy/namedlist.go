@@ -34,13 +34,31 @@ func (e *extractor) namedLists() {
 			add(p)
 		}
 	}
-	introduced := false
+	var under introduction
+	linked := false // the last party is one of a list of links
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
+		under.pass(b)
 		if b.kind == table || e.inList[b] {
-			open, introduced = nil, false
+			open = nil
+			under.end()
 			continue
 		}
+		// Below an item about a party stands where its policy is.
+		if party, url, ok := linkToPolicy(b); ok && (open != nil || under.introduced) {
+			if open == nil || linked {
+				if p, named := e.linkedParty(b, party, url); named {
+					addAll(b, []ThirdParty{p})
+					linked = true
+				}
+				continue
+			}
+			e.givePolicy(party, url)
+			e.inList[b] = true
+			e.cover(b)
+			continue
+		}
+		linked = false
 		if p, ok := e.providedParty(i); ok {
 			add(p)
 			continue
@@ -74,20 +92,26 @@ func (e *extractor) namedLists() {
 			if !e.inList[b] {
 				open = nil
 			}
-			introduced = false
-			if next, more := e.blockAfter(i); more && next.item {
+			if under.stays(b) {
+				under.bare = e.bareParties(i + 1)
+				continue
+			}
+			under.end()
+			if next, more := e.blockAfter(i); more && (next.item || next.kind == heading) {
 				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language)
-				introduced = (introducesParties().MatchString(folded) || b.kind == heading && partsTitle().MatchString(folded)) && !notUsed().MatchString(folded)
+				if (introducesParties().MatchString(folded) || b.kind == heading && (partsTitle().MatchString(folded) || partiesTitle().MatchString(folded))) && !notUsed().MatchString(folded) {
+					under.begin(b, e.bareParties(i+1))
+				}
 			}
 			continue
 		}
-		if !introduced {
+		if !under.introduced {
 			continue
 		}
 		if p, ok := e.itemParty(b, true); ok {
-			e.inList[b] = true
-			e.cover(b)
-			add(p)
+			addAll(b, []ThirdParty{p})
+		} else if p, ok := e.bareParty(b); ok && under.bare {
+			addAll(b, []ThirdParty{p})
 		}
 	}
 }
@@ -314,7 +338,7 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 		name = s[:at[0]]
 	}
 	if i, n := cutName(name); i >= 0 {
-		p.Purpose = strings.TrimSpace(name[i+n:])
+		p.Purpose = strings.TrimSpace(policyLabel().ReplaceAllString(name[i+n:], ""))
 		name = name[:i]
 	} else if p.URL == "" {
 		return p, false
@@ -325,8 +349,7 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 			p.Purpose = "" // nothing but a list of data
 		}
 	}
-	p.Purpose = useOf().ReplaceAllString(p.Purpose, "")
-	p.Name = strings.Trim(strings.TrimSpace(name), ":：-–— ")
+	p.Name = siteOfName().ReplaceAllString(strings.Trim(strings.TrimSpace(name), ":：-–— "), "")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
 		return p, false
 	}
@@ -350,10 +373,10 @@ var (
 var saysWhatFor = lazy(`^(主要)?(用于|用来|为您?提供|帮助)`)
 
 // properName is a name as English writes one.
-var properName = lazy(`^[A-Z][\w.&'+-]*,?( [\w.&'+/-]+,?){0,6}( \([^)]*\))?$`)
+var properName = lazy(`^[A-Z][\w.&'+/-]*,?( [\w.&'+/-]+,?){0,6}( \([^)]*\))?$`)
 
 // kindOfParty ends words that name no party but a kind of them.
-var kindOfParty = lazy(`(?i)(providers|partners|services|companies|authorities|affiliates|agencies|transfers?|reasons|protection|consent)$`)
+var kindOfParty = lazy(`(?i)(providers|partners|services|companies|authorities|affiliates|agencies|enforcement|members|courts|users|regulators|advisors|employees|contractors|transfers?|reasons|protection|consent)$`)
 
 // cutName returns where the name of an item ends: at a dash between spaces, a colon, or a full stop before a sentence.
 func cutName(s string) (at, width int) {
@@ -365,6 +388,3 @@ func cutName(s string) (at, width int) {
 	}
 	return at, width
 }
-
-// useOf begins a sentence whose rest says what a party is for: We use Name to deliver messages.
-var useOf = lazy(`^(We|The [Aa]pp|Our [Aa]pp) (also )?(use|uses|rely on|relies on) [^.,;:]{2,60}? (to|for) |^(It|They|This|These)( [a-z-]+){0,3} (helps?|allows?|enables?) us (to )?`)

@@ -1,0 +1,136 @@
+package policy
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// introduction is what was said in front of the items of a list: that they are third parties.
+type introduction struct {
+	introduced bool
+	bare       bool // items that are nothing but a name count
+	level      int  // of the title above it
+	current    int  // of the title passed last
+}
+
+func (u *introduction) pass(b *block) {
+	if b.kind == heading && b.level > 0 && !u.introduced {
+		u.current = b.level
+	}
+}
+
+func (u *introduction) begin(b *block, bare bool) {
+	u.introduced, u.bare, u.level = true, bare, u.current
+	if b.kind == heading {
+		u.level = b.level
+	}
+}
+
+func (u *introduction) end() { u.introduced = false }
+
+// stays reports whether a title only parts the items that were introduced: it is below the title under which they were.
+func (u *introduction) stays(b *block) bool {
+	return u.introduced && b.kind == heading && b.level > u.level && u.level > 0
+}
+
+var (
+	// partiesTitle is a title that names third parties as what its items are.
+	partiesTitle = lazy(`^((our|the|list of|other|external|integrated) )*(third.?-?party|external|integrated)( \w+)? (services|sdks?|providers|processors|partners|vendors|libraries|integrations|service providers|apis)( (we|i) use| used)?:?$|^(our |the )?(sub-?processors|service providers|data processors)( (we|i) use)?:?$|\b(integrates?|works?) with:?$`)
+	// policyWords end what a link to a policy is called.
+	policyWords = lazy(`(?i)('s|’s|的)?[\s\p{Z}]*(privacy (policy|notice|statement|center|centre)|terms (of (service|use)|and conditions)|《?(隐私(权)?(保护)?(政策|声明|协议|条款|指引|说明))》?)[\s\p{Z}]*[:：]?[\s\p{Z}]*$`)
+	// policyLabel is such words with what introduces them at the end of a sentence.
+	policyLabel = lazy(`(?i)(^|[\s\p{Z}。；;，,（(])[\w’' ]{0,40}((privacy|data) (policy|notice|statement)|terms of (service|use)|\p{Han}{0,8}隐私(权)?(保护)?(政策|声明|协议|条款|指引|说明)|(official )?web ?site|官网)(链接|地址|网址)?[\s\p{Z}]*[:：(（-]?[\s\p{Z}]*$`)
+	// siteOfName is the site of a party that stands in brackets behind its name.
+	siteOfName = lazy(`(?i)[\s\p{Z}]*[（(](https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/[^\s()（）]*)?[)）]$`)
+)
+
+// linkToPolicy reads an item that is nothing but a link to the privacy policy of a party, and the name in it, which may be
+// empty: "Privacy Policy: Name Privacy Policy https://…".
+func linkToPolicy(b *block) (party, url string, ok bool) {
+	s := strings.TrimSpace(strings.TrimLeft(b.text.s, "-*•·●○ "))
+	at := webAddress().FindStringIndex(s)
+	if !b.item || b.kind != paragraph || at == nil || at[0] > maxPartyName || strings.Trim(s[at[1]:], " .)）。") != "" {
+		return "", "", false
+	}
+	words := strings.Trim(s[:at[0]], " (（")
+	end := policyWords().FindStringIndex(words)
+	if end == nil {
+		return "", "", false
+	}
+	party = words[:end[0]]
+	if i := strings.LastIndexFunc(party, isColon); i >= 0 {
+		if policyWords().FindStringIndex(party[:i]) == nil {
+			return "", "", false // a party with a purpose of its own
+		}
+		_, n := utf8.DecodeRuneInString(party[i:])
+		party = party[i+n:]
+	}
+	return strings.Trim(party, " *_-–—"), firstURL(s), true
+}
+
+// givePolicy gives the address of a policy to the party read last, or to a row of its list that has the name.
+func (e *extractor) givePolicy(party, url string) {
+	rows := e.out.ThirdParties[len(e.out.ThirdParties)-e.out.Lists[len(e.out.Lists)-1].Rows:]
+	last := &rows[len(rows)-1]
+	if party != "" {
+		for i := range rows {
+			if strings.Contains(strings.ToLower(rows[i].Name), strings.ToLower(party)) {
+				last = &rows[i]
+				break
+			}
+		}
+	}
+	if last.URL == "" {
+		last.URL = url
+	}
+}
+
+// linkedParty is the party whose policy is all that a list says of it, unless a list of the document has it already.
+func (e *extractor) linkedParty(b *block, party, url string) (p ThirdParty, ok bool) {
+	if utf8.RuneCountInString(party) < 2 {
+		return p, false
+	}
+	for i := range e.out.ThirdParties {
+		if known := &e.out.ThirdParties[i]; known.Language == b.language && known.Source == FromList && strings.HasPrefix(strings.ToLower(known.Name), strings.ToLower(party)) {
+			return p, false
+		}
+	}
+	return ThirdParty{
+		Name: party, URL: url, Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)), Data: []string{},
+	}, true
+}
+
+// platformOfName is the platform that stands in brackets behind a name.
+var platformOfName = lazy(`(?i)[\s\p{Z}]*[（(](android|ios|harmony\s?os|安卓|苹果|鸿蒙)(端|版)?([/、, &和]+(android|ios|harmony\s?os|安卓|苹果|鸿蒙)(端|版)?)*[)）]$`)
+
+// bareParty reads an item that is nothing but the name of a party, perhaps with a platform: one that is known, or written as
+// English writes a name of several words.
+func (e *extractor) bareParty(b *block) (p ThirdParty, ok bool) {
+	s := strings.Trim(b.text.s, "-*•·●○.。;； ")
+	if !b.item || len(s) > maxPartyName {
+		return p, false
+	}
+	p = ThirdParty{Name: s, Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)), Data: []string{}}
+	if at := platformOfName().FindStringIndex(s); at != nil {
+		p.Name, p.Platform = s[:at[0]], strings.Trim(s[at[0]:at[1]], " （()）")
+	}
+	_, known := e.resolve(p.Name)
+	return p, known || bareName().MatchString(p.Name) && (p.Platform != "" || !kindOfParty().MatchString(p.Name))
+}
+
+// bareName is a name of several words, all with a capital letter.
+var bareName = lazy(`^[A-Z][\w.&'+/-]*( [A-Z][\w.&'+/-]*){1,4}$`)
+
+// bareParties reports whether one of the items from a block on is nothing but the name of a party that is known, or has a
+// platform, so that its neighbours are names too.
+func (e *extractor) bareParties(i int) bool {
+	const most = 100
+	for k := i; k < len(e.d.blocks) && k < i+most && e.d.blocks[k].item; k++ {
+		if p, ok := e.bareParty(&e.d.blocks[k]); ok {
+			if _, known := e.resolve(p.Name); known || p.Platform != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
