@@ -43,6 +43,8 @@ var otherwise = map[string][]context{
 	"files": {
 		{words: wordSet("文件"), before: lazy(`(图片|音频|视频|录音|照片|图像|日志|文本|数据|配置|缓存|临时|程序|代码|安装|法律|隐私|政策|协议|证明|授权|碎片|镜像|字体|模型|小型|类似|cookie)(类|性)?的?$`)},
 		{words: wordSet("文件"), behind: lazy(`^(读写|系统|夹权限)`)},
+		{words: wordSet("sd卡"), before: lazy(`(权限|授权)[^。;]{0,40}$|(写入|读取|读写|访问|插入|空间)(您的|手机|设备|或|、)*$`)},
+		{words: wordSet("sd卡"), behind: lazy(`^(读写|读取|写入|存储|权限|空间|访问|的?(读取|写入|访问)?权限)`)},
 		{words: wordSet("外部存储", "存储卡", "外置存储卡"), before: lazy(`(写入|读取|读写|读)(和写入|内|您的|手机|设备)?$`)},
 	},
 	"gaid": {{before: lazy(`(ios|苹果|iphone)[^,。;、(]{0,8}$`)},
@@ -54,6 +56,9 @@ var otherwise = map[string][]context{
 	"interactions": {{words: wordSet("点击", "点击数据"), before: lazy(`(曝光|展示|广告)[^。;]{0,12}$`)},
 		{words: wordSet("点击", "点击数据"), behind: lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|屏幕|此类?|该|上述|相应|相关|“|"|「|【|\[)|^[、及和与或]{0,2}转化`)}},
 	"ip_address": {{before: lazy(`\b(region|country|city|location)[^.,;]{0,24} (from|on) (your |the |an? |masked )?$`)}, {behind: lazy(`^或域名`)}},
+	// Less than the address, it is an example of the place that is meant: 非精确位置（例如邮政编码）.
+	"postal_address": {{words: wordSet("邮编", "邮政编码", "zip code", "postal code", "postcode"),
+		before: lazy(`(位置|定位|地区|区域)(信息|数据)?\((例如|比如|如|包括)(您|你)?的?$|\b(location|area|region)( data| information)? \((such as|e\.g\.,?|like|for example,?)( your)? ?$`)}},
 	"location": {
 		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
 		{words: wordSet("定位"), before: lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`)},
