@@ -110,7 +110,7 @@ func (e *extractor) cellRow(row []block, columns map[column]int) (p ThirdParty, 
 	at := &row[columns[columnName]]
 	p = ThirdParty{
 		Name: name, Operator: get(columnOperator), Purpose: get(columnPurpose), Platform: get(columnPlatform), Method: get(columnMethod),
-		DataText: get(columnData), URL: firstURL(get(columnURL)), Source: FromList, Language: at.language, Section: e.sectionOf(at),
+		DataText: get(columnData), URL: cellURL(get(columnURL)), Source: FromList, Language: at.language, Section: e.sectionOf(at),
 		Quote: e.d.quote(at.text, 0, len(at.text.s)),
 	}
 	p.Data = DataTypesIn(p.DataText, at.language)

@@ -106,7 +106,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	}
 	p = ThirdParty{
 		Name: strings.TrimSuffix(name, "。"), Operator: strings.TrimSuffix(values.of[columnOperator], "。"), Purpose: values.of[columnPurpose], Platform: values.of[columnPlatform],
-		Method: values.of[columnMethod], DataText: values.of[columnData], URL: firstURL(values.of[columnURL]),
+		Method: values.of[columnMethod], DataText: values.of[columnData], URL: cellURL(values.of[columnURL]),
 		Source: FromList, Language: first.language, Section: e.sectionOf(first), Quote: e.d.quote(first.text, 0, len(first.text.s)),
 	}
 	for k := i; k < end && p.URL == ""; k++ {

@@ -124,7 +124,7 @@ func (e *extractor) spacedRow(b *block, labels []spacedLabel, in map[string]int)
 	}
 	p = ThirdParty{
 		Name: name, Operator: values[columnOperator], Purpose: values[columnPurpose], Platform: values[columnPlatform], Method: values[columnMethod],
-		DataText: values[columnData], URL: firstURL(values[columnURL]), Source: FromList, Language: b.language, Section: e.sectionOf(b),
+		DataText: values[columnData], URL: cellURL(values[columnURL]), Source: FromList, Language: b.language, Section: e.sectionOf(b),
 		Quote: e.d.quote(b.text, 0, len(s)),
 	}
 	p.Data = DataTypesIn(p.DataText, b.language)

@@ -259,7 +259,7 @@ func (e *extractor) tableList(b *block) {
 		partCell(values)
 		p := ThirdParty{
 			Name: nameText, Operator: values[columnOperator], Purpose: values[columnPurpose], Platform: values[columnPlatform],
-			Method: values[columnMethod], DataText: values[columnData], URL: firstURL(values[columnURL]),
+			Method: values[columnMethod], DataText: values[columnData], URL: cellURL(values[columnURL]),
 			Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.quoteRow(row), Columns: present,
 		}
 		if !hasURL {
@@ -348,6 +348,24 @@ var (
 	selfDescription = lazy(`(?i)以下简称|下称|我们|本公司|hereinafter|\b(we|us|our)\b`)
 	footnote        = lazy(`^\s*(?:[\[【(（]?\d{1,3}\s*[\]】)）.、]|[①-⑳])\s*`)
 )
+
+var (
+	// hanAddress is an address with Chinese in its path, which is the whole of a cell: elsewhere the words behind an address
+	// stand next to it.
+	hanAddress = lazy(`^https?://[^\s/<>"'，。；：、！？（）【】《》「」“”‘’\p{Han}]+/[^\s<>"'，。；：、！？（）【】《》「」“”‘’]*$`)
+	// besideAddress begins words that stand next to an address, and do not belong to it.
+	besideAddress = lazy(`^(隐私|查看|详情|点击|链接|官网|了解|详见|访问|政策|协议|或|和|及)`)
+)
+
+// cellURL returns the address in a cell of addresses.
+func cellURL(s string) string {
+	s = strings.TrimSpace(s)
+	i := strings.IndexFunc(s, isHan)
+	if i > 0 && hanAddress().MatchString(s) && !besideAddress().MatchString(s[i:]) {
+		return s
+	}
+	return firstURL(s)
+}
 
 func firstURL(s string) string {
 	return strings.TrimRight(webAddress().FindString(s), ".,;)")
