@@ -97,3 +97,46 @@ func TestBareNamesOfParties(t *testing.T) {
 	d = read(t, "a.md", "We share information with:\n\n- Law Enforcement\n- Group Members\n")
 	require.Empty(t, rowsOf(d), "kinds of recipients are no parties")
 }
+
+func TestAddressesWithChineseInThem(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://a.example/wiki/服务协议":        "https://a.example/wiki/服务协议",
+		" https://a.example/ab互通sdk说明 ":      "https://a.example/ab互通sdk说明",
+		"https://a.example/privacy隐私政策":      "https://a.example/privacy",
+		"https://a.example/wiki/协议":          "https://a.example/wiki/",
+		"https://a.example查看":                "https://a.example",
+		"见https://a.example/wiki/服务协议":       "https://a.example/wiki/",
+		"https://a.example/x 与服务":            "https://a.example/x",
+		"https://a.example/x，https://b.test": "https://a.example/x",
+		"":                                   "",
+	} {
+		require.Equal(t, want, cellURL(in), in)
+	}
+	d := read(t, "a.md", "|SDK名称|运营方|链接|\n|-|-|-|\n|极光推送SDK|某公司|https://a.example/wiki/服务协议|\n")
+	require.Equal(t, "https://a.example/wiki/服务协议", d.ThirdParties[0].URL)
+}
+
+func TestAnExampleOfAPlaceIsNoAddress(t *testing.T) {
+	require.Equal(t, []string{"coarse_location"}, DataTypesIn("非精确位置信息（例如您的邮政编码）", Chinese))
+	require.Equal(t, []string{"postal_address"}, DataTypesIn("邮政编码", Chinese))
+	require.Equal(t, []string{"postal_address"}, DataTypesIn("收件信息（例如您的邮政编码）", Chinese))
+	require.Equal(t, []string{"coarse_location"}, DataTypesIn("approximate location (such as your zip code)", English))
+}
+
+func TestNumberedPartiesBelowATitle(t *testing.T) {
+	d := read(t, "a.txt", "隐私政策\n\n3.1 共享\n\n3.1.1 法律要求\n根据法律：用于诉讼。\n\n3.1.2 第三方服务提供商\n3.1.2.1 云雀智能: 用于提供对话功能\n3.1.2.2 我们会与第三方签订协议，要求他们保密。\n\n3.2 转让\n3.2.1 云雀合并：用于重组\n")
+	require.Equal(t, []want{{name: "云雀智能", purpose: "用于提供对话功能"}}, rowsOf(d))
+	d = read(t, "a.txt", "隐私政策\n\n3.1 共享\n\n3.1.2 本产品的功能\n3.1.2.1 云雀智能: 用于提供对话功能\n")
+	require.Empty(t, rowsOf(d))
+}
+
+func TestMemoryCardsAreFilesOrPermissions(t *testing.T) {
+	require.Equal(t, []string{"imei", "files"}, DataTypesIn("IMEI、SD卡", Chinese))
+	require.Equal(t, []string{"imei"}, DataTypesIn("IMEI、读取SD卡", Chinese))
+	require.Equal(t, []string{"imei"}, DataTypesIn("IMEI、SD卡读写权限", Chinese))
+}
+
+func TestLabelsAreNoParties(t *testing.T) {
+	d := read(t, "a.md", "## Service Providers\n\n- Rowboat: Hosting of servers\n- Examples: Hosting of servers\n- Why: They help us\n- What we share: IP address\n")
+	require.Equal(t, []want{{name: "Rowboat", purpose: "Hosting of servers"}}, rowsOf(d))
+}

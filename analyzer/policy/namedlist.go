@@ -88,7 +88,7 @@ func (e *extractor) namedLists() {
 			addAll(b, numbered)
 			continue
 		}
-		if !b.item {
+		if !b.item && !under.numbers(b) {
 			if !e.inList[b] {
 				open = nil
 			}
@@ -97,9 +97,9 @@ func (e *extractor) namedLists() {
 				continue
 			}
 			under.end()
-			if next, more := e.blockAfter(i); more && (next.item || next.kind == heading) {
+			if next, more := e.blockAfter(i); more && (next.item || next.kind == heading || isPartOf(next.number, b.number)) {
 				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language)
-				if (introducesParties().MatchString(folded) || b.kind == heading && (partsTitle().MatchString(folded) || partiesTitle().MatchString(folded))) && !notUsed().MatchString(folded) {
+				if (introducesParties().MatchString(folded) || b.kind == heading && (partsTitle().MatchString(folded) || partiesTitle().MatchString(fold(titleOf(b), b.language)))) && !notUsed().MatchString(folded) {
 					under.begin(b, e.bareParties(i+1))
 				}
 			}
@@ -350,7 +350,7 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 		}
 	}
 	p.Name = siteOfName().ReplaceAllString(strings.Trim(strings.TrimSpace(name), ":：-–— "), "")
-	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") {
+	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") || aboutParties().MatchString(p.Name) {
 		return p, false
 	}
 	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 && !(ofParties && namesProduct().MatchString(p.Name)) {
@@ -368,6 +368,9 @@ var (
 	namesProduct = lazy(`^[^（(]{2,30}[（(][A-Z][A-Za-z]+[A-Z][\w/ ]*[）)]$`)
 	libraryName  = lazy(`^[a-z][a-z0-9]*([_.-][a-z0-9]+)*( ?/ ?[a-z][a-z0-9]*([_.-][a-z0-9]+)*)*$`)
 )
+
+// aboutParties are labels of what a list says of all its parties.
+var aboutParties = lazy(`(?i)^(examples?|notes?|important|purposes?|why|what|how|when|who|where|legal bas[ei]s|retention|types?|categor(y|ies)|your|our|we|you|these|this|they|(data|information)( we)? (shared|share|collected|collect|sent|send|types?|processed|used)|opt.?out|more information|links?|website)\b|^(示例|例如|举例|说明|注意?|备注|目的|用途|提示|重要提示|其他说明|合作目的|共享目的|数据类型|信息类型|法律依据|保存期限)$`)
 
 // saysWhatFor begins the purpose of a party.
 var saysWhatFor = lazy(`^(主要)?(用于|用来|为您?提供|帮助)`)

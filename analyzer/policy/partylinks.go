@@ -11,6 +11,7 @@ type introduction struct {
 	bare       bool // items that are nothing but a name count
 	level      int  // of the title above it
 	current    int  // of the title passed last
+	number     string
 }
 
 func (u *introduction) pass(b *block) {
@@ -20,10 +21,27 @@ func (u *introduction) pass(b *block) {
 }
 
 func (u *introduction) begin(b *block, bare bool) {
-	u.introduced, u.bare, u.level = true, bare, u.current
+	u.introduced, u.bare, u.level, u.number = true, bare, u.current, ""
 	if b.kind == heading {
-		u.level = b.level
+		u.level, u.number = b.level, b.number
 	}
+}
+
+// numbers reports whether a line is an item by its number, which is a part of that of the title: 3.1.2 below 3.1.
+func (u *introduction) numbers(b *block) bool {
+	return u.introduced && b.level == 0 && isPartOf(b.number, u.number)
+}
+
+// titleOf is the text of a title without its number.
+func titleOf(b *block) string {
+	if b.number != "" {
+		return b.title
+	}
+	return b.text.s
+}
+
+func isPartOf(number, of string) bool {
+	return of != "" && decimalDepth(number) > 1 && strings.HasPrefix(number, of+".")
 }
 
 func (u *introduction) end() { u.introduced = false }
@@ -35,7 +53,7 @@ func (u *introduction) stays(b *block) bool {
 
 var (
 	// partiesTitle is a title that names third parties as what its items are.
-	partiesTitle = lazy(`^((our|the|list of|other|external|integrated) )*(third.?-?party|external|integrated)( \w+)? (services|sdks?|providers|processors|partners|vendors|libraries|integrations|service providers|apis)( (we|i) use| used)?:?$|^(our |the )?(sub-?processors|service providers|data processors)( (we|i) use)?:?$|\b(integrates?|works?) with:?$`)
+	partiesTitle = lazy(`^((our|the|list of|other|external|integrated) )*(third.?-?party|external|integrated)( \w+)? (services|sdks?|providers|processors|partners|vendors|libraries|integrations|service providers|apis)( (we|i) use| used)?:?$|^(our |the )?(sub-?processors|service providers|data processors)( (we|i) use)?:?$|\b(integrates?|works?) with:?$|^(我们)?(使用的?|接入的?|集成的?|涉及的?|合作的?)?(第三方|外部|合作)(技术|数据|云|ai|支付)?(服务(提供)?[商方者]|服务提供商|供应商|合作方|合作伙伴|服务|平台|机构|伙伴)(列表|清单)?:?$`)
 	// policyWords end what a link to a policy is called.
 	policyWords = lazy(`(?i)('s|’s|的)?[\s\p{Z}]*(privacy (policy|notice|statement|center|centre)|terms (of (service|use)|and conditions)|《?(隐私(权)?(保护)?(政策|声明|协议|条款|指引|说明))》?)[\s\p{Z}]*[:：]?[\s\p{Z}]*$`)
 	// policyLabel is such words with what introduces them at the end of a sentence.
