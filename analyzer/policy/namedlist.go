@@ -338,7 +338,10 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 		name = s[:at[0]]
 	}
 	if i, n := cutName(name); i >= 0 {
-		p.Purpose = strings.TrimSpace(policyLabel().ReplaceAllString(name[i+n:], ""))
+		p.Purpose = strings.TrimSpace(name[i+n:])
+		if p.URL != "" {
+			p.Purpose = strings.TrimSpace(policyLabel().ReplaceAllString(p.Purpose, ""))
+		}
 		name = name[:i]
 	} else if p.URL == "" {
 		return p, false
@@ -352,6 +355,9 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 	p.Name = siteOfName().ReplaceAllString(strings.Trim(strings.TrimSpace(name), ":：-–— "), "")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") || aboutParties().MatchString(p.Name) {
 		return p, false
+	}
+	if b.language == English && saysNoName(p.Name) {
+		return e.partyOfTask(p)
 	}
 	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 && !(ofParties && namesProduct().MatchString(p.Name)) {
 		return p, false // the item tells of data

@@ -76,6 +76,9 @@ func linkToPolicy(b *block) (party, url string, ok bool) {
 		return "", "", false
 	}
 	party = words[:end[0]]
+	if trimmed := strings.TrimRight(party, " *_"); strings.HasSuffix(trimmed, "—") || strings.HasSuffix(trimmed, "–") || strings.HasSuffix(trimmed, "-") {
+		return "", "", false // an item of its own: Name — Privacy Policy
+	}
 	if i := strings.LastIndexFunc(party, isColon); i >= 0 {
 		if policyWords().FindStringIndex(party[:i]) == nil {
 			return "", "", false // a party with a purpose of its own
@@ -83,7 +86,16 @@ func linkToPolicy(b *block) (party, url string, ok bool) {
 		_, n := utf8.DecodeRuneInString(party[i:])
 		party = party[i+n:]
 	}
-	return strings.Trim(party, " *_-–—"), firstURL(s), true
+	named := strings.Trim(party, " *_-–—")
+	if strings.Contains(named, ". ") || strings.ContainsAny(named, "。；;，") {
+		return "", "", false // sentences about a party, which end with the link
+	}
+	for _, mark := range []string{" — ", " – ", " - "} {
+		if strings.Contains(named, mark) {
+			return "", "", false
+		}
+	}
+	return named, firstURL(s), true
 }
 
 // givePolicy gives the address of a policy to the party read last, or to a row of its list that has the name.
