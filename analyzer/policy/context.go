@@ -22,10 +22,14 @@ func wordSet(words ...string) map[string]bool {
 	return out
 }
 
+// reachedBy are words for how somebody is reached, be it the user or the operator.
+var reachedBy = wordSet("联系方式", "联络方式", "联系信息", "联络信息")
+
 // otherwise are, by type, the contexts in which a word of the type does not stand for it, in a sentence as in a cell of a list.
 // The words around it make it a part of another name: a serial number of the hardware, the state in which an app runs.
 var otherwise = map[string][]context{
-	"account_id":   {{before: lazy(`(关注的?|展示关注)$`)}, {behind: lazy(`^(唯一性|中(可能)?(会)?包含|安全|异常|昵称|头像)`)}},
+	"account_id": {{words: wordSet("注册信息"), before: lazy(`(个人|输入|修改|更正)的?$`)},
+		{words: wordSet("网络身份标识信息", "网络身份识别信息"), behind: lazy(`^[(:]`)}, {before: lazy(`(关注的?|展示关注)$`)}, {behind: lazy(`^(唯一性|中(可能)?(会)?包含|安全|异常|昵称|头像)`)}},
 	"age":          {{behind: lazy(`^(化|段推荐|限制|分级|提示)`)}},
 	"base_station": {meansOf()}, "wifi_info": {meansOf(),
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), before: lazy(`(网络|上网|联网|接入)(的?类型|状态|方式|环境|制式)?[(:]?(例如|如|包括|为|是否为?)?$|\bnetwork (type|connection)s? ?\(?(such as|e\.g\.,?|like)? ?$`)},
@@ -35,7 +39,8 @@ var otherwise = map[string][]context{
 	"camera_data":      {{words: wordSet("扫描"), before: lazy(`(文件|病毒|垃圾|深度|本地|全盘|缓存|安全)$`)}},
 	"chat": {{words: wordSet("沟通记录"), before: lazy(`(与|和|同|跟)(我们|客服)[^,。;]{0,8}$`)},
 		{words: wordSet("消息内容"), before: lazy(`(推送给您的|推送的?|缓存|通知)$`)}},
-	"credential": {{behind: lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
+	"credit_info": {{words: wordSet("工资"), behind: lazy(`^(发放|卡)`)}},
+	"credential":  {{behind: lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
 	// What is behind the general word is the identifier itself.
 	"device_id":     {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
 	"education_job": {{words: wordSet("专业"), behind: lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
@@ -51,8 +56,8 @@ var otherwise = map[string][]context{
 		{behind: lazy(`^\s*[(:]?(如|即)?(苹果[^,。;、)]{0,8}|ios[^,。;、)]{0,4})?(idfa|idfv|oaid|androidid)`)}},
 	"hardware_info": {{before: lazy(`(车辆?|汽车|充电桩|电动车|头盔|耳机|手环)的?$`)}, {behind: lazy(`^(序列号|地址|编号|标识|识别码)`)},
 		{words: wordSet("内存"), behind: lazy(`^储`)}},
-	"im_number": {{words: wordSet("联系方式"), before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
-		{words: wordSet("联系方式"), behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
+	"im_number": {{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
+		{words: reachedBy, behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
 	"interactions": {{words: wordSet("点击", "点击数据"), before: lazy(`(曝光|展示|广告)[^。;]{0,12}$`)},
 		{words: wordSet("点击", "点击数据"), behind: lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|屏幕|此类?|该|上述|相应|相关|“|"|「|【|\[)|^[、及和与或]{0,2}转化`)}},
 	"ip_address": {{before: lazy(`\b(region|country|city|location)[^.,;]{0,24} (from|on) (your |the |an? |masked )?$`)}, {behind: lazy(`^或域名`)}},
@@ -63,19 +68,21 @@ var otherwise = map[string][]context{
 		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
 		{words: wordSet("定位"), before: lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`)},
 	},
-	"location_trace":   {{words: wordSet("轨迹"), before: lazy(`(访问|浏览|跳转|鼠标|滑动|生物|触摸|操作|伪造|光标|移动|手势|书写|点击)的?$`)}},
-	"network_type":     {{before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
+	"location_trace": {{words: wordSet("轨迹"), before: lazy(`(访问|浏览|跳转|鼠标|滑动|生物|触摸|操作|伪造|光标|移动|手势|书写|点击)的?$`)}},
+	"network_type":   {{before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
+	// What is behind a bracket says which.
+	"other_biometric":  {{words: wordSet("生物识别信息", "生物识别特征", "生物特征", "生物识别数据"), behind: lazy(`^[(:]`)}},
 	"performance":      {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
 	"phone_number":     {channel()},
 	"photos":           {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
-	"profile_bio":      {{words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
+	"profile_bio":      {{words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
 	"purchase_history": {{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
 	"region": {{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
 	"sensors":        {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
 	"service_record": {{words: wordSet("customer support", "customer service"), before: lazy(`\b(provid\w+|offer\w*|improv\w+|deliver\w*|contact|through|via) (you with )?(better |our |the )?$`)}},
 	"sms":            {channel(), {before: lazy(`\b(via|by|through|using) (\w+ )?$`)}},
-	"social_graph":   {{words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
+	"social_graph":   {{words: wordSet("关注关系"), before: lazy(`(建立|添加|取消)$`)}, {words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
 	"user_content": {
 		{words: wordSet("反馈"), before: lazy(`(向|与|和|给)(您|你|我们|客服|开发者)$`)},
 		{words: wordSet("反馈"), before: lazy(`(页面|渠道|入口|功能|中心)$`)},
@@ -87,6 +94,8 @@ var otherwise = map[string][]context{
 		{words: wordSet("发布的内容"), before: lazy(`公开$`)},
 	},
 	"verification_code": {{behind: lazy(`^发送`)}},
+	"user_agent":        {{words: wordSet("浏览器"), before: lazy(`(您|你|用户)的?$`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
+	"interests":         {{words: wordSet("偏好", "兴趣", "爱好"), before: lazy(`(您|你|用户|其)的?$`)}},
 }
 
 // meansOf is where something is named by which something else is found out: 通过基站、WLAN等获取的位置.
@@ -127,16 +136,18 @@ func isOther(s string, m match) bool {
 		}
 	}
 	word := s[m.start:m.end]
-	if listedWords[word] {
-		return !inList(s, m)
+	if listedWords[word] && !inList(s, m) {
+		return true
 	}
 	return activities[word] && (ofFeature(s, m) || whileUsing(s, m))
 }
 
 var (
-	listedWords = wordSet("name", "names", "address", "addresses", "地址", "电话", "手机", "phone", "telephone", "收入", "income")
+	listedWords = wordSet("name", "names", "address", "addresses", "地址", "电话", "手机", "phone", "telephone", "收入", "income",
+		"进程", "浏览器", "成就", "偏好", "兴趣", "爱好", "行业", "学科", "岗位", "公司", "简介", "签名", "积分", "目的地", "户名", "卡号",
+		"车型", "图文", "提问", "名字", "打赏", "投票", "签到", "发言", "滑动")
 	// listBefore and listBehind are what stands beside a member of a list.
-	listBefore = lazy(`(^|[、,/(:|·-]\s*|和|及|或|与|(您|你|用户|其|联系)的?|\band |\bor |\byour (\w+ )?|\b(such as|including|includes|include|e\.g\.,?|like|collect|provide|enter|full|a) )$`)
+	listBefore = lazy(`(^|[、,/(:|·-]\s*|和|及|或|[^参]与|(您|你|用户|其|联系)的?|\band |\bor |\byour (\w+ )?|\b(such as|including|includes|include|e\.g\.,?|like|collect|provide|enter|full|a) )$`)
 	listBehind = lazy(`^\s*([、,/();.|。]|和|及|或|与|等|信息|$|and\b|or\b|&)`)
 )
 
@@ -171,6 +182,7 @@ func onOccasion(s string, m match) bool {
 var activities = wordSet(
 	"搜索", "点击", "关注", "收藏", "点赞", "评论", "发表评论", "反馈", "意见反馈", "动态", "回复", "留言", "发帖", "扫描", "语音", "录音", "视频", "图片", "照片",
 	"相册", "文件", "文档", "日历", "短信", "定位", "位置", "地理位置", "好友", "通讯录", "联系人", "蓝牙", "录屏", "截屏", "录像", "地区", "城市", "付款", "音频", "问卷", "书评", "密码", "人脸", "浏览信息", "弹幕", "转发",
+	"打赏", "投票", "签到", "提问", "发言", "投稿", "直播内容",
 )
 
 // dataWords are what makes such a word data, and features what makes it a feature.
