@@ -71,11 +71,13 @@ var otherwise = map[string][]context{
 	"location_trace": {{words: wordSet("轨迹"), before: lazy(`(访问|浏览|跳转|鼠标|滑动|生物|触摸|操作|伪造|光标|移动|手势|书写|点击)的?$`)}},
 	"network_type":   {{before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
 	// What is behind a bracket says which.
-	"other_biometric":  {{words: wordSet("生物识别信息", "生物识别特征", "生物特征", "生物识别数据"), behind: lazy(`^[(:]`)}},
-	"performance":      {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
-	"phone_number":     {channel()},
-	"photos":           {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
-	"profile_bio":      {{words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
+	"other_biometric": {{words: wordSet("生物识别信息", "生物识别特征", "生物特征", "生物识别数据"), behind: lazy(`^[(:]`)}},
+	"payment_info":    {{words: wordSet("financial information", "financial data"), behind: givenBehind}},
+	"performance":     {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
+	"phone_number":    {channel()},
+	"photos":          {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
+	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
+		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
 	"purchase_history": {{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
 	"region": {{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
@@ -94,14 +96,17 @@ var otherwise = map[string][]context{
 		{words: wordSet("发布的内容"), before: lazy(`公开$`)},
 	},
 	"verification_code": {{behind: lazy(`^发送`)}},
-	"user_agent":        {{words: wordSet("浏览器"), before: lazy(`(您|你|用户)的?$`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
-	"interests":         {{words: wordSet("偏好", "兴趣", "爱好"), before: lazy(`(您|你|用户|其)的?$`)}},
+	"user_agent":        {{words: wordSet("浏览器", "browser", "browsers", "web browser", "web browsers"), before: lazy(`(您|你|用户)的?$|\b(your|the|an?|web|mobile|internet|in|on|and/or) $`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
+	"interests":         {{words: wordSet("偏好", "兴趣", "爱好", "interests"), before: lazy(`(您|你|用户|其)的?$|\b(and|or|your|our|legitimate) $`)}},
 }
 
 // meansOf is where something is named by which something else is found out: 通过基站、WLAN等获取的位置.
 func meansOf() context {
 	return context{before: byMeans, behind: foundOut, both: true}
 }
+
+// givenBehind is what follows the word for a group that the words behind it tell the members of.
+var givenBehind = lazy(`^,? ?(\(|:|such as\b|like\b|includ|e\.g)`)
 
 // channel is where the operator and its users reach each other: 通过电子邮件等方式.
 func channel() context {
@@ -144,8 +149,14 @@ func isOther(s string, m match) bool {
 
 var (
 	listedWords = wordSet("name", "names", "address", "addresses", "地址", "电话", "手机", "phone", "telephone", "收入", "income",
-		"进程", "浏览器", "成就", "偏好", "兴趣", "爱好", "行业", "学科", "岗位", "公司", "简介", "签名", "积分", "目的地", "户名", "卡号",
-		"车型", "图文", "提问", "名字", "打赏", "投票", "签到", "发言", "滑动")
+		"进程", "浏览器", "成就", "偏好", "兴趣", "爱好", "行业", "学科", "岗位", "公司", "简介", "积分", "目的地", "户名", "卡号",
+		"车型", "图文", "提问", "名字", "打赏", "投票", "签到", "发言", "滑动",
+		"messages", "chats", "weight", "steps", "industry", "state", "states",
+		"interests", "inquiries", "complaints", "votes", "taps", "inputs", "prompts", "replies", "captions",
+		"hashtags", "exceptions", "speech", "sleep", "symptoms", "disability", "attachments", "allergies", "medications",
+		"menstrual", "installer", "referrer", "gameplay", "achievements", "browser", "browsers", "alias", "pseudonym", "racial",
+		"sexuality", "county", "province", "salary", "pregnancy", "journals", "latency", "bandwidth", "inferences", "workouts",
+		"scrolling", "web browser", "web browsers", "ram", "mms")
 	// listBefore and listBehind are what stands beside a member of a list.
 	listBefore = lazy(`(^|[、,/(:|·-]\s*|和|及|或|[^参]与|(您|你|用户|其|联系)的?|\band |\bor |\byour (\w+ )?|\b(such as|including|includes|include|e\.g\.,?|like|collect|provide|enter|full|a) )$`)
 	listBehind = lazy(`^\s*([、,/();.|。]|和|及|或|与|等|信息|$|and\b|or\b|&)`)
