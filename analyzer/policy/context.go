@@ -44,7 +44,7 @@ var otherwise = map[string][]context{
 	// What is behind the general word is the identifier itself.
 	"device_id":     {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
 	"education_job": {{words: wordSet("专业"), behind: lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
-	"email":         {channel(), {words: wordSet("emails", "e-mails"), before: lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`)}},
+	"email":         {channel(), ofOperatorAt, {words: wordSet("emails", "e-mails"), before: lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`)}},
 	"files": {
 		{words: wordSet("文件"), before: lazy(`(图片|音频|视频|录音|照片|图像|日志|文本|数据|配置|缓存|临时|程序|代码|安装|法律|隐私|政策|协议|证明|授权|碎片|镜像|字体|模型|小型|类似|cookie)(类|性)?的?$`)},
 		{words: wordSet("文件"), behind: lazy(`^(读写|系统|夹权限)`)},
@@ -56,7 +56,7 @@ var otherwise = map[string][]context{
 		{behind: lazy(`^\s*[(:]?(如|即)?(苹果[^,。;、)]{0,8}|ios[^,。;、)]{0,4})?(idfa|idfv|oaid|androidid)`)}},
 	"hardware_info": {{before: lazy(`(车辆?|汽车|充电桩|电动车|头盔|耳机|手环)的?$`)}, {behind: lazy(`^(序列号|地址|编号|标识|识别码)`)},
 		{words: wordSet("内存"), behind: lazy(`^储`)}},
-	"im_number": {{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
+	"im_number": {ofOperatorAt, {words: reachedBy, before: lazy(`注册地址[^。]{0,200}$`)}, {words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
 		{words: reachedBy, behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
 	"interactions": {{words: wordSet("点击", "点击数据"), before: lazy(`(曝光|展示|广告)[^。;]{0,12}$`)},
 		{words: wordSet("点击", "点击数据"), behind: lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|屏幕|此类?|该|上述|相应|相关|“|"|「|【|\[)|^[、及和与或]{0,2}转化`)}},
@@ -74,7 +74,7 @@ var otherwise = map[string][]context{
 	"other_biometric": {{words: wordSet("生物识别信息", "生物识别特征", "生物特征", "生物识别数据"), behind: lazy(`^[(:]`)}},
 	"payment_info":    {{words: wordSet("financial information", "financial data"), behind: givenBehind}},
 	"performance":     {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
-	"phone_number":    {channel()},
+	"phone_number":    {channel(), ofOperatorAt},
 	"photos":          {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
 	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
 		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
@@ -99,6 +99,9 @@ var otherwise = map[string][]context{
 	"user_agent":        {{words: wordSet("浏览器", "browser", "browsers", "web browser", "web browsers"), before: lazy(`(您|你|用户)的?$|\b(your|the|an?|web|mobile|internet|in|on|and/or) $`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
 	"interests":         {{words: wordSet("偏好", "兴趣", "爱好", "interests"), before: lazy(`(您|你|用户|其)的?$|\b(and|or|your|our|legitimate) $`)}},
 }
+
+// ofOperatorAt is where an address or a number stands behind its name: it is the operator's own.
+var ofOperatorAt = context{behind: lazy(`^(地址|号码)?\s*(是|为|:)?\s*[【\[(<“"]*([a-z0-9._%+-]+@[a-z0-9]|\+?\d[\d -]{6})`)}
 
 // meansOf is where something is named by which something else is found out: 通过基站、WLAN等获取的位置.
 func meansOf() context {

@@ -23,7 +23,7 @@ var falseFriends = map[Language][]string{
 		"征信机构", "网络浏览器", "网址链接", "国家法定", "国家网信", "国家标准", "国家/地区法律", "所在国家", "法律文书", "短信平台", "短信服务", "短信接口", "短信通道",
 		"邮件服务", "客户服务", "文件上传", "文件下载", "动态展示", "动态管理", "动态更新", "视频播放", "图像识别", "定位权限", "相册权限", "通讯录权限", "日历权限",
 		"点击同意", "点击确认", "点击拒绝", "信息性文件", "规范性文件", "文件管理", "等个人资料", "病毒扫描", "文件扫描", "扫描垃圾", "扫描缓存", "电子邮件中", "账户认证", "账号认证",
-		"短信权限", "分享图片至", "蓝牙功能", "蓝牙权限", "蓝牙连接", "麦克风权限", "拍摄权限", "搜索功能", "评论功能", "支付方式选择", "订单处理", "处理您的订单",
+		"短信权限", "分享图片至", "蓝牙功能", "蓝牙权限", "蓝牙连接", "麦克风权限", "拍摄权限", "搜索功能", "评论功能", "账号体系", "帐号体系", "支付处理器", "第三方处理器", "书面文件", "支付方式选择", "订单处理", "处理您的订单",
 	},
 	English: {
 		"birthday wishes", "holiday wishes", "account security", "account cancellation", "location function",
@@ -98,7 +98,7 @@ func DataTypesIn(s string, language Language) []string {
 // purposes are clauses that say what data is for, in which words for data name none, and ages those that say of whom the
 // policy speaks.
 var purposes = map[Language]func() *pattern{
-	Chinese: lazy(`(是为了|旨在|目的(是|在于))[^。;:(]*|(用于|以便|从而|以实现)[^,。;:、(]*|帮(助)?(您|你)省去[^,。;]*|^以(提供|实现|保障|改进|改善|优化)[^。;:(]*|^(为了|为)[^,。;:]*?,`),
+	Chinese: lazy(`(是为了|旨在|目的(是|在于))[^。;:(]*|(用于|以便|从而|以实现)[^,。;:、(]*|帮(助)?(您|你)省去[^,。;]*|(保障|保护|维护|确保)(您|你|用户)[^,。;(]{0,40}安全|^以(提供|实现|保障|改进|改善|优化)[^。;:(]*|^(为了|为)[^,。;:]*?,`),
 	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (take|scan|find|play|improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond))\b[^.,;:(]*|` +
 		`under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`),
 }
@@ -122,7 +122,7 @@ var (
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|搜集|获取|读取|采集|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(存储|保存|储存)(在|于|到|至)我们|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
+		Chinese: lazy(`收集|搜集|获取|读取|采集|查询(您|你)的|向我们发送(您|你)的|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(存储|保存|储存)(在|于|到|至)我们|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdks?|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send|derive|compile)(s|ed|d)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
@@ -132,7 +132,7 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许))?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?使用(任何)?cookie`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?使用(任何)?cookie`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
 	}
 	exception = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
@@ -166,6 +166,8 @@ var (
 	exemplifies = lazy(`^[^a-z\p{Han}]{0,6}(例如|比如|包括|主要包括|具体包括|such as|for example|for instance|e\.g|including|this includes|these include|examples include)`)
 	// takesUp is a sentence that says of what the one before it explains that it is collected.
 	takesUp = lazy(`^(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)(会|将)?[^。,]{0,20}被(我们)?(收集|采集)|^(我们)?(会)?(收集|获取|采集)(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)|^(collecting|collection of|we collect) (this|these|such) (information|data)`)
+	// keptBack is a sentence that says of what it lists that it stays on the device, and goes nowhere.
+	keptBack = lazy(`(只|仅|均|都|全部|默认)[^,。;]{0,10}(存储|保存|储存|存放|留存|处理)(在|于)[^,。;]{0,12}(本地|设备|手机)[^。;]{0,20}(不会?|从不|绝不)(将|把|被)?[^,。;]{0,10}(上传|收集|共享|离开)|\b(stored|kept|remains?|stays?|processed|saved) (only |entirely |locally )*(locally|on your (own )?(device|phone))\b[^.]{0,60}\b(not|never|nor|neither)\b[^.]{0,20}\b(collect|upload|transmi|shared?|sent|leaves?|stored)`)
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
@@ -220,6 +222,9 @@ func (e *extractor) data() {
 			}
 		}
 		announces := s.has(announcing)
+		if announces && len(found) == 1 && i+1 < len(e.sentences) && onlyLabel(s, found[0]) && len(e.dataIn(&e.sentences[i+1])) > 0 {
+			found = nil // what the items behind it name is what it means
+		}
 		exemplified := i+1 < len(e.sentences) && e.sentences[i+1].goesOn()
 		// Most sentences name no data and introduce none: what they say makes no difference.
 		if len(found) == 0 && introduced == noScope && !announces && !exemplified && !s.continues {
@@ -232,7 +237,7 @@ func (e *extractor) data() {
 			own = ofCollected
 		}
 		denies := denialIntroduces(s)
-		if i+1 < len(e.sentences) && e.sentences[i+1].has(takesBack) {
+		if s.has(keptBack) || i+1 < len(e.sentences) && e.sentences[i+1].has(takesBack) {
 			e.dataSentence(s, found, ofDenied)
 			continue
 		}
@@ -280,6 +285,12 @@ func (e *extractor) data() {
 			e.dataTable(b)
 		}
 	}
+}
+
+// onlyLabel reports whether a sentence that announces a list consists of the name of a type alone.
+func onlyLabel(s *sentence, m match) bool {
+	label := strings.TrimRight(s.folded, ": ")
+	return m.end == len(label) && m.start <= len(leading().FindString(s.folded))
 }
 
 // titlesItem reports whether a title is an item of a list: a number and the name of data.
@@ -360,8 +371,11 @@ func denialIntroduces(s *sentence) bool {
 	if !strings.HasSuffix(s.folded, ":") {
 		return false
 	}
-	return len(s.denials()) > 0 && !s.has(exception)
+	return len(s.denials()) > 0 && !s.has(exception) && !s.has(onlyThese)
 }
+
+// onlyThese turns a denial into what is collected after all: 不收集隐私信息，仅会查询以下内容.
+var onlyThese = lazy(`(仅|只|但)(会|是|将)?[^,。;]{0,12}(收集|获取|读取|采集|查询|使用)[^,。;]{0,20}(以下|如下|下列)|\b(but|only)\b[^.;]{0,60}\b(following|these|below)\b`)
 
 // says reports whether the sentence itself says that data is collected from the user.
 func says(s *sentence) bool {
@@ -623,7 +637,7 @@ func headingRow(rows [][]cell) int {
 }
 
 // noneTaken is what a cell says beside data that is not collected.
-var noneTaken = lazy(`^(不会?(收集|获取|采集|读取)|未(收集|采集|获取)|not (collected|stored|accessed)|never (collected|stored))`)
+var noneTaken = lazy(`^(仅|只)?(保存|存储|存|处理)?(在|于)?(您的?)?(手机|设备|用户设备)?本地(存储|保存|处理|数据库|sqlite)?($|[,;。、(]| ?(sqlite|数据库|存储|/))|^(only )?(stored |kept |processed )?(local(ly)?|on[- ]device|on (the|your) device)( only| storage| database)?($|[ ,;.(])|^(不会?(收集|获取|采集|读取)|未(收集|采集|获取)|not (collected|stored|accessed)|never (collected|stored))`)
 
 // rowDenies reports whether another cell of a row says that its data is not collected.
 func rowDenies(row []cell, column int, language Language) bool {
