@@ -90,19 +90,21 @@ func (s *sentence) find(re func() *pattern, n int) [][]int {
 
 // extractor reads the disclosures of one document.
 type extractor struct {
-	d         *Document
-	db        *sdkdb.DB
-	out       *Disclosures // of this document alone
-	explains  bool         // readings are kept
-	topics    []topic      // by section
-	sentences []sentence
-	covered   map[*block]bool               // blocks that something was read from
-	inList    map[*block]bool               // blocks that belong to a sharing list
-	collected map[place]int                 // index in out.Collections
-	told      map[Language]map[Element]bool // elements that running text tells
-	stated    map[Span]bool                 // sentences that are statements
-	resolved  map[string]*sdkdb.Record      // by name; nil for one that stands for none
-	asked     map[place][]int               // where up to two places ask for a type, without their section
+	d        *Document
+	db       *sdkdb.DB
+	out      *Disclosures // of this document alone
+	explains bool         // readings are kept
+	topics   []topic      // by section
+	// partyTitles are the titles below one that names third parties; nil until they are asked for.
+	partyTitles map[*block]bool
+	sentences   []sentence
+	covered     map[*block]bool               // blocks that something was read from
+	inList      map[*block]bool               // blocks that belong to a sharing list
+	collected   map[place]int                 // index in out.Collections
+	told        map[Language]map[Element]bool // elements that running text tells
+	stated      map[Span]bool                 // sentences that are statements
+	resolved    map[string]*sdkdb.Record      // by name; nil for one that stands for none
+	asked       map[place][]int               // where up to two places ask for a type, without their section
 }
 
 func newExtractor(d *Document, db *sdkdb.DB) *extractor {

@@ -67,7 +67,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 			name = n
 			values.take(pairs)
 		}
-		numbered := follows && name != strings.TrimSpace(first.text.s) && shortName(name)
+		numbered := e.titleOfCompany(i, name) || follows && name != strings.TrimSpace(first.text.s) && shortName(name)
 		if !numbered && !e.mayNameParty(first, name) {
 			return ThirdParty{}, 0
 		}
@@ -116,6 +116,17 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	return p, end - i
 }
 
+// titleOfCompany reports whether a title stands right above a label that gives the company of a third party, so that the title
+// names its product.
+func (e *extractor) titleOfCompany(i int, name string) bool {
+	next, more := e.blockAfter(i)
+	if !more || e.d.blocks[i].kind != heading || !shortName(name) {
+		return false
+	}
+	label, value, ok := cutLabel(next.text.s)
+	return ok && partyName().MatchString(label) && legalEntity().MatchString(value)
+}
+
 // partyName is a label for the name of a third party, which may be that of an SDK or of a company.
 var partyName = lazy(`^第三方(公司|机构|主体)?(名称)?$`)
 
@@ -148,6 +159,9 @@ func (e *extractor) mayNameParty(b *block, name string) bool {
 		return false
 	}
 	if t := e.topicOf(b); t == sharing || t == listing || sdkWord().MatchString(name) {
+		return true
+	}
+	if b.kind == heading && b.level > 0 && e.partOfParties(b) {
 		return true
 	}
 	_, known := e.resolve(name)

@@ -140,3 +140,26 @@ func TestLabelsAreNoParties(t *testing.T) {
 	d := read(t, "a.md", "## Service Providers\n\n- Rowboat: Hosting of servers\n- Examples: Hosting of servers\n- Why: They help us\n- What we share: IP address\n")
 	require.Equal(t, []want{{name: "Rowboat", purpose: "Hosting of servers"}}, rowsOf(d))
 }
+
+func TestTablesBelowASentenceAboutParties(t *testing.T) {
+	rows := "|Service|What For|\n|-|-|\n|**Rowboat**|Hosting|\n"
+	d := read(t, "a.md", "# Who reads it\n\nThe app uses the following third-party services:\n\n"+rows)
+	require.Equal(t, []want{{name: "Rowboat", purpose: "Hosting"}}, rowsOf(d))
+	d = read(t, "a.md", "# Who reads it\n\nThe app has the following parts:\n\n"+rows)
+	require.Empty(t, rowsOf(d))
+	d = read(t, "a.md", "We list all.\n\n|Subprocessor|Purpose|Data Processed|Data retention|\n|-|-|-|-|\n|Rowboat|Hosting|IMEI|90 days, by e-mail address|\n")
+	require.Equal(t, []want{{name: "Rowboat", purpose: "Hosting", data: "imei"}}, rowsOf(d), "how long data are kept is no data")
+}
+
+func TestLabelsBelowTheNameOfAParty(t *testing.T) {
+	labels := "### Placefinder Maps\n- **Purpose**: Show the map\n- **Data Shared**: Precise location\n- **Privacy Policy**: https://placefinder.example/privacy\n- **Data Retention**: As long as they say\n"
+	d := read(t, "a.md", "# Policy\n\n## Third-Party Services\n\n"+labels)
+	require.Equal(t, []want{{name: "Placefinder Maps", purpose: "Show the map", data: "precise_location", url: "https://placefinder.example/privacy"}}, rowsOf(d))
+	d = read(t, "a.md", "# Policy\n\n## What we collect\n\n"+labels)
+	require.Empty(t, rowsOf(d))
+
+	d = read(t, "a.md", "### 云雀推送\n\n- **第三方名称**：上海云雀科技有限公司\n- **使用目的**：消息推送\n- **收集个人信息类型**：IMEI、MAC地址\n")
+	require.Equal(t, []want{{name: "云雀推送", operator: "上海云雀科技有限公司", purpose: "消息推送", data: "imei mac"}}, rowsOf(d))
+	d = read(t, "a.md", "### 消息推送\n\n- **第三方名称**：云雀推送\n- **使用目的**：消息推送\n- **收集个人信息类型**：IMEI、MAC地址\n")
+	require.Equal(t, []want{{name: "云雀推送", purpose: "消息推送", data: "imei mac"}}, rowsOf(d), "a title above a name is none")
+}

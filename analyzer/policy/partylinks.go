@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -45,6 +46,25 @@ func isPartOf(number, of string) bool {
 }
 
 func (u *introduction) end() { u.introduced = false }
+
+// partOfParties reports whether a title that the format marks stands below one that names third parties.
+func (e *extractor) partOfParties(b *block) bool {
+	if e.partyTitles == nil {
+		e.partyTitles = map[*block]bool{}
+		var above [7]bool // by level, whether the title that was passed last names third parties
+		for i := range e.d.blocks {
+			h := &e.d.blocks[i]
+			if h.kind != heading || h.level < 1 || h.level >= len(above) {
+				continue
+			}
+			clear(above[h.level:])
+			e.partyTitles[h] = slices.Contains(above[:], true)
+			title := titleOf(h)
+			above[h.level] = len(title) <= maxLabelled && partiesTitle().MatchString(fold(title, h.language))
+		}
+	}
+	return e.partyTitles[b]
+}
 
 // stays reports whether a title only parts the items that were introduced: it is below the title under which they were.
 func (u *introduction) stays(b *block) bool {

@@ -36,10 +36,13 @@ var headers = []struct {
 	{columnName, lazy(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
 }
 
+// keptHow is a heading of how long, where or how safely data are kept, which no row of a list holds.
+var keptHow = lazy(`(?i)\b(retention|safeguards?|region|data (location|residency)|location of)\b|(保存|存储|保留|留存)(的?期限|期|时间|时长|地点|位置|地)|安全(措施|保障)|保护措施`)
+
 // columnOf classifies one heading; ok is false for one that is none.
 func columnOf(heading string) (column, bool) {
 	h := strings.TrimSpace(heading)
-	if h == "" || utf8.RuneCountInString(h) > 60 {
+	if h == "" || utf8.RuneCountInString(h) > 60 || keptHow().MatchString(h) {
 		return "", false
 	}
 	// Names of SDKs, of third parties and of companies are told apart by what the name is of.
@@ -60,7 +63,7 @@ func columnOf(heading string) (column, bool) {
 }
 
 var (
-	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方|合作伙伴)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品/服务$|^recipient$|^outsourced processor$`)
+	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方|合作伙伴)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品/服务$|^recipient$|^(sub-?|data |outsourced |third.party )*processors?( name)?$|^third.party (service|provider|vendor|processor|library|tool)s?( name)?$|^service provider$|^服务商(名称)?$`)
 	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供|厂商).{0,4}名称|厂商$|(company|developer|operator|provider) name`)
 	// dataAndPurpose is the heading of a column whose cells hold both.
 	dataAndPurpose = lazy(`(信息|数据).{0,8}(及|和|与|/)(其|使用|收集|处理)?(目的|用途)`)
@@ -128,7 +131,7 @@ func (e *extractor) thirdPartyLists() {
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
 		if b.kind == table {
-			e.tableList(b)
+			e.tableList(b, e.announced(i))
 		}
 	}
 	e.labelledLists()
@@ -205,7 +208,21 @@ func aboveHeadings(row []cell) bool {
 // mostTitles is how many rows may stand above the headings of a table.
 const mostTitles = 2
 
-func (e *extractor) tableList(b *block) {
+// announced reports whether the sentence right above a block says that third parties follow.
+func (e *extractor) announced(i int) bool {
+	if i == 0 {
+		return false
+	}
+	b := &e.d.blocks[i-1]
+	if b.kind == table || len(b.text.s) > maxLabelled || b.language != e.d.blocks[i].language {
+		return false
+	}
+	folded := fold(b.text.s, b.language)
+	return (introducesParties().MatchString(folded) || b.kind == heading && partiesTitle().MatchString(fold(titleOf(b), b.language))) && !notUsed().MatchString(folded)
+}
+
+// tableList reads a table of third parties; announced says that the sentence above it speaks of such.
+func (e *extractor) tableList(b *block, announced bool) {
 	rows := b.rows
 	for n := 0; len(rows) > 2 && n < mostTitles && aboveHeadings(rows[0]); n++ {
 		rows = rows[1:]
@@ -226,7 +243,7 @@ func (e *extractor) tableList(b *block) {
 	// A table of permissions or of collected data has neither an operator nor a link, and does not stand under
 	// the heading of a list.
 	data, hasData := columns[columnData]
-	shared := e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(rows[0][name].text.s) ||
+	shared := announced || e.topicOf(b) == sharing || e.topicOf(b) == listing || partyHeader().MatchString(rows[0][name].text.s) ||
 		hasData && receiving().MatchString(rows[0][data].text.s)
 	if !hasOperator && !hasURL && !shared && !e.namesParties(rows[1:], name) {
 		return
