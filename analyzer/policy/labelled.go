@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -242,15 +243,42 @@ func pairsOf(s string) []string {
 	var parts []string
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '；' || r == ';' || r == '\n' }) {
 		start := 0
-		for _, m := range innerLabel().FindAllStringSubmatchIndex(part, -1) {
-			if _, ok := columnOf(part[m[4]:m[5]]); ok && m[4] > 0 {
-				parts = append(parts, part[start:m[4]])
-				start = m[4]
-			}
+		for _, at := range labelsInside(part) {
+			parts = append(parts, part[start:at])
+			start = at
 		}
 		parts = append(parts, part[start:])
 	}
 	return parts
+}
+
+// gluedLabel is a label that nothing parts from the value before it, where cells or lines have run together: a long one
+// anywhere, a short one behind the name of a company.
+var gluedLabel = lazy(`((?:收集|共享|获取)的?(?:个人)?(?:信息|数据)(?:类型|种类|内容|范围|字段)|隐私(?:权)?政策(?:链接|地址|网址)|使用目的|收集目的|收集方式|共享方式|(?:公司|集团|官网|Inc\.|Ltd\.)(?:功能|用途|目的|服务类型))[:：]`)
+
+// afterCompany ends what stands in front of a short label.
+var afterCompany = lazy(`^(公司|集团|官网|Inc\.|Ltd\.)`)
+
+// labelsInside returns where labels begin inside of a line, in order.
+func labelsInside(s string) []int {
+	var at []int
+	for _, m := range innerLabel().FindAllStringSubmatchIndex(s, -1) {
+		if _, ok := columnOf(s[m[4]:m[5]]); ok && m[4] > 0 {
+			at = append(at, m[4])
+		}
+	}
+	for _, m := range gluedLabel().FindAllStringSubmatchIndex(s, -1) {
+		start := m[2]
+		if company := afterCompany().FindStringIndex(s[start:]); company != nil {
+			start += company[1]
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:start])
+		if start > 0 && !strings.ContainsRune("的们其您、和", before) {
+			at = append(at, start)
+		}
+	}
+	slices.Sort(at)
+	return slices.Compact(at)
 }
 
 // goOn takes a line without a label for more of the last value: what a label alone announced, or an item of a list of data.

@@ -163,3 +163,10 @@ func TestLabelsBelowTheNameOfAParty(t *testing.T) {
 	d = read(t, "a.md", "### 消息推送\n\n- **第三方名称**：云雀推送\n- **使用目的**：消息推送\n- **收集个人信息类型**：IMEI、MAC地址\n")
 	require.Equal(t, []want{{name: "云雀推送", purpose: "消息推送", data: "imei mac"}}, rowsOf(d), "a title above a name is none")
 }
+
+func TestLabelsThatRanTogether(t *testing.T) {
+	d := read(t, "a.md", "# 第三方SDK说明\n\n云雀支付\n\n运营方：上海云雀科技有限公司功能：帮助完成付款、提供认证服务收集个人信息类型：IMEI、位置信息\n\n隐私政策链接：https://yunque.example/p\n")
+	require.Equal(t, []want{{name: "云雀支付", operator: "上海云雀科技有限公司", purpose: "帮助完成付款、提供认证服务", data: "imei location", url: "https://yunque.example/p"}}, rowsOf(d))
+	require.Equal(t, []string{"使用目的：实现核心功能：推送"}, pairsOf("使用目的：实现核心功能：推送"), "the end of a longer word is no label")
+	require.Equal(t, []string{"说明：我们收集的个人信息类型：IMEI"}, pairsOf("说明：我们收集的个人信息类型：IMEI"))
+}
