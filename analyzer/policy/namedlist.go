@@ -39,6 +39,9 @@ func (e *extractor) namedLists() {
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
 		under.pass(b)
+		if under.introduced && under.read == b {
+			continue
+		}
 		if b.kind == table || e.inList[b] {
 			open = nil
 			under.end()
@@ -93,11 +96,22 @@ func (e *extractor) namedLists() {
 				open = nil
 			}
 			if under.stays(b) {
+				if p, ok := e.titledParty(i); ok {
+					addAll(b, []ThirdParty{p})
+					under.parts, under.read = true, &e.d.blocks[i+1]
+				}
+				under.bare = e.bareParties(i + 1)
+				continue
+			}
+			if under.parts && b.kind == paragraph {
+				continue
+			}
+			if under.goesOn(b) {
 				under.bare = e.bareParties(i + 1)
 				continue
 			}
 			under.end()
-			if next, more := e.blockAfter(i); more && (next.item || next.kind == heading || isPartOf(next.number, b.number)) {
+			if next, more := e.blockAfter(i); more && (next.item || b.kind == heading && next.kind == paragraph && next.number == "" || next.kind == heading || isPartOf(next.number, b.number)) {
 				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language)
 				if (introducesParties().MatchString(folded) || b.kind == heading && (partsTitle().MatchString(folded) || partiesTitle().MatchString(fold(titleOf(b), b.language)))) && !notUsed().MatchString(folded) {
 					under.begin(b, e.bareParties(i+1))
@@ -108,6 +122,7 @@ func (e *extractor) namedLists() {
 		if !under.introduced {
 			continue
 		}
+		under.items = true
 		if p, ok := e.itemParty(b, true); ok {
 			addAll(b, []ThirdParty{p})
 		} else if p, ok := e.bareParty(b); ok && under.bare {

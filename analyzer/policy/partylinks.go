@@ -13,6 +13,10 @@ type introduction struct {
 	level      int  // of the title above it
 	current    int  // of the title passed last
 	number     string
+	titled     bool // a title introduced them
+	items      bool // an item was passed
+	parts      bool // titles below it name one party each
+	read       *block
 }
 
 func (u *introduction) pass(b *block) {
@@ -23,6 +27,7 @@ func (u *introduction) pass(b *block) {
 
 func (u *introduction) begin(b *block, bare bool) {
 	u.introduced, u.bare, u.level, u.number = true, bare, u.current, ""
+	u.titled, u.items, u.parts = b.kind == heading, false, false
 	if b.kind == heading {
 		u.level, u.number = b.level, b.number
 	}
@@ -71,9 +76,21 @@ func (u *introduction) stays(b *block) bool {
 	return u.introduced && b.kind == heading && b.level > u.level && u.level > 0
 }
 
+// goesOn reports whether a paragraph below a title that names third parties goes on about them before the first item comes.
+func (u *introduction) goesOn(b *block) bool {
+	if !u.introduced || !u.titled || u.items || b.kind != paragraph || len(b.text.s) > maxLabelled {
+		return false
+	}
+	folded := fold(b.text.s, b.language)
+	return aboutOthers().MatchString(folded) && !notUsed().MatchString(folded)
+}
+
+// aboutOthers is in sentences about third parties.
+var aboutOthers = lazy(`third.?-? ?part(y|ies)|\b(providers|processors|vendors|partners|services|sub-?processors)\b|第三方|合作方|合作伙伴|服务商|供应商|服务提供[商方者]`)
+
 var (
 	// partiesTitle is a title that names third parties as what its items are.
-	partiesTitle = lazy(`^((our|the|list of|other|external|integrated) )*(third.?-?party|external|integrated)( \w+)? (services|sdks?|providers|processors|partners|vendors|libraries|integrations|service providers|apis)( (we|i) use| used)?:?$|^(our |the )?(sub-?processors|service providers|data processors)( (we|i) use)?:?$|\b(integrates?|works?) with:?$|^(我们)?(使用的?|接入的?|集成的?|涉及的?|合作的?)?(第三方|外部|合作)(技术|数据|云|ai|支付)?(服务(提供)?[商方者]|服务提供商|供应商|合作方|合作伙伴|服务|平台|机构|伙伴)(列表|清单)?:?$`)
+	partiesTitle = lazy(`^((our|the|list of|other|external|integrated) )*(third.?-?party|external|integrated)( \w+)? (services|sdks?|providers|processors|partners|vendors|libraries|integrations|service providers|apis)( (we|i) use| used)?:?$|^(our |the )?(sub-?processors|service providers|data processors|third parties)( (we|i) (use|work with|share (your |personal )?(data|information|it) with))?:?$|^(who|with whom) we share (your |personal )?(data|information|it)( with)?:?\??$|^(data )?sharing with third parties:?$|\b(integrates?|works?) with:?$|^(我们)?(使用的?|接入的?|集成的?|涉及的?|合作的?)?(第三方|外部|合作)(技术|数据|云|ai|支付)?(服务(提供)?[商方者]|服务提供商|供应商|合作方|合作伙伴|服务|平台|机构|伙伴)(列表|清单)?:?$`)
 	// policyWords end what a link to a policy is called.
 	policyWords = lazy(`(?i)('s|’s|的)?[\s\p{Z}]*(privacy (policy|notice|statement|center|centre)|terms (of (service|use)|and conditions)|《?(隐私(权)?(保护)?(政策|声明|协议|条款|指引|说明))》?)[\s\p{Z}]*[:：]?[\s\p{Z}]*$`)
 	// policyLabel is such words with what introduces them at the end of a sentence.
@@ -116,6 +133,40 @@ func linkToPolicy(b *block) (party, url string, ok bool) {
 		}
 	}
 	return named, firstURL(s), true
+}
+
+// titledParty reads a party from a title that is its name, and the paragraph below, which goes on with it: "### Name (cloud)",
+// "Name stores the backups."
+func (e *extractor) titledParty(i int) (p ThirdParty, ok bool) {
+	b := &e.d.blocks[i]
+	next, more := e.blockAfter(i)
+	if !more || next.kind != paragraph || next.item || len(next.text.s) > maxLabelled || len(b.text.s) > maxPartyName || next.language != b.language {
+		return p, false
+	}
+	name := strings.TrimSpace(titleOf(b))
+	if open := strings.IndexAny(name, "(（"); open > 0 && saysNoName(name[open:]) {
+		name = strings.TrimSpace(name[:open])
+	}
+	if n := utf8.RuneCountInString(name); n < 2 || n > 60 || saysNoName(name) || aboutParties().MatchString(name) || len(DataTypesIn(name, b.language)) > 0 {
+		return p, false
+	}
+	word, _, _ := strings.Cut(name, " ")
+	if _, known := e.resolve(name); !known && (kindOfParty().MatchString(name) || b.language != English || len(word) < 4 || !strings.Contains(next.text.s, word) || !properName().MatchString(name)) {
+		return p, false
+	}
+	p = ThirdParty{
+		Name: name, Purpose: next.text.s, URL: firstURL(next.text.s), Source: FromList, Language: b.language, Section: e.sectionOf(b),
+		Quote: e.d.quote(b.text, 0, len(b.text.s)), Data: []string{},
+	}
+	if at := webAddress().FindStringIndex(p.Purpose); at != nil {
+		p.Purpose = strings.TrimSpace(policyLabel().ReplaceAllString(strings.TrimSpace(p.Purpose[:at[0]]), ""))
+	}
+	if found := DataTypesIn(p.Purpose, b.language); len(found) > 1 || collects[b.language]().MatchString(fold(p.Purpose, b.language)) {
+		p.DataText, p.Data = p.Purpose, found
+	}
+	e.inList[next] = true
+	e.cover(next)
+	return p, true
 }
 
 // givePolicy gives the address of a policy to the party read last, or to a row of its list that has the name.

@@ -31,3 +31,41 @@ func TestItemsThatEndWithALink(t *testing.T) {
 		{name: "Oarsman", purpose: "Subject to the privacy policy"},
 	}, rowsOf(d))
 }
+
+func TestTitlesThatAreNamesOfParties(t *testing.T) {
+	body := `# Subprocessors
+
+These are the subprocessors we use:
+
+## Hosting
+
+### Rowboat Cloud (cloud provider)
+
+Rowboat Cloud hosts the backups.
+
+They are in two places.
+
+## Other
+
+### PostHog
+
+We use PostHog to collect usage data and crash logs. Privacy policy: https://posthog.example/privacy
+
+### Analytics Providers
+
+We may use tools of others to measure traffic.
+`
+	require.Equal(t, []want{
+		{name: "Rowboat Cloud", purpose: "Rowboat Cloud hosts the backups."},
+		{name: "PostHog", sdk: "posthog", purpose: "We use PostHog to collect usage data and crash logs.", data: "app_usage crash_log", url: "https://posthog.example/privacy"},
+	}, rowsOf(read(t, "a.md", body)), "a title without a name is none")
+	d := read(t, "a.md", "# Parts\n\nThese are the parts of the app:\n\n### Rowboat Cloud\n\nRowboat Cloud hosts the backups.\n")
+	require.Empty(t, rowsOf(d))
+}
+
+func TestASentenceBetweenTheTitleAndItems(t *testing.T) {
+	body := "## Third Parties We Share Data With\n\nWe use a small number of providers to operate the app.\n\n- **Rowboat** - hosts the backups\n- **Legal Requirements** - where the law asks for it\n"
+	require.Equal(t, []want{{name: "Rowboat", purpose: "hosts the backups"}}, rowsOf(read(t, "a.md", body)))
+	body = "## Third-Party Services\n\nIt is simple.\n\n- **Rowboat** - hosts the backups\n"
+	require.Empty(t, rowsOf(read(t, "a.md", body)), "the sentence speaks of something else")
+}
