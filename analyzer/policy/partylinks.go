@@ -102,9 +102,12 @@ var (
 // linkToPolicy reads an item that is nothing but a link to the privacy policy of a party, and the name in it, which may be
 // empty: "Privacy Policy: Name Privacy Policy https://…".
 func linkToPolicy(b *block) (party, url string, ok bool) {
+	if !b.item || b.kind != paragraph {
+		return "", "", false
+	}
 	s := strings.TrimSpace(strings.TrimLeft(b.text.s, "-*•·●○ "))
 	at := webAddress().FindStringIndex(s)
-	if !b.item || b.kind != paragraph || at == nil || at[0] > maxPartyName || strings.Trim(s[at[1]:], " .)）。") != "" {
+	if at == nil || at[0] > maxPartyName || strings.Trim(s[at[1]:], " .)）。") != "" {
 		return "", "", false
 	}
 	words := strings.Trim(s[:at[0]], " (（")

@@ -593,6 +593,7 @@ func (e *extractor) thirdPartiesInProse() {
 		language Language
 	}
 	known := map[key]bool{}
+	e.partiesInSentences()
 	for _, p := range e.out.ThirdParties {
 		known[key{p.SDK, p.Language}] = true
 	}
