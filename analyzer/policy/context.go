@@ -30,22 +30,60 @@ var reachedBy = wordSet("联系方式", "联络方式", "联系信息", "联络�
 var otherwise = map[string][]context{
 	"account_id": {{words: wordSet("注册信息"), before: lazy(`(个人|输入|修改|更正)的?$`)},
 		{words: wordSet("网络身份标识信息", "网络身份识别信息"), behind: lazy(`^[(:]`)}, {before: lazy(`(关注的?|展示关注)$`)}, {behind: lazy(`^(唯一性|中(可能)?(会)?包含|安全|异常|昵称|头像)`)}},
-	"age":          {{behind: lazy(`^(化|段推荐|限制|分级|提示)`)}},
+	"age": {
+		{before: lazy(`(成年|法定|最低)$`)},
+		{behind: lazy(`^ (requirements?|limits?|restrictions?|ratings?|of majority)\b`)},
+		{behind: lazy(`^(化|段推荐|限制|分级|提示)`)}},
+	"audio": {
+		{words: wordSet("语音", "音视频"), behind: lazy(`^(sdk|搜索|助手|通话|导航|播报|输入法)`)},
+	},
+	"bank_account": {
+		{words: wordSet("银行卡"), behind: lazy(`^客户`)},
+	},
 	"base_station": {meansOf()}, "wifi_info": {meansOf(),
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), before: lazy(`(网络|上网|联网|接入)(的?类型|状态|方式|环境|制式)?[(:]?(例如|如|包括|为|是否为?)?$|\bnetwork (type|connection)s? ?\(?(such as|e\.g\.,?|like)? ?$`)},
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), behind: lazy(`^的?mac|^[/、或](3|4|5|移动|蜂窝|流量)`)}},
 	"bluetooth_info":   {meansOf(), {words: wordSet("蓝牙"), behind: lazy(`^mac`)}},
 	"browsing_history": {{words: wordSet("网页浏览"), behind: lazy(`^器`)}},
-	"camera_data":      {{words: wordSet("扫描"), before: lazy(`(文件|病毒|垃圾|深度|本地|全盘|缓存|安全)$`)}},
-	"chat": {{words: wordSet("沟通记录"), before: lazy(`(与|和|同|跟)(我们|客服)[^,。;]{0,8}$`)},
+	"calendar": {
+		{behind: lazy(`^ (years?|days?|months?|quarters?)\b`)},
+		{before: lazy(`\bgoogle $`)},
+	},
+	"camera_data": {
+		{words: wordSet("扫描"), behind: lazy(`^(周边|附近|设备系统|无线|wi-?fi|蓝牙)`)},
+		{words: wordSet("扫描"), before: lazy(`人脸$`)},
+		{words: wordSet("扫码"), behind: lazy(`^(支付|付款|练)`)},
+		{words: wordSet("扫描"), before: lazy(`(文件|病毒|垃圾|深度|本地|全盘|缓存|安全)$`)}},
+	"carrier": {
+		{words: wordSet("运营商"), behind: lazy(`^(的合作|合作|提供的)`)},
+	},
+	"chat": {
+		{words: wordSet("私信"), before: lazy(`隐$`)},
+		{words: wordSet("沟通记录"), before: lazy(`(与|和|同|跟)(我们|客服)[^,。;]{0,8}$`)},
 		{words: wordSet("消息内容"), before: lazy(`(推送给您的|推送的?|缓存|通知)$`)}},
+	"cookies": {
+		{words: wordSet("cookie", "cookies"), before: lazy(`\b(refuse|reject|block|decline) (all |our |these |the |such |any |browser )?$`)},
+	},
+	"crash_log": {
+		{words: wordSet("崩溃"), before: lazy(`排查(产品|服务|程序)?$`)},
+		{words: wordSet("崩溃"), behind: lazy(`^(后|时)`)},
+	},
 	"credit_info": {{words: wordSet("工资"), behind: lazy(`^(发放|卡)`)}},
 	"credential":  {{behind: lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
 	// What is behind the general word is the identifier itself.
-	"device_id":     {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
+	"device_id": {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
+	"device_model": {
+		{words: wordSet("品牌"), behind: lazy(`^(促销|联动|方|商|活动|推广|宣传|的会员)`)},
+		{words: wordSet("品牌"), before: lazy(`(卖家|商家)[或/、]$`)},
+	},
+	"device_settings": {
+		{words: wordSet("语言"), behind: lazy(`^设定、位置`)},
+	},
 	"education_job": {{words: wordSet("专业"), behind: lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
 	"email":         {channel(), ofOperatorAt, {words: wordSet("emails", "e-mails"), before: lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`)}},
 	"files": {
+		{words: wordSet("文件"), before: lazy(`(小|缓存到)$`)},
+		{words: wordSet("files"), before: lazy(`\b(active|are|small|log) $`)},
 		{words: wordSet("文件"), before: lazy(`(图片|音频|视频|录音|照片|图像|日志|文本|数据|配置|缓存|临时|程序|代码|安装|法律|隐私|政策|协议|证明|授权|碎片|镜像|字体|模型|小型|类似|cookie)(类|性)?的?$`)},
 		{words: wordSet("文件"), behind: lazy(`^(读写|系统|夹权限)`)},
 		{words: wordSet("sd卡"), before: lazy(`(权限|授权)[^。;]{0,40}$|(写入|读取|读写|访问|插入|空间)(您的|手机|设备|或|、)*$`)},
@@ -58,13 +96,19 @@ var otherwise = map[string][]context{
 		{words: wordSet("内存"), behind: lazy(`^储`)}},
 	"im_number": {ofOperatorAt, {words: reachedBy, before: lazy(`注册地址[^。]{0,200}$`)}, {words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
 		{words: reachedBy, behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
-	"interactions": {{words: wordSet("点击", "点击数据"), before: lazy(`(曝光|展示|广告)[^。;]{0,12}$`)},
+	"interactions": {
+		{words: wordSet("关注"), before: lazy(`(特别|重点|密切|予以|加以|请(您|你)?|持续|需要|值得|高度)$`)},
+		{words: wordSet("关注"), behind: lazy(`^或(者)?与(您|你)`)},
+		{words: wordSet("点击"), behind: lazy(`^或(者)?(勾选|确认)`)},
+		{words: wordSet("点击", "点击数据"), before: lazy(`(曝光|展示|广告)[^。;]{0,12}$`)},
 		{words: wordSet("点击", "点击数据"), behind: lazy(`^(此处|同意|确认|时间|按钮|链接|进入|查看|这里|下方|右|左|设置|屏幕|此类?|该|上述|相应|相关|“|"|「|【|\[)|^[、及和与或]{0,2}转化`)}},
 	"ip_address": {{before: lazy(`\b(region|country|city|location)[^.,;]{0,24} (from|on) (your |the |an? |masked )?$`)}, {behind: lazy(`^或域名`)}},
 	// Less than the address, it is an example of the place that is meant: 非精确位置（例如邮政编码）.
 	"postal_address": {{words: wordSet("邮编", "邮政编码", "zip code", "postal code", "postcode"),
 		before: lazy(`(位置|定位|地区|区域)(信息|数据)?\((例如|比如|如|包括)(您|你)?的?$|\b(location|area|region)( data| information)? \((such as|e\.g\.,?|like|for example,?)( your)? ?$`)}},
 	"location": {
+		{words: wordSet("位置"), behind: lazy(`^设定`)},
+		{words: wordSet("location", "locations"), before: lazy(`\b(depending on|relevant to|regardless of) (your |the |that |this |a )?$`)},
 		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
 		{words: wordSet("定位"), before: lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`)},
 	},
@@ -72,20 +116,37 @@ var otherwise = map[string][]context{
 	"network_type":   {{before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
 	// What is behind a bracket says which.
 	"other_biometric": {{words: wordSet("生物识别信息", "生物识别特征", "生物特征", "生物识别数据"), behind: lazy(`^[(:]`)}},
-	"payment_info":    {{words: wordSet("financial information", "financial data"), behind: givenBehind}},
-	"performance":     {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
-	"phone_number":    {channel(), ofOperatorAt},
-	"photos":          {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
+	"payment_info": {
+		{words: wordSet("付款"), behind: lazy(`^的方式|^是否`)},
+		{words: wordSet("financial information", "financial data"), behind: givenBehind}},
+	"performance":  {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
+	"phone_number": {channel(), ofOperatorAt},
+	"photos":       {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
 	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
 		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
-	"purchase_history": {{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
-	"region": {{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
+	"purchase_history": {
+		{words: wordSet("transactions"), before: lazy(`\b(handl|process|complet|facilitat|prevent|secur|mak|conduct|perform|execut)\w* (\w+ ){0,3}$`)},
+		{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
+	"region": {
+		{words: wordSet("国家"), behind: lazy(`^(秘密|政权|统一|权威|主权|荣誉|新闻|互联网|卫生|市场|税务|版权|知识产权|司法|统计|密码|金融|广播|公务|主管|行政)`)},
+		{words: wordSet("所在地"), behind: lazy(`^[点理]`)},
+		{words: wordSet("country"), behind: lazy(`^ (in which|whose)\b`)},
+		{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
 	"sensors":        {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
 	"service_record": {{words: wordSet("customer support", "customer service"), before: lazy(`\b(provid\w+|offer\w*|improv\w+|deliver\w*|contact|through|via) (you with )?(better |our |the )?$`)}},
-	"sms":            {channel(), {before: lazy(`\b(via|by|through|using) (\w+ )?$`)}},
-	"social_graph":   {{words: wordSet("关注关系"), before: lazy(`(建立|添加|取消)$`)}, {words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
+	"sms": {
+		{words: wordSet("短信"), before: lazy(`(营销|推广)$`)},
+		{words: wordSet("短信"), behind: lazy(`^(验证|提醒|随机)`)},
+		{words: wordSet("sms"), behind: lazy(`^\)? (providers?|gateways?|services?|storage)\b`)},
+		channel(), {before: lazy(`\b(via|by|through|using) (\w+ )?$`)}},
+	"social_graph": {
+		{words: wordSet("好友"), before: lazy(`(与|和|向|给|让|同)(您|你)的$`)},
+		{words: wordSet("好友"), behind: lazy(`^(展示|分享|之间|进行|互动|聊天)`)},
+		{words: wordSet("关注关系"), before: lazy(`(建立|添加|取消)$`)}, {words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
 	"user_content": {
+		{words: wordSet("反馈"), before: lazy(`(事宜|问题)的$`)},
+		{words: wordSet("动态"), before: lazy(`静态(或|/|、)$`)},
 		{words: wordSet("反馈"), before: lazy(`(向|与|和|给)(您|你|我们|客服|开发者)$`)},
 		{words: wordSet("反馈"), before: lazy(`(页面|渠道|入口|功能|中心)$`)},
 		{words: wordSet("反馈"), behind: lazy(`^(渠道|功能|结果|给|至|到|方式|机制|时|您|页面|通道|共同|途径|期限|入口)`)},
@@ -98,6 +159,10 @@ var otherwise = map[string][]context{
 	"verification_code": {{behind: lazy(`^发送`)}},
 	"user_agent":        {{words: wordSet("浏览器", "browser", "browsers", "web browser", "web browsers"), before: lazy(`(您|你|用户)的?$|\b(your|the|an?|web|mobile|internet|in|on|and/or) $`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
 	"interests":         {{words: wordSet("偏好", "兴趣", "爱好", "interests"), before: lazy(`(您|你|用户|其)的?$|\b(and|or|your|our|legitimate) $`)}},
+	"videos": {
+		{words: wordSet("视频", "音视频"), behind: lazy(`^(sdk|app|平台|网站|会员|客户端)`)},
+		{words: wordSet("video", "videos"), behind: lazy(`^ (ads?|adverts?|advertisements?|players?|platforms?)\b`)},
+	},
 }
 
 // ofOperatorAt is where an address or a number stands behind its name: it is the operator's own.
@@ -197,6 +262,7 @@ var activities = wordSet(
 	"搜索", "点击", "关注", "收藏", "点赞", "评论", "发表评论", "反馈", "意见反馈", "动态", "回复", "留言", "发帖", "扫描", "语音", "录音", "视频", "图片", "照片",
 	"相册", "文件", "文档", "日历", "短信", "定位", "位置", "地理位置", "好友", "通讯录", "联系人", "蓝牙", "录屏", "截屏", "录像", "地区", "城市", "付款", "音频", "问卷", "书评", "密码", "人脸", "浏览信息", "弹幕", "转发",
 	"打赏", "投票", "签到", "提问", "发言", "投稿", "直播内容",
+	"指纹", "声纹",
 )
 
 // dataWords are what makes such a word data, and features what makes it a feature.

@@ -133,7 +133,7 @@ var dataTypes = []DataType{
 		Zh: []string{"蓝牙信息", "蓝牙设备", "蓝牙", "蓝牙地址"},
 		En: []string{"Bluetooth", "Bluetooth devices", "Bluetooth information", "Bluetooth signals", "nearby devices", "bluetooth beacons"}},
 	{ID: "region", Category: "location", Name: Text{"国家或地区", "country or region"}, Play: "Location > Approximate location",
-		Zh: []string{"国家", "地区", "省份", "城市", "所在地", "国家码", "归属地", "国别", "国家/地区", "居住地", "现居地", "常住地", "常居地", "区县", "省市"},
+		Zh: []string{"国家", "地区", "省份", "城市", "所在地", "国家码", "归属地", "国别", "国家/地区", "居住地", "现居地", "常住地", "常居地", "区县", "省市", "所在地区信息"},
 		En: []string{"region", "country", "city", "country of residence", "nation", "country code", "city and country", "your country", "state", "province", "county"}},
 	{ID: "imei", Category: "device_id", Name: Text{"IMEI/MEID", "IMEI/MEID"}, Within: "device_id", Play: "Device or other IDs", Unchangeable: true,
 		Zh: []string{"IMEI", "MEID", "国际移动设备识别码", "国际移动设备身份码"},
