@@ -69,10 +69,11 @@ var otherwise = map[string][]context{
 		{words: wordSet("崩溃"), behind: lazy(`^(后|时)`)},
 	},
 	"credit_info": {{words: wordSet("工资"), behind: lazy(`^(发放|卡)`)}},
-	"credential":  {{behind: lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
+	"credential":  {{words: wordSet("登录凭证", "登录凭据", "身份凭证"), before: lazy(`(作为|用作|为)$`)}, {behind: lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
 	// What is behind the general word is the identifier itself.
 	"device_id": {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
 	"device_model": {
+		{words: wordSet("model", "models"), before: lazy(`\b(language|ai|our|business|the|pricing|this|machine learning) $`)},
 		{words: wordSet("品牌"), behind: lazy(`^(促销|联动|方|商|活动|推广|宣传|的会员)`)},
 		{words: wordSet("品牌"), before: lazy(`(卖家|商家)[或/、]$`)},
 	},
@@ -145,6 +146,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("好友"), behind: lazy(`^(展示|分享|之间|进行|互动|聊天)`)},
 		{words: wordSet("关注关系"), before: lazy(`(建立|添加|取消)$`)}, {words: wordSet("好友"), before: lazy(`(邀请|添加|匹配|微信|分享给|通知|推荐)$`)}, {words: wordSet("好友"), behind: lazy(`^(助力|的功能|申请|匹配|推荐)`)}},
 	"user_content": {
+		{words: wordSet("文字"), before: throughWhich, behind: wayOf, both: true},
 		{words: wordSet("反馈"), before: lazy(`(事宜|问题)的$`)},
 		{words: wordSet("动态"), before: lazy(`静态(或|/|、)$`)},
 		{words: wordSet("反馈"), before: lazy(`(向|与|和|给)(您|你|我们|客服|开发者)$`)},
@@ -224,7 +226,7 @@ var (
 		"hashtags", "exceptions", "speech", "sleep", "symptoms", "disability", "attachments", "allergies", "medications",
 		"menstrual", "installer", "referrer", "gameplay", "achievements", "browser", "browsers", "alias", "pseudonym", "racial",
 		"sexuality", "county", "province", "salary", "pregnancy", "journals", "latency", "bandwidth", "inferences", "workouts",
-		"scrolling", "web browser", "web browsers", "ram", "mms")
+		"scrolling", "文字", "笔记", "model", "models", "notes", "tasks", "web browser", "web browsers", "ram", "mms")
 	// listBefore and listBehind are what stands beside a member of a list.
 	listBefore = lazy(`(^|[、,/(:|·-]\s*|和|及|或|[^参]与|(您|你|用户|其|联系)的?|\band |\bor |\byour (\w+ )?|\b(such as|including|includes|include|e\.g\.,?|like|collect|provide|enter|full|a) )$`)
 	listBehind = lazy(`^\s*([、,/();.|。]|和|及|或|与|等|信息|$|and\b|or\b|&)`)
