@@ -25,6 +25,9 @@ func wordSet(words ...string) map[string]bool {
 // reachedBy are words for how somebody is reached, be it the user or the operator.
 var reachedBy = wordSet("联系方式", "联络方式", "联系信息", "联络信息")
 
+// reachable are those of English, which also name the group of what stands behind them.
+var reachable = wordSet("contact information", "contact details", "contact data")
+
 // otherwise are, by type, the contexts in which a word of the type does not stand for it, in a sentence as in a cell of a list.
 // The words around it make it a part of another name: a serial number of the hardware, the state in which an app runs.
 var otherwise = map[string][]context{
@@ -95,7 +98,11 @@ var otherwise = map[string][]context{
 		{behind: lazy(`^\s*[(:]?(如|即)?(苹果[^,。;、)]{0,8}|ios[^,。;、)]{0,4})?(idfa|idfv|oaid|androidid)`)}},
 	"hardware_info": {{before: lazy(`(车辆?|汽车|充电桩|电动车|头盔|耳机|手环)的?$`)}, {behind: lazy(`^(序列号|地址|编号|标识|识别码)`)},
 		{words: wordSet("内存"), behind: lazy(`^储`)}},
-	"im_number": {ofOperatorAt, {words: reachedBy, before: lazy(`注册地址[^。]{0,200}$`)}, {words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
+	"im_number": {
+		ofOperatorAt, {words: reachedBy, before: lazy(`注册地址[^。]{0,200}$`)},
+		{words: reachable, before: lazy(`\b(our|the|that|this|following|its|company|use|using|via|whose|other|with|use your|using your) $`)},
+		{words: reachable, behind: lazy(`^,? ?(\(|:|such as|like|includ|e\.g|below|above|provided|listed|set out|set forth|is|are|for|of|in|at|on|page|section|form)\b?`)},
+		{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
 		{words: reachedBy, behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
 	"interactions": {
 		{words: wordSet("关注"), before: lazy(`(特别|重点|密切|予以|加以|请(您|你)?|持续|需要|值得|高度)$`)},
@@ -159,7 +166,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("发布的内容"), before: lazy(`公开$`)},
 	},
 	"verification_code": {{behind: lazy(`^发送`)}},
-	"user_agent":        {{words: wordSet("浏览器", "browser", "browsers", "web browser", "web browsers"), before: lazy(`(您|你|用户)的?$|\b(your|the|an?|web|mobile|internet|in|on|and/or) $`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
+	"user_agent":        {{words: wordSet("浏览器", "browser", "browsers", "web browser", "web browsers"), before: lazy(`(您|你|用户)的?$|\b(your|the|an?|web|mobile|internet|in|on|and/or|specific|current|each) $`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
 	"interests":         {{words: wordSet("偏好", "兴趣", "爱好", "interests"), before: lazy(`(您|你|用户|其)的?$|\b(and|or|your|our|legitimate) $`)}},
 	"videos": {
 		{words: wordSet("视频", "音视频"), behind: lazy(`^(sdk|app|平台|网站|会员|客户端)`)},
