@@ -61,6 +61,8 @@ var otherwise = map[string][]context{
 		{words: wordSet("运营商"), behind: lazy(`^(的合作|合作|提供的)`)},
 	},
 	"chat": {
+		// Beside comments they are published.
+		{words: wordSet("messages"), before: lazy(`\b(comments|posts), (and |or )?$`)},
 		{words: wordSet("私信"), before: lazy(`隐$`)},
 		{words: wordSet("沟通记录"), before: lazy(`(与|和|同|跟)(我们|客服)[^,。;]{0,8}$`)},
 		{words: wordSet("消息内容"), before: lazy(`(推送给您的|推送的?|缓存|通知)$`)}},

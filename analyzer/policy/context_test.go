@@ -61,6 +61,8 @@ func TestWordsBesideWhichAnotherIsMeant(t *testing.T) {
 		{"the state of a thing", "state of the app", English, []string{}},
 		{"interests that are rights", "our legitimate interests", English, []string{}},
 		{"a group that the words behind it spell out", "financial information (such as salary)", English, []string{"credit_info"}},
+		{"messages on a board", "comments, messages", English, []string{"user_content"}},
+		{"messages between two", "photos, messages", English, []string{"photos", "chat"}},
 		{"mails that are sent", "we send essential emails", English, []string{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
