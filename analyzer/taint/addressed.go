@@ -203,7 +203,7 @@ func (s *search) classBy(m *method, i uint32, in *program.Instr) ([]string, bool
 	}
 	switch name := string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))); {
 	case name == "getClass" && len(args) == 1:
-		types, ok := s.madeOf(m, i, args[0], 0)
+		types, ok := s.madeOf(m, i, args[0])
 		var names []string
 		for _, t := range types {
 			names = append(names, dex.ClassName(s.p.Descriptor(t)))

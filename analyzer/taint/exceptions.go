@@ -5,7 +5,7 @@ import "sdkaudit/analyzer/program"
 // thrown returns the path of an exception that an instruction throws, which begins with its class where the method shows
 // it.
 func (s *search) thrown(m *method, i uint32, reg uint16, at path) path {
-	types, ok := s.madeOf(m, i, reg, maxDepth)
+	types, ok := s.madeOf(m, i, reg)
 	if !ok || len(types) != 1 {
 		return at
 	}

@@ -1,66 +1,59 @@
 package taint
 
-import "sdkaudit/analyzer/program"
+import (
+	"cmp"
+	"slices"
 
-// What a field holds an object of is known where all code that sets it puts an object there that it has just made, of one
-// class. Calls of the object lead to that class alone, whatever others implement the same methods.
-
-// held says of a field what code puts there: nothing, objects of one class, which is its type plus heldOne, or anything.
-type held uint32
-
-const (
-	heldNothing held = iota
-	heldAnything
-	heldOne
+	"sdkaudit/analyzer/program"
 )
 
-func (h held) with(x held) held {
-	switch {
-	case h == heldNothing || h == x:
-		return x
-	case x == heldNothing:
-		return h
-	}
-	return heldAnything
+// What a field holds an object of is known where all code that sets it shows of what class that is. Calls of the object lead
+// to those classes alone, whatever others implement the same methods.
+
+// holding is what an instruction puts into a field: an object of a class that the method makes at a place, or where of is
+// NoType what the instruction's register holds.
+type holding struct {
+	field program.FieldID
+	of    program.TypeID
+	at    place
 }
 
 // holds notes what an instruction puts into a field.
-func (w *reader) holds(f program.FieldID, v program.Value) {
-	if f == program.NoField {
+func (w *reader) holds(i int, f program.FieldID, v program.Value) {
+	if f == program.NoField || v.Kind() == program.Number || v.Kind() == program.Text {
+		return // null, and what has no methods that several classes have
+	}
+	if _, _, t := w.r.p.FieldOf(f); t == program.NoType || t == w.r.text || w.r.p.Descriptor(t)[0] != 'L' {
 		return
 	}
-	if _, _, t := w.r.p.FieldOf(f); len(w.r.p.Descriptor(t)) == 1 {
-		return
+	x := holding{f, program.NoType, place{w.def, uint32(i)}}
+	if v.Kind() == program.Made {
+		x = holding{f, program.TypeID(v.Ref()), place{w.def, v.At()}}
 	}
-	x := heldAnything
-	switch v.Kind() {
-	case program.Number:
-		return // null
-	case program.Made:
-		x = heldOne + held(v.Ref())
-	}
-	if w.held == nil {
-		w.held = make([]held, w.r.p.NumFields())
-	}
-	w.held[f] = w.held[f].with(x)
+	w.held = append(w.held, x)
 }
 
 // sortHeld finds what fields of the program hold.
 func (s *search) sortHeld(r *Reads) {
-	r.held = make([]held, s.p.NumFields())
 	for _, w := range r.workers {
-		for f, x := range w.held {
-			own := s.fields.step(program.FieldID(f)).field()
-			r.held[own] = r.held[own].with(x)
+		for _, x := range w.held {
+			x.field = s.fields.step(x.field).field()
+			if _, ok := s.g.Reached(x.at.def); ok && s.p.Class(s.p.Holder(x.field)) != program.NoClass {
+				r.held = append(r.held, x)
+			}
 		}
 	}
+	slices.SortFunc(r.held, func(a, b holding) int {
+		return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.at.def, b.at.def), cmp.Compare(a.at.instr, b.at.instr), cmp.Compare(a.of, b.of))
+	})
 }
 
-// heldBy returns of what class the object is that a field holds, if any.
-func (s *search) heldBy(f program.FieldID) (program.TypeID, bool) {
-	if f == program.NoField || s.p.Class(s.p.Holder(f)) == program.NoClass {
-		return program.NoType, false
+// heldIn returns what code puts into a field.
+func (r *Reads) heldIn(f program.FieldID) []holding {
+	first, _ := slices.BinarySearchFunc(r.held, f, func(x holding, f program.FieldID) int { return cmp.Compare(x.field, f) })
+	last := first
+	for last < len(r.held) && r.held[last].field == f {
+		last++
 	}
-	x := s.reads.held[s.fields.step(f).field()]
-	return program.TypeID(x - heldOne), x >= heldOne
+	return r.held[first:last]
 }

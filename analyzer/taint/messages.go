@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"slices"
 	"strings"
 
 	"sdkaudit/analyzer/callgraph"
@@ -45,18 +46,18 @@ func (w *reader) messages(i int, in *program.Instr, regs []program.Value) {
 
 // sortMessages finds who gets what is sent by objects that hand it on.
 func (s *search) sortMessages(r *Reads) {
-	of := map[place]program.ClassID{}
+	r.behind = map[place]program.ClassID{}
 	for _, w := range r.workers {
 		for _, x := range w.wraps {
 			if c := s.p.Class(x.of); c != program.NoClass {
-				of[place{x.def, x.made}] = c
+				r.behind[place{x.def, x.made}] = c
 			}
 		}
 	}
 	r.handlers = map[place]program.ClassID{}
 	for _, w := range r.workers {
 		for _, x := range w.sending {
-			if c, ok := of[place{x.def, x.made}]; ok {
+			if c, ok := r.behind[place{x.def, x.made}]; ok {
 				r.handlers[x.place] = c
 			}
 		}
@@ -67,6 +68,7 @@ const (
 	messageType   = "Landroid/os/Message;"
 	messengerType = "Landroid/os/Messenger;"
 	handlerType   = "Landroid/os/Handler;"
+	callbackType  = "Landroid/os/Handler$Callback;"
 )
 
 // message hands on a message that argument j of a call is: to the handler of the object it is sent by, where that is not
@@ -85,19 +87,97 @@ func (s *search) message(id edgeID, m *method, i uint32, in *program.Instr, j in
 			return // a handler that is known
 		}
 	}
-	c := channel{kind: inMessage, id: uint32(s.handlerOf(m, i, in)), key: s.whatSent(m, i)}
-	if program.ClassID(c.id) == program.NoClass {
-		c.owner = s.owner(s.p.Defs[m.def].Class)
+	what := s.whatSent(m, i)
+	for _, class := range s.handlersOf(m, i, in) {
+		c := channel{kind: inMessage, id: uint32(class), key: what}
+		if class == program.NoClass {
+			c.owner = s.owner(s.p.Defs[m.def].Class)
+		}
+		s.emit(id, i, c, at)
 	}
-	s.emit(id, i, c, at)
 }
 
-// handlerOf returns the class of those who get a message that a call sends; NoClass where it may be any.
-func (s *search) handlerOf(m *method, i uint32, in *program.Instr) program.ClassID {
-	if c, ok := s.reads.handlers[place{m.def, i}]; ok {
-		return c
+// handlersOf returns the classes of those who get a message that a call sends; NoClass where it may be any.
+func (s *search) handlersOf(m *method, i uint32, in *program.Instr) []program.ClassID {
+	if list, ok := m.handlersAt[i]; ok {
+		return list
 	}
-	return s.p.Class(s.p.ClassOf(program.MethodID(in.Ref)))
+	if m.handlersAt == nil {
+		m.handlersAt = map[uint32][]program.ClassID{}
+	}
+	list, ok := s.handlersBy(m, i, in)
+	if !ok {
+		list = []program.ClassID{s.p.Class(s.p.ClassOf(program.MethodID(in.Ref)))}
+	}
+	m.handlersAt[i] = list
+	return list
+}
+
+// handlersBy returns them where the code shows what the message is sent by: a handler, also the one that the message was
+// made by, or a messenger.
+func (s *search) handlersBy(m *method, i uint32, in *program.Instr) (list []program.ClassID, ok bool) {
+	if c, ok := s.reads.handlers[place{m.def, i}]; ok {
+		return []program.ClassID{c}, true
+	}
+	if program.Call(in.Sub) == program.Super { // of the object itself
+		return []program.ClassID{s.p.Defs[m.def].Class}, true
+	}
+	by := m.body.Args(in)[0]
+	if string(s.p.Descriptor(s.argumentType(in, 0))) == messageType { // sendToTarget
+		made, ok := s.madeAt(m, i, by)
+		if !ok || len(made) != 1 {
+			return nil, false
+		}
+		ref := m.calledAt(made[0])
+		if ref == program.NoMethod || s.p.Target(ref).Def != program.NoDef {
+			return nil, false
+		}
+		args := m.body.Args(&m.body.Instrs[made[0]])
+		if len(args) == 0 || string(s.p.Descriptor(s.argumentType(&m.body.Instrs[made[0]], 0))) != handlerType && !s.isA(s.p.ClassOf(ref), s.reads.hand[1]) {
+			return nil, false
+		}
+		i, by = made[0], args[0]
+	}
+	x := s.objectsOf(m, i, by)
+	for _, o := range x.list {
+		c, known := s.handlerBehind(o)
+		if !known {
+			return nil, false
+		}
+		if c != program.NoClass && !slices.Contains(list, c) {
+			list = append(list, c)
+		}
+	}
+	return list, x.known
+}
+
+// handlerBehind returns the class that gets the messages of a handler or messenger: its own, or that of the object it
+// hands them on to; NoClass where nobody does.
+func (s *search) handlerBehind(o object) (program.ClassID, bool) {
+	if c := s.p.Class(o.of); c != program.NoClass {
+		return c, true
+	}
+	if c, ok := s.reads.behind[o.at]; ok {
+		return c, true
+	}
+	m := s.plainMethod(o.at.def)
+	if m == nil || o.of != s.reads.hand[1] {
+		return program.NoClass, false
+	}
+	for j := range m.body.Instrs {
+		in := &m.body.Instrs[j]
+		ref := m.calledAt(uint32(j))
+		if ref == program.NoMethod || program.Call(in.Sub) != program.Direct || string(s.p.NameOf(s.p.SigOf(ref))) != "<init>" || s.p.ClassOf(ref) != o.of {
+			continue
+		}
+		sig := s.p.SigOf(ref)
+		for k := range s.p.NumParams(sig) {
+			if string(s.p.Descriptor(s.p.Param(sig, k))) == callbackType && s.may(m, uint32(j), m.body.Args(in)[0], o.at.instr) {
+				return program.NoClass, false // one that is not known
+			}
+		}
+	}
+	return program.NoClass, true // it only runs what it is given
 }
 
 // handles reports whether the program has a method that gets messages.

@@ -30,15 +30,17 @@ type method struct {
 	tested    []program.Value     // numbers in objects and arrays by which it branches
 	calls     map[uint32][]callee // by instruction
 	sends     map[uint32]*sending
-	aliases   map[aliasKey][]alias
-	guard     guard
-	guards    map[guardKey]guard
-	receivers uint32 // see dispatches
-	keys      keys
-	onward    map[nextKey][]uint32
-	throwing  map[uint32]uint32 // by block with handlers: throwsUntil
-	counted   map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
-	appended  map[uint32]step   // by instruction: what a call adds behind the elements of a list
+	// handlersAt are the classes of those who get a message, by call that sends it.
+	handlersAt map[uint32][]program.ClassID
+	aliases    map[aliasKey][]alias
+	guard      guard
+	guards     map[guardKey]guard
+	receivers  uint32 // see dispatches
+	keys       keys
+	onward     map[nextKey][]uint32
+	throwing   map[uint32]uint32 // by block with handlers: throwsUntil
+	counted    map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
+	appended   map[uint32]step   // by instruction: what a call adds behind the elements of a list
 	// statements are those that calls make of a database, by instruction.
 	statements map[uint32]*statement
 }
@@ -69,16 +71,31 @@ func (s *search) method(d program.DefID) *method {
 	if m, ok := s.methods[d]; ok {
 		return m
 	}
-	m := &method{def: d, guards: map[guardKey]guard{}, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
 	s.methods[d] = nil
+	m := s.plainMethod(d)
+	if m == nil {
+		return nil
+	}
+	s.methods[d] = m
+	s.narrow(m)
+	m.receivers = s.dispatches(m)
+	return m
+}
+
+// plainMethod does so whether the calls of the method are narrowed already or not, as they are not where others ask for it
+// because of its callers.
+func (s *search) plainMethod(d program.DefID) *method {
+	if m, ok := s.bodies[d]; ok {
+		return m
+	}
+	s.bodies[d] = nil
+	m := &method{def: d, guards: map[guardKey]guard{}, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
 	ok, err := s.p.Body(d, &m.body)
 	if !ok || err != nil || m.body.Registers > maxRegs {
 		return nil
 	}
 	s.prepare(m)
-	s.methods[d] = m
-	s.narrow(m)
-	m.receivers = s.dispatches(m)
+	s.bodies[d] = m
 	return m
 }
 

@@ -35,13 +35,14 @@ type Reads struct {
 	allReceivers []place
 	// texts are what static fields hold that are given one text and nothing else.
 	texts map[program.FieldID]string
-	held  []held // by field
+	held  []holding // in the order of the fields
 	// created are the columns of the tables that code makes, nil where they are not known; derived are those that have the
 	// rows of others.
 	created map[table][]string
 	derived map[table]bool
 	// handlers are the classes of what gets a message, by the call that sends it; hand the types that hand messages on.
 	handlers map[place]program.ClassID
+	behind   map[place]program.ClassID // by place where a messenger or handler is made: who gets what it hands on
 	hand     [2]program.TypeID
 }
 
@@ -106,7 +107,7 @@ type reader struct {
 	calls   []callRead
 
 	puts []put
-	held []held // by field
+	held []holding
 	keys []program.StringID
 
 	creates    []creation
@@ -154,7 +155,7 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 			object(t)
 		}
 	case program.PutStatic:
-		w.holds(program.FieldID(in.Ref), regs[in.A])
+		w.holds(i, program.FieldID(in.Ref), regs[in.A])
 		if f := program.FieldID(in.Ref); f != program.NoField {
 			if _, _, t := p.FieldOf(f); t == w.r.text {
 				x := put{f, program.NoString}
@@ -165,7 +166,7 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 			}
 		}
 	case program.Put:
-		w.holds(program.FieldID(in.Ref), regs[in.B])
+		w.holds(i, program.FieldID(in.Ref), regs[in.B])
 	case program.Get:
 		if f := program.FieldID(in.Ref); f != program.NoField {
 			_, _, t := p.FieldOf(f)

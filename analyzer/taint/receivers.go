@@ -9,7 +9,7 @@ import (
 )
 
 // maxClasses bounds the classes of objects that a register may hold for them to tell anything.
-const maxClasses = 4
+const maxClasses = 8
 
 // maxLook bounds the instructions that are looked at for where an object is made.
 const maxLook = 200
@@ -32,7 +32,7 @@ func (s *search) narrow(m *method) {
 		if kind == program.Static || kind == program.Direct || kind == program.Super || kind == program.Custom || len(args) == 0 {
 			continue
 		}
-		types, ok := s.madeOf(m, i, args[0], 0)
+		types, ok := s.madeOf(m, i, args[0])
 		if !ok {
 			continue
 		}
@@ -140,109 +140,12 @@ var unboxed = map[string]string{
 
 // madeOf returns of what classes the object is that a register holds before an instruction; ok is false where it may be
 // any.
-func (s *search) madeOf(m *method, i uint32, reg uint16, depth int) (types []program.TypeID, ok bool) {
-	type spot struct {
-		instr uint32
-		block uint32
-		reg   uint16
-	}
-	work := []spot{{i, m.blockOf(i), reg}}
-	seen := map[spot]bool{work[0]: true}
-	push := func(x spot) {
-		if !seen[x] {
-			seen[x] = true
-			work = append(work, x)
+func (s *search) madeOf(m *method, i uint32, reg uint16) (types []program.TypeID, ok bool) {
+	x := s.objectsOf(m, i, reg)
+	for _, o := range x.list {
+		if !slices.Contains(types, o.of) {
+			types = append(types, o.of)
 		}
 	}
-	add := func(list ...program.TypeID) {
-		for _, t := range list {
-			if !slices.Contains(types, t) {
-				types = append(types, t)
-			}
-		}
-	}
-	for n := 0; len(work) > 0; {
-		x := work[len(work)-1]
-		work = work[:len(work)-1]
-		at, found := x.instr, false
-		for start := m.flow.Blocks[x.block].Start; at > start && !found; {
-			at--
-			if n++; n > maxLook {
-				return nil, false
-			}
-			in := &m.body.Instrs[at]
-			if in.Writes() != x.reg {
-				continue
-			}
-			found = true
-			switch in.Op {
-			case program.NewObject:
-				add(program.TypeID(in.Ref))
-			case program.Move, program.CheckCast:
-				push(spot{at, x.block, in.A})
-			case program.Const: // null
-			case program.Get, program.GetStatic:
-				t, ok := s.heldBy(program.FieldID(in.Ref))
-				if !ok {
-					return nil, false
-				}
-				add(t)
-			case program.Invoke:
-				list, ok := s.madeBy(m, at, in, depth)
-				if !ok {
-					return nil, false
-				}
-				add(list...)
-			default:
-				return nil, false
-			}
-		}
-		if found {
-			continue
-		}
-		if m.flow.Blocks[x.block].Start == 0 {
-			t, ok := s.boundClass(m, x.reg)
-			if !ok {
-				return nil, false
-			}
-			add(t)
-		}
-		for _, from := range m.preds[x.block] {
-			if m.live[from] {
-				push(spot{m.flow.Blocks[from].End, from, x.reg})
-				if b := &m.flow.Blocks[from]; slices.Contains(m.flow.Succs(b)[b.Thrown:], x.block) {
-					push(spot{b.Start, from, x.reg}) // an exception leaves the block anywhere
-				}
-			}
-		}
-	}
-	return types, len(types) > 0 && len(types) <= maxClasses
-}
-
-// madeBy returns of what classes the object is that a call returns.
-func (s *search) madeBy(m *method, i uint32, in *program.Instr, depth int) (types []program.TypeID, ok bool) {
-	if depth >= maxDepth || program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
-		return nil, false
-	}
-	if s.p.Target(program.MethodID(in.Ref)).Def == program.NoDef {
-		return nil, false
-	}
-	for _, c := range m.calls[i] {
-		to := s.method(c.def)
-		if c.how != callgraph.Called || to == nil {
-			return nil, false
-		}
-		for j := range to.body.Instrs {
-			x := &to.body.Instrs[j]
-			if x.Op != program.Return || !to.live[to.blockOf(uint32(j))] {
-				continue
-			}
-			list, ok := s.madeOf(to, uint32(j), x.A, depth+1)
-			if !ok {
-				return nil, false
-			}
-			types = append(types, list...)
-		}
-	}
-	return types, len(types) > 0
+	return types, x.known && len(types) <= maxClasses
 }

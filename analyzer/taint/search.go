@@ -136,7 +136,9 @@ type search struct {
 	ctx     context.Context
 	paths   *paths
 	values  *program.Values
-	methods map[program.DefID]*method
+	methods map[program.DefID]*method // with calls narrowed by the classes of objects
+	bodies  map[program.DefID]*method // also those whose calls are not narrowed yet
+	sprung  map[spring]objects
 	// variants are methods with constants as parameters
 	variants   map[variant]*method
 	selections map[program.DefID]*selection

@@ -110,7 +110,7 @@ func (s *search) bindingsOf(m *method, i uint32, to *method) (b bindings) {
 		if classes&(1<<p) == 0 || n == len(b) {
 			continue
 		}
-		if types, ok := s.madeOf(m, i, a, 0); ok && len(types) == 1 {
+		if types, ok := s.madeOf(m, i, a); ok && len(types) == 1 {
 			b[n] = binding{uint8(p) + 1, 0, program.NewValue(program.Made, uint32(types[0]), 0)}
 			n++
 		}
