@@ -92,6 +92,9 @@ func (g *Graph) Constants() *program.Values {
 	return &program.Values{Result: newScanner(g).result, Known: []program.Value{}}
 }
 
+// Library reports whether the program is an archive, which apps embed that may do what its own code does not.
+func (g *Graph) Library() bool { return g.library }
+
 // Selectors returns by method the parameters, a bit for each of the first 32, by constants of which it tells cases apart, or
 // passes them on to methods that do.
 func (g *Graph) Selectors() []uint32 {

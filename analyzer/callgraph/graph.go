@@ -13,9 +13,10 @@ import (
 
 // Graph says which methods of a program run, when, and who calls whom. It is immutable once made.
 type Graph struct {
-	p     *program.Program
-	marks *marks
-	sums  []summary // by DefID
+	p       *program.Program
+	marks   *marks
+	sums    []summary // by DefID
+	library bool
 	// Failed are the bodies that could not be read, at most maxFailed.
 	Failed []Failure
 	// Stats counts what was met in code that is reached.
@@ -58,7 +59,7 @@ type Visitor interface {
 // For each worker visitor, which may be nil, is called once; a visitor sees one body after another, each body one visitor.
 func Scan(ctx context.Context, p *program.Program, m *models.Models, app *App, visitor func() Visitor) (*Graph, error) {
 	g := &Graph{
-		p: p, marks: newMarks(p, m), sums: make([]summary, len(p.Defs)), layouts: map[uint32]int{}, named: make([]bool, len(app.Layouts)),
+		p: p, library: app.Library, marks: newMarks(p, m), sums: make([]summary, len(p.Defs)), layouts: map[uint32]int{}, named: make([]bool, len(app.Layouts)),
 	}
 	for i, l := range app.Layouts {
 		g.layouts[l.ID] = i

@@ -271,3 +271,30 @@ func TestStringsOfSeveralImages(t *testing.T) {
 	require.Equal(t, []string{`v0 = string "text of a/A"`, "return"}, bodyOf(t, p, "La/A;->run()V"))
 	require.Equal(t, []string{`v0 = string "text of a/B"`, "return"}, bodyOf(t, p, "La/B;->run()V"))
 }
+
+func TestStartsOfStaticFields(t *testing.T) {
+	p, err := New([]Image{dexImage(t, "classes.dex", dexFiles(t)["opcodes.dex"])})
+	require.NoError(t, err)
+	numbers, others := map[string]int64{}, 0
+	for c := range p.Classes {
+		require.True(t, p.Starts(ClassID(c), func(f FieldID, n int64, known bool) {
+			_, name, _ := p.FieldOf(f)
+			if known {
+				numbers[string(name)] = n
+			} else {
+				others++
+			}
+		}))
+	}
+	require.Equal(t, int64(-1), numbers["B"])
+	require.Equal(t, int64(0x4e2d), numbers["C"])
+	require.Equal(t, int64(-1<<31), numbers["I"])
+	require.Equal(t, int64(0x123456789abcdef), numbers["J"])
+	require.Contains(t, numbers, "N", "null")
+	require.NotContains(t, numbers, "F", "a float")
+	require.NotContains(t, numbers, "T", "a text")
+	require.Positive(t, others)
+
+	ofJar := programOf(t, newClass("a/A", "java/lang/Object"))
+	require.False(t, ofJar.Starts(0, func(FieldID, int64, bool) { t.Error("a class file") }))
+}

@@ -52,6 +52,8 @@ type Values struct {
 	Element func(array, index Value) Value
 	// Field says what lies in a field of an object; nil, or an answer of zero, for a Loaded.
 	Field func(object Value, f FieldID) Value
+	// Static says what lies in a static field; nil, or an answer of zero, for a Loaded.
+	Static func(f FieldID) Value
 	// Known is what is known of the parameters beforehand, by their number; zero where nothing is. With it, a branch whose
 	// condition is known leads one way.
 	Known []Value
@@ -309,6 +311,8 @@ func (v *Values) step(b *Body, i int) {
 		}
 		if in.Op == Get && v.Field != nil {
 			out = v.Field(v.regs[in.A], FieldID(in.Ref))
+		} else if in.Op == GetStatic && v.Static != nil {
+			out = v.Static(FieldID(in.Ref))
 		}
 		if out == 0 {
 			out = NewValue(Loaded, in.Ref, 0)

@@ -174,7 +174,8 @@ func together(parts []outcome) *Found {
 func newSearch(ctx context.Context, base *ground) *search {
 	s := &search{
 		ground: base, ctx: ctx, paths: newPaths(), values: base.g.Constants(),
-		methods: map[program.DefID]*method{}, bodies: map[program.DefID]*method{}, sprung: map[spring]objects{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: map[program.MethodID]*effect{},
+		methods: map[program.DefID]*method{}, bodies: map[program.DefID]*method{}, sprung: map[spring]objects{}, constant: map[program.FieldID]program.Value{},
+		outcomes: map[program.DefID]program.Value{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: map[program.MethodID]*effect{},
 		numbers: map[contextKey]contextID{}, slots: make([]int32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
 		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
@@ -187,9 +188,15 @@ func newSearch(ctx context.Context, base *ground) *search {
 		if v, ok := s.packed(&b.Instrs[at], args); ok {
 			return v
 		}
-		return result(b, at, args)
+		v := result(b, at, args)
+		if ref := program.MethodID(b.Instrs[at].Ref); v.Kind() == program.Called && s.deciding != nil && ref != program.NoMethod {
+			if x := s.agreed(ref, s.deciding.calls[uint32(at)], 0); x != 0 {
+				return x
+			}
+		}
+		return v
 	}
-	s.values.Element, s.values.Field = s.element, s.fieldOf
+	s.values.Element, s.values.Field, s.values.Static = s.element, s.fieldOf, s.staticOf
 	return s
 }
 

@@ -152,7 +152,7 @@ func (s *search) prepare(m *method) {
 func (s *search) decide(m *method, known []program.Value) {
 	b := &m.body
 	none := s.values.Known
-	s.values.Known = known
+	s.values.Known, s.deciding = known, m
 	s.values.Run(b)
 	m.live = make([]bool, len(m.flow.Blocks))
 	for i := range m.flow.Blocks {
@@ -199,7 +199,7 @@ func (s *search) decide(m *method, known []program.Value) {
 			m.hands(uint32(i), in, regs, holders)
 		}
 	})
-	s.values.Known = none
+	s.values.Known, s.deciding = none, nil
 	for _, x := range asked {
 		if v, ok := s.returnedBy(m, x.value.At()); ok {
 			at := slices.IndexFunc(m.constants, func(c constant) bool { return c.instr > x.instr })

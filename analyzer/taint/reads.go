@@ -34,8 +34,9 @@ type Reads struct {
 	receivers    map[string][]place
 	allReceivers []place
 	// texts are what static fields hold that are given one text and nothing else.
-	texts map[program.FieldID]string
-	held  []holding // in the order of the fields
+	texts   map[program.FieldID]string
+	held    []holding // in the order of the fields
+	settled settled
 	// created are the columns of the tables that code makes, nil where they are not known; derived are those that have the
 	// rows of others.
 	created map[table][]string
@@ -110,6 +111,11 @@ type reader struct {
 	held []holding
 	keys []program.StringID
 
+	outcomes                         []returned
+	settings                         []setting
+	result                           returned // of the method that is read
+	several, branched, clinit, tells bool
+
 	creates    []creation
 	filters    []filterAction
 	registered []registration
@@ -134,12 +140,16 @@ type callRead struct {
 }
 
 // Enter begins a method.
-func (w *reader) Enter(d program.DefID, b *program.Body) { w.def, w.body = d, b }
+func (w *reader) Enter(d program.DefID, b *program.Body) {
+	w.def, w.body = d, b
+	w.enters(d)
+}
 
 // Visit notes an instruction that may read a channel.
 func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 	p := w.r.p
 	at := place{w.def, uint32(i)}
+	w.settling(i, in, regs)
 	object := func(t program.TypeID) {
 		if t != program.NoType && p.Class(t) != program.NoClass {
 			w.objects = append(w.objects, fieldRead{at, uint32(t)})
@@ -226,6 +236,7 @@ func (s *search) sort(r *Reads) {
 	}
 	s.sortTexts(r)
 	s.sortHeld(r)
+	s.sortSettled(r)
 	s.sortTables(r)
 	s.sortKeys(r)
 	s.sortReceivers(r)

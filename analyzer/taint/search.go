@@ -133,12 +133,15 @@ type ground struct {
 // search follows the data of some sources: which path edges hold, by tabulation with one worklist; see doc.go.
 type search struct {
 	*ground
-	ctx     context.Context
-	paths   *paths
-	values  *program.Values
-	methods map[program.DefID]*method // with calls narrowed by the classes of objects
-	bodies  map[program.DefID]*method // also those whose calls are not narrowed yet
-	sprung  map[spring]objects
+	ctx      context.Context
+	paths    *paths
+	values   *program.Values
+	methods  map[program.DefID]*method // with calls narrowed by the classes of objects
+	bodies   map[program.DefID]*method // also those whose calls are not narrowed yet
+	sprung   map[spring]objects
+	constant map[program.FieldID]program.Value // static fields, by what they always have
+	outcomes map[program.DefID]program.Value   // methods, by what they always return
+	deciding *method                           // of which the constants are being found
 	// variants are methods with constants as parameters
 	variants   map[variant]*method
 	selections map[program.DefID]*selection

@@ -26,3 +26,9 @@
     invoke-virtual {v0, v2}, La/H;->sendMessage(Landroid/os/Message;)Z
     return-void
 .end method
+
+.method public static choose(I)V
+    .locals 0
+    sput p0, La/Main;->number:I
+    return-void
+.end method

@@ -1,0 +1,38 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+.field static debug:Z
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 5
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    sget-boolean v2, La/Main;->debug:Z
+    if-nez v2, :no
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    :no
+    return-void
+.end method
+
+.method static constructor <clinit>()V
+    .locals 2
+    const/4 v0, 0x1
+    sput-boolean v0, La/Main;->debug:Z
+    invoke-static {}, Ljava/lang/System;->currentTimeMillis()J
+    move-result-wide v0
+    long-to-int v0, v0
+    if-eqz v0, :yes
+    const/4 v0, 0x0
+    sput-boolean v0, La/Main;->debug:Z
+    :yes
+    return-void
+.end method
