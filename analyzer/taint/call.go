@@ -202,6 +202,7 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 			}
 		}
 	}
+	hands := n >= 0 || s.usesItself(in, f.path)
 	for _, c := range m.calls[i] {
 		if c.how != callgraph.Called {
 			continue
@@ -209,15 +210,24 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		switch def := &s.p.Defs[c.def]; {
 		case def.Flags&program.AccNative != 0:
 			s.note(hit{edge: id, instr: i, kind: "native", to: c.def})
-		case s.o.Owner != nil && s.crosses(m.def, c.def):
+		case hands && s.o.Owner != nil && s.crosses(m.def, c.def):
 			s.note(hit{edge: id, instr: i, kind: "sdk", to: c.def})
 		}
 	}
-	if e.lacking && s.owner(s.p.Defs[m.def].Class) == "" {
+	if hands && e.lacking && s.owner(s.p.Defs[m.def].Class) == "" {
 		s.note(hit{edge: id, instr: i, kind: "sdk", to: program.NoDef})
 	}
 	s.sends(id, m, i, in, j, f.path)
 	s.message(id, m, i, in, j, f.path)
+}
+
+// usesItself reports whether a call may be there to hand on what lies in a field of the object that it is a method of, which
+// whoever made it may have set: not so of one that gives something back, which is read out of a container or a task that
+// holds it.
+func (s *search) usesItself(in *program.Instr, at path) bool {
+	first, _, ok := s.paths.first(at)
+	result := s.p.Result(s.p.SigOf(program.MethodID(in.Ref)))
+	return ok && first.kind() == stepField && result != program.NoType && string(s.p.Descriptor(result)) == "V"
 }
 
 // crosses reports whether code that belongs to no SDK calls that of one.
