@@ -445,12 +445,15 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			if s.ownInputs[source] && s.isOwnKey(way) || sources[source].Data == models.AppInput && s.handsBack(&h) {
 				return
 			}
+			steps, transforms, ok := s.trace(way, &h, &sources[source])
+			if !ok {
+				return
+			}
 			seen[key], arrived[source] = true, true
-			f := Flow{Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
+			f := Flow{Trace: steps, Transforms: transforms, Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
 			places := stops(way)
 			f.Sink.Host, f.Sink.Cleartext = s.address(&h, places)
 			f.Sink.Switch = s.switchOf(&h, places)
-			f.Trace, f.Transforms = s.trace(way, &h, &sources[source])
 			found.Flows = append(found.Flows, f)
 			handed = append(handed, sources[source].Handed)
 		})
@@ -622,9 +625,10 @@ func (s *search) print(m program.MethodID) string {
 	return text
 }
 
-// trace lists the steps of a flow, from the source on, and what was done to the data.
-func (s *search) trace(way []visit, h *hit, source *Source) (steps []Step, transforms []string) {
-	t := tracing{s: s, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
+// trace lists the steps of a flow, from the source on, and what was done to the data; ok is false where it became other data
+// on the way.
+func (s *search) trace(way []visit, h *hit, source *Source) (steps []Step, transforms []string, ok bool) {
+	t := tracing{s: s, data: source.Data, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
 	for i := len(way) - 1; i > 0; i-- { // the source's first
 		v, m := &way[i], s.contexts[s.edge(way[i-1].edge).in].m
 		if v.cross != nowhere {
@@ -641,7 +645,7 @@ func (s *search) trace(way []visit, h *hit, source *Source) (steps []Step, trans
 	if last := t.steps[len(t.steps)-1]; last.Location == k.Location && last.Note != "source" {
 		t.steps = t.steps[:len(t.steps)-1]
 	}
-	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms
+	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, !t.other
 }
 
 // shorten leaves out the middle of a long trace, where a step says so.
@@ -655,6 +659,8 @@ func shorten(steps []Step) []Step {
 
 type tracing struct {
 	s          *search
+	data       string
+	other      bool // what is followed has become other data
 	steps      []Step
 	transforms []string
 	work       int
@@ -691,6 +697,7 @@ func (t *tracing) step(m *method, i uint32) {
 	switch in.Op {
 	case program.Invoke:
 		step.Note = "call"
+		t.other = t.other || at.Location != t.steps[0].Location && s.givesOther(m, i, t.data)
 		if ref := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && ref != program.NoMethod {
 			step.API = s.print(ref)
 			for _, x := range s.effectOf(ref).transfers {
