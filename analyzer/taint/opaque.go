@@ -59,8 +59,8 @@ var (
 		"Landroid/content/ContentProviderOperation", "Landroid/content/ClipData", "Landroid/content/SharedPreferences$Editor;",
 		"Landroid/content/pm/", "Landroid/net/Uri", "Landroid/net/wifi/WifiInfo;", "Landroid/net/wifi/ScanResult;",
 		"Landroid/location/", "Landroid/telephony/", "Landroid/database/", "Landroid/text/", "Landroid/util/",
-		"Landroid/accounts/Account;", "Landroid/graphics/Bitmap;", "Landroid/graphics/Point;", "Landroid/graphics/PointF;",
-		"Landroid/graphics/Rect;", "Landroid/graphics/RectF;", "Landroid/bluetooth/BluetoothDevice;", "Landroid/app/ActivityManager$",
+		"Landroid/accounts/Account;", "Landroid/app/Notification;", "Landroid/graphics/Bitmap;", "Landroid/graphics/Point;",
+		"Landroid/graphics/PointF;", "Landroid/graphics/Rect;", "Landroid/graphics/RectF;", "Landroid/bluetooth/BluetoothDevice;", "Landroid/app/ActivityManager$",
 	}
 	exceptions = []string{
 		"Ljava/lang/Class;", "Ljava/lang/ClassLoader;", "Ljava/lang/Thread", "Ljava/lang/reflect/", "Ljava/lang/Runtime;",

@@ -25,8 +25,11 @@ func (s *search) givesOther(m *method, i uint32, data string) bool {
 	for _, t := range s.p.Above(ref, nil) {
 		rows := s.models.Sources().Method(string(s.p.Descriptor(t)), name)
 		for k := range rows {
-			if !rows[k].Member.Matches(proto) || rows[k].Yields != models.Result {
+			switch {
+			case !rows[k].Member.Matches(proto) || rows[k].Yields != models.Result && rows[k].Yields != models.Nothing:
 				continue
+			case rows[k].Yields == models.Nothing:
+				return true
 			}
 			if slices.Contains(rows[k].Data, data) || slices.Contains(rows[k].Data, models.AppInput) {
 				return false // what an app hands in may be any data

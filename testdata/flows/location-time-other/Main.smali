@@ -1,0 +1,30 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+.field static location:Landroid/location/LocationManager;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 5
+    sget-object v0, La/Main;->location:Landroid/location/LocationManager;
+    const-string v1, "gps"
+    invoke-virtual {v0, v1}, Landroid/location/LocationManager;->getLastKnownLocation(Ljava/lang/String;)Landroid/location/Location;
+    move-result-object v0
+    invoke-virtual {v0}, Landroid/location/Location;->getTime()J
+    move-result-wide v2
+    invoke-virtual {v0}, Landroid/location/Location;->getProvider()Ljava/lang/String;
+    move-result-object v0
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    invoke-static {v2, v3}, Ljava/lang/String;->valueOf(J)Ljava/lang/String;
+    move-result-object v0
+    const-string v1, "tag"
+    invoke-static {v1, v0}, Landroid/util/Log;->i(Ljava/lang/String;Ljava/lang/String;)I
+    return-void
+.end method
