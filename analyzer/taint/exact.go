@@ -32,10 +32,10 @@ var exactClasses = [...]struct {
 	12: {"[B", []string{"Ljava/lang/Cloneable;"}},
 }
 
-// aboveAll are the types whose variables may hold any of exactClasses.
+// aboveAll are the types whose variables may hold any of exactClasses. An entry of a map is known by what its value is.
 var aboveAll = []string{
 	"Ljava/lang/Object;", "Ljava/io/Serializable;", "Ljava/lang/Comparable;", "Ljava/lang/constant/Constable;",
-	"Ljava/lang/constant/ConstantDesc;",
+	"Ljava/lang/constant/ConstantDesc;", "Ljava/util/Map$Entry;",
 }
 
 // typing says of a type which of exactClasses it is, and by a bit each, which of them its variables may hold.
@@ -90,15 +90,17 @@ func (s *search) put(t program.TypeID, at path) path {
 	return s.typed(t, at)
 }
 
-// same reports whether a move hands on the very object: what lies under a key, or in a collection. The models say of the
-// entries of a map, and of what a text is read into, what they say of values.
+// same reports whether a move hands on the very object: what lies under a key, or in a collection, also that of the
+// entries of a map, which are known by their values. The models say of what a text is read into what they say of values.
 func (s *search) same(in *program.Instr, v models.Move) bool {
+	class := string(s.p.Descriptor(s.p.ClassOf(program.MethodID(in.Ref))))
+	if class == "Ljava/util/Map$Entry;" {
+		return true
+	}
 	for _, part := range []models.Part{v.From.Part, v.To.Part} {
 		switch part {
 		case models.Elements, models.AllKeys:
-			ref := program.MethodID(in.Ref)
-			class, name := string(s.p.Descriptor(s.p.ClassOf(ref))), string(s.p.NameOf(s.p.SigOf(ref)))
-			if !strings.HasPrefix(class, "Ljava/util/") || name == "entrySet" {
+			if !strings.HasPrefix(class, "Ljava/util/") {
 				return false
 			}
 		}
