@@ -660,8 +660,15 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			if !ok {
 				continue
 			}
+			of, told := s.retold(m, i, in, v, first, at)
+			if !told {
+				continue
+			}
 			if !s.same(in, v) {
 				at = at.bare()
+			}
+			if of != 0 {
+				at = at.of(of)
 			}
 			at = s.fromRow(s.portType(in, v.To.Base, first), at)
 			at = s.puts(id, m, i, in, args, first, v.To, at)

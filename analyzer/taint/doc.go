@@ -29,8 +29,9 @@
 // theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such
 // as contexts, views and handlers, are no data (opaque.go), and an object has the fields of its class alone (fits.go).
 // What an object is asked for that the models know as other data is no longer what the object stands for (otherdata.go). A
-// text, a number in its object and bytes stay what they are (exact.go): no branch for numbers gets a text. Of a log is told
-// which flags decide whether it is written (switch.go).
+// text, a number in its object and bytes stay what they are (exact.go): no branch for numbers gets a text. What is read as a
+// number out of a part of a text that was joined is data only where a number of that kind was put in (joined.go). Of a log is
+// told which flags decide whether it is written (switch.go).
 //
 // # Limits
 //

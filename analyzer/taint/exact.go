@@ -8,7 +8,7 @@ import (
 )
 
 // exact is the class that what a path leads to is of, where that is known and no class can lie below it: its number in
-// exactClasses, zero where it is not known. A text that lies in a variable of Object is no number, however a method looks for
+// exactClasses, or what joined.go tells apart of texts, zero where it is not known. A text that lies in a variable of Object is no number, however a method looks for
 // one there.
 type exact uint8
 
@@ -41,23 +41,29 @@ var aboveAll = []string{
 // typing says of a type which of exactClasses it is, and by a bit each, which of them its variables may hold.
 type typing struct {
 	is    exact
-	holds uint16
+	holds uint32
 }
 
 // typings are the types that have to do with exactClasses.
 func typings(p *program.Program) map[program.TypeID]typing {
 	known := map[program.TypeID]typing{}
-	note := func(descriptor string, is exact, holds uint16) {
+	note := func(descriptor string, is exact, holds uint32) {
 		if t, ok := p.FindType([]byte(descriptor)); ok {
 			x := known[t]
 			known[t] = typing{max(x.is, is), x.holds | holds}
 		}
 	}
-	all := uint16(0)
+	all := uint32(0)
 	for n := exact(1); int(n) < len(exactClasses); n++ {
 		note(exactClasses[n].class, n, 1<<n)
 		for _, above := range exactClasses[n].above {
 			note(above, 0, 1<<n)
+		}
+		all |= 1 << n
+	}
+	for n := joinedText; n <= partFraction; n++ {
+		for _, class := range textClasses {
+			note(class, 0, 1<<n)
 		}
 		all |= 1 << n
 	}
@@ -84,6 +90,9 @@ func (s *search) typed(t program.TypeID, at path) path {
 // put returns a path for what a call gives out as a type: the same object where that may hold it, else another one that was
 // made of it.
 func (s *search) put(t program.TypeID, at path) path {
+	if at.exact() >= joinedText && t != program.NoType && s.carries(t, at) {
+		return at // a text, however it is held
+	}
 	if at.atOnce() && (!s.carries(t, at) || s.typings[t].is != 0) {
 		at = whole
 	}

@@ -16,7 +16,7 @@ type path uint32
 const whole path = 0
 
 const (
-	exactBits = 4
+	exactBits = 5
 	// maxPath is the highest number of a path, so that tooLong is none.
 	maxPath = 1<<(32-exactBits) - 2
 )
