@@ -712,6 +712,9 @@ func (s *search) takes(m *method, i uint32, in *program.Instr, from models.Port,
 	}
 	switch from.Part {
 	case models.Column:
+		if first.element() {
+			return rest, s.inMatrix(m, i, in, from.Key, first)
+		}
 		return at, true
 	case models.Whole:
 		return at, true

@@ -20,10 +20,11 @@
 // each method (alias.go), back to where the object comes from and forth again, over calls by what the callee ties together
 // (link.go). Data in static fields, in fields of components and of objects that the platform calls back, in preferences,
 // files and databases by name, in intents, messages and results of tasks goes through channels (channel.go), which know no
-// order. Which table and column of a database it is, SQL text tells as far as it is constant (tables.go, sql.go); a key may
-// be passed over a few methods (keys.go). Of what classes the object of a virtual call is, and who gets a message, is followed
-// back over the fields that keep it, the callers that hand it in and the methods that return it (springs.go). Static fields that
-// nothing changes and methods that return one constant decide branches (settled.go).
+// order. Which table and column of a database it is, SQL text tells as far as it is constant (tables.go, sql.go), and an
+// array that is a row its indexes (matrix.go); a key may be passed over a few methods (keys.go). Of what classes the object
+// of a virtual call is, and who gets a message, is followed back over the fields that keep it, the callers that hand it in and
+// the methods that return it (springs.go). Static fields that nothing changes and methods that return one constant decide
+// branches (settled.go).
 //
 // Calls of the platform and of libraries do what the models say ([models.Transfers], [models.Sinks]); without a word of
 // theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such

@@ -40,6 +40,7 @@ type method struct {
 	onward     map[nextKey][]uint32
 	throwing   map[uint32]uint32 // by block with handlers: throwsUntil
 	counted    map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
+	columns    map[uint32]step   // by instruction that writes an array: what putIndex tells
 	extended   map[uint32]bool   // by call: whether its text is added to elsewhere too
 	appended   map[uint32]step   // by instruction: what a call adds behind the elements of a list
 	// statements are those that calls make of a database, by instruction.

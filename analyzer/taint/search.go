@@ -445,7 +445,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	case program.ArrayPut:
 		at := m.index(i, in.B)
 		if in.Dst == r {
-			s.stores(id, m, i, in.A, s.paths.of(at, f.path), 1+s.paths.size(f.path))
+			s.stores(id, m, i, in.A, s.paths.of(s.putIndex(m, i, in.B), f.path), 1+s.paths.size(f.path))
 		} else if first, _, ok := s.paths.first(f.path); in.A == r && ok && first == at && at != stepAny {
 			return false
 		}
