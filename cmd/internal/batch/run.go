@@ -99,7 +99,11 @@ func (r *Run) one(ctx context.Context, b Build, threads int) error {
 		return r.add(&line, nil, false)
 	}
 	if r.Cache != nil {
-		if report := r.Cache.Get(key.ID); report != nil {
+		report, err := r.Cache.Get(key.ID)
+		if err != nil {
+			r.warn(err)
+		}
+		if report != nil {
 			if line, err := reports.SummarizeReport(report); err == nil && slices.Contains(key.Files, line.SHA256) {
 				names := named(b)
 				line.File, line.Splits, line.Policies, line.Key = names.File, names.Splits, names.Policies, key.ID
