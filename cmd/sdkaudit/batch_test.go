@@ -98,6 +98,20 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// entries counts what lies in a folder: entries N DIR.
+func entries(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: entries N DIR")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	list, err := os.ReadDir(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if len(list) != want {
+		ts.Fatalf("%d entries, want %d", len(list), want)
+	}
+}
+
 // product is a path of the test binary by which it is the product.
 func product(t *testing.T) string {
 	t.Helper()

@@ -160,33 +160,48 @@ func (f *batchFlags) prepare(cmd *cobra.Command, s *streams, p *batchPlan) error
 	return f.identify(cmd.Context(), p, program, db)
 }
 
-// identify adds what the program knows to the facts: its own version, that of the database, and the models of the settings.
+// identify adds what the program knows to the facts.
 func (f *batchFlags) identify(ctx context.Context, p *batchPlan, program string, db *sdkdb.DB) error {
+	p.tool = toolOf(db)
+	known, err := identity(ctx, program, db, p.settings.models)
+	p.facts = append(p.facts, known...)
+	return err
+}
+
+func toolOf(db *sdkdb.DB) reports.Tool {
 	v := buildVersion(db)
-	p.tool = reports.Tool{Version: toolVersion(v), SDKDB: v.SDKDB}
-	p.facts = append(p.facts, p.tool.Version, v.Revision, p.tool.SDKDB)
+	return reports.Tool{Version: toolVersion(v), SDKDB: v.SDKDB}
+}
+
+// identity tells this program from another: its own version, that of the database, and the models of the settings.
+func identity(ctx context.Context, program string, db *sdkdb.DB, models []string) ([]string, error) {
+	v := buildVersion(db)
+	facts := []string{toolVersion(v), v.Revision, v.SDKDB}
 	if v.Modified || v.Version == "devel" && v.Revision == "" {
 		// No version tells this program from another.
 		sum, err := batch.FileDigest(ctx, program)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		p.facts = append(p.facts, sum)
+		facts = append(facts, sum)
 	}
-	for _, name := range p.settings.models {
+	for _, name := range models {
 		err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || !d.Type().IsRegular() {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			if st, err := os.Stat(path); err != nil || !st.Mode().IsRegular() { // behind a link too, as models are read
 				return err
 			}
 			sum, err := batch.FileDigest(ctx, path)
-			p.facts = append(p.facts, strings.TrimPrefix(path, name), sum)
+			facts = append(facts, strings.TrimPrefix(path, name), sum)
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("models: %s: %w", name, cause(err))
+			return nil, fmt.Errorf("models: %s: %w", name, cause(err))
 		}
 	}
-	return nil
+	return facts, nil
 }
 
 // fetch gets the policies that are web pages, each once. One that cannot be had is the failure of the builds that have it.

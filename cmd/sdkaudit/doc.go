@@ -51,6 +51,13 @@
 // which rules that was not enough for. --implicit-flows also follows what a branch on data tells of it; --explain-flow
 // adds where data was last seen that goes nowhere.
 //
+// # Cache
+//
+// With --cache scan keeps its report under a key of all that it depends on: the content of build, splits, policies, form,
+// settings and models, the names of these files, the options, and the versions of the program and of its data. What does not
+// depend on these, formats, baselines and gates, is applied to what was kept as it is to a new report, so that no output
+// differs. Nothing smaller than a report is kept: another build is audited in full.
+//
 // # Many builds
 //
 // batch runs scan for each build in a process of its own, with bounds on memory and time. What it writes below --out is whole

@@ -21,7 +21,7 @@ import (
 func newScanCmd(s *streams) *cobra.Command {
 	var flags common
 	var policies []string
-	var form, pages string
+	var form, pages, cache string
 	var how analyzer.Config
 	depth := newChoice(analyzer.Flows.String(), depthNames()...)
 	cmd := &cobra.Command{
@@ -41,6 +41,12 @@ func newScanCmd(s *streams) *cobra.Command {
 			if pages != "" {
 				w.pages = batch.NewPages(pages)
 			}
+			if cache != "" {
+				var err error
+				if w.kept, err = batch.OpenScans(cache); err != nil {
+					return fmt.Errorf("--cache: %w", err)
+				}
+			}
 			return scan(cmd.Context(), s, analyzer.Input{Path: args[0], Splits: args[1:]}, &w, form, &flags)
 		},
 	}
@@ -49,6 +55,7 @@ func newScanCmd(s *streams) *cobra.Command {
 	cmd.Flags().BoolVar(&how.ExplainFlows, "explain-flow", false, "show where the data was last seen of each source that reaches no sink")
 	cmd.Flags().StringArrayVar(&policies, "policy", nil, "privacy policy `FILE` (text, Markdown, HTML, DOCX or PDF; - for standard input); repeatable, replaces those of --config")
 	dataSafetyFlag(cmd.Flags(), &form)
+	cmd.Flags().StringVar(&cache, "cache", "", "`DIR` that keeps reports for later runs over the same build, policies and settings")
 	cmd.Flags().StringVar(&pages, batch.PagesFlag, "", "`DIR` of the policies that sdkaudit batch fetched")
 	cmd.Flags().Lookup(batch.PagesFlag).Hidden = true
 	flags.register(cmd.Flags(), "high")
@@ -79,7 +86,12 @@ func scan(ctx context.Context, s *streams, input analyzer.Input, w *work, formNa
 	if w.form, err = readDataSafety(formName); err != nil {
 		return err
 	}
-	report, err := w.audit(ctx, s, input, flags)
+	var report *reports.Report
+	if w.kept == nil {
+		report, err = w.audit(ctx, s, input, flags)
+	} else {
+		report, err = (&scanCache{s: s, w: w, input: input, form: formName, flags: flags}).audit(ctx)
+	}
 	if err != nil {
 		return err
 	}
@@ -107,6 +119,7 @@ type work struct {
 	db       *sdkdb.DB
 	policies []string
 	pages    *batch.Pages // that were fetched before; nil where there are none
+	kept     *batch.Cache // nil where nothing is kept
 	form     *datasafety.Form
 	accepted []reports.Acceptance
 	// disclosures are what the policies declare once the first build was audited: standard input can be read but once.

@@ -44,7 +44,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "exitcode": exitcode, "valid": valid,
-			"lines": lines, "reported": reported, "partition": partition, "damage": damage,
+			"lines": lines, "reported": reported, "partition": partition, "damage": damage, "entries": entries,
 		},
 	})
 }
