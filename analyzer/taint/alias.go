@@ -45,9 +45,10 @@ func (s *search) namesOf(m *method, i uint32, reg uint16, at path) []alias {
 	if list, ok := m.aliases[key]; ok {
 		return list
 	}
-	b := back{s: s, m: m, seen: map[name]bool{}}
+	b := back{s: s, m: m, names: s.takeNames()}
 	b.trace(name{m.blockOf(i), i, reg, at})
-	f := forth{s: s, m: m, to: i, seen: map[name]bool{}}
+	s.giveBack(b.names)
+	f := forth{s: s, m: m, to: i, names: s.takeNames()}
 	for _, a := range b.found {
 		if a.sink != nil || a.channel.kind != inNothing {
 			f.found = append(f.found, a)
@@ -56,6 +57,7 @@ func (s *search) namesOf(m *method, i uint32, reg uint16, at path) []alias {
 		f.add(name{m.blockOf(a.at), a.at, a.root, a.prefix})
 	}
 	f.run()
+	s.giveBack(f.names)
 	list := slices.DeleteFunc(f.found, func(a alias) bool {
 		return a.sink == nil && a.channel.kind == inNothing && a.root == reg && a.prefix == at
 	})
@@ -68,22 +70,18 @@ type forth struct {
 	s     *search
 	m     *method
 	to    uint32
-	seen  map[name]bool
-	work  []name
+	names *names
 	found []alias
 }
 
 func (f *forth) add(n name) {
-	if n.prefix != tooLong && !f.seen[n] && len(f.seen) < maxNames {
-		f.seen[n] = true
-		f.work = append(f.work, n)
+	if n.prefix != tooLong && f.names.n < maxNames {
+		f.names.add(n)
 	}
 }
 
 func (f *forth) run() {
-	for len(f.work) > 0 {
-		n := f.work[len(f.work)-1]
-		f.work = f.work[:len(f.work)-1]
+	for n, ok := f.names.next(); ok; n, ok = f.names.next() {
 		f.through(n)
 	}
 }
@@ -264,8 +262,7 @@ func (f *forth) transfer(i uint32, in *program.Instr, args []uint16, j int, t *m
 type back struct {
 	s     *search
 	m     *method
-	seen  map[name]bool
-	work  []name
+	names *names
 	found []alias
 	depth int
 	// atStart collects the names on entry of a method, instead of found, where a callee is asked what it returns.
@@ -275,19 +272,19 @@ type back struct {
 }
 
 func (b *back) trace(n name) {
-	b.work = append(b.work, n)
-	b.seen[n] = true
-	for len(b.work) > 0 && len(b.seen) < maxNames {
-		n := b.work[len(b.work)-1]
-		b.work = b.work[:len(b.work)-1]
+	b.names.add(n)
+	for b.names.n < maxNames {
+		n, ok := b.names.next()
+		if !ok {
+			return
+		}
 		b.through(n)
 	}
 }
 
 func (b *back) add(n name) {
-	if n.prefix != tooLong && !b.seen[n] {
-		b.seen[n] = true
-		b.work = append(b.work, n)
+	if n.prefix != tooLong {
+		b.names.add(n)
 	}
 }
 
@@ -567,7 +564,7 @@ func (s *search) returned(d program.DefID, depth int) []returning {
 		return nil
 	}
 	var list []returning
-	b := back{s: s, m: m, seen: map[name]bool{}, depth: depth, atStart: func(param int, prefix path) {
+	b := back{s: s, m: m, names: s.takeNames(), depth: depth, atStart: func(param int, prefix path) {
 		if x := (returning{param: param, prefix: prefix}); !slices.Contains(list, x) {
 			list = append(list, x)
 		}
@@ -581,6 +578,7 @@ func (s *search) returned(d program.DefID, depth int) []returning {
 			b.trace(name{m.blockOf(uint32(i)), uint32(i), in.A, whole})
 		}
 	}
+	s.giveBack(b.names)
 	s.returns[d] = list
 	return list
 }

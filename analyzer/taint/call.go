@@ -435,10 +435,9 @@ func (s *search) isA(t, above program.TypeID) bool {
 // leave takes a fact out of a method, to those who call it.
 func (s *search) leave(id edgeID) {
 	n := s.edge(id).in
-	c := &s.contexts[n]
+	c := s.contexts[n]
 	c.exits = append(c.exits, id)
 	s.state(id, c.m, s.edge(id).fact)
-	c = &s.contexts[n]
 	if !c.open {
 		for _, call := range c.incoming[:len(c.incoming):len(c.incoming)] {
 			s.back(n, id, call)
@@ -481,7 +480,7 @@ func (s *search) leaveTo(id edgeID, n contextID, x caller, g guard) {
 // back takes a fact that holds where a context is left to one of its calls.
 func (s *search) back(n contextID, exit edgeID, call incoming) {
 	f := s.edge(exit).fact
-	c := &s.contexts[n]
+	c := s.contexts[n]
 	at := *s.edge(call.edge)
 	if c.entry.path == f.path && c.m.homeOf(c.entry.root) == f.root {
 		// It went in like this: it goes on, and was known by all its names before.

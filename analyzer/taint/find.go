@@ -488,9 +488,7 @@ func (s *search) inner(flows []Flow, handed []bool) []Flow {
 // none any more, and what was found is partial.
 func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
 	s.stamp++
-	for len(s.stamps) < s.edges.n {
-		s.stamps = append(s.stamps, 0)
-	}
+	s.stamps = append(s.stamps, make([]uint32, max(0, s.edges.n-len(s.stamps)))...)
 	list := append(s.visits[:0], visit{edge: at, exit: noEdge, cross: nowhere, to: -1})
 	s.stamps[at] = s.stamp
 	for i := 0; i < len(list); i++ {

@@ -91,11 +91,12 @@ func (s *search) linked(d program.DefID, depth int) []link {
 // startsOf returns the parameters, or parts of them, that a register may hold before an instruction.
 func (s *search) startsOf(m *method, i uint32, reg uint16) []returning {
 	var list []returning
-	b := back{s: s, m: m, seen: map[name]bool{}, depth: maxDepth, atStart: func(param int, prefix path) {
+	b := back{s: s, m: m, names: s.takeNames(), depth: maxDepth, atStart: func(param int, prefix path) {
 		if x := (returning{param: param, prefix: prefix}); !slices.Contains(list, x) {
 			list = append(list, x)
 		}
 	}}
 	b.trace(name{m.blockOf(i), i, reg, whole})
+	s.giveBack(b.names)
 	return list
 }

@@ -149,7 +149,7 @@ type search struct {
 	given      []binding // with which the method is looked at that is being read
 	effects    map[program.MethodID]*effect
 
-	contexts    []inContext
+	contexts    []*inContext
 	numbers     map[contextKey]contextID
 	edges       pages[edge] // and worklist
 	slots       []int32     // edge plus one by hash
@@ -177,6 +177,7 @@ type search struct {
 	firsts      map[program.DefID]bool
 	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
 	above       []program.TypeID
+	spare       []*names
 	partial     bool
 	done        int      // edges that were followed before the one at hand
 	later       []edgeID // of what only tells of data
@@ -313,7 +314,7 @@ func (s *search) context(key contextKey) (id contextID, fresh, ok bool) {
 		return 0, false, false
 	}
 	id = contextID(len(s.contexts))
-	s.contexts = append(s.contexts, inContext{contextKey: key, m: m})
+	s.contexts = append(s.contexts, &inContext{contextKey: key, m: m})
 	s.numbers[key] = id
 	return id, true, true
 }
