@@ -308,9 +308,9 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		call := incoming{id, i, c.how}
 		s.contexts[n].incoming = append(s.contexts[n].incoming, call)
 		if fresh {
-			s.add(n, 0, entry, cause{noEdge, noEdge, noOrigin, 0})
+			s.add(n, 0, entry, onEntry())
 			if home := to.homes[param]; home != entry.root {
-				s.add(n, 0, fact{root: home, path: at}, cause{noEdge, noEdge, noOrigin, 0})
+				s.add(n, 0, fact{root: home, path: at}, onEntry())
 			}
 		}
 		for _, x := range s.contexts[n].exits {
@@ -509,7 +509,7 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	if in.Op != program.Invoke {
 		return
 	}
-	why := cause{from, exit, noOrigin, i + 1}
+	why := leads(from, exit, i+1)
 	give := func(root uint16, at path) {
 		s.add(n, i+1, fact{root: root, path: at}, why)
 	}

@@ -208,13 +208,13 @@ func (s *search) beginWith(o originID, v variant, at uint32, root uint16, path p
 	if !ok {
 		return
 	}
-	s.add(in, at, fact{root: root, path: path}, cause{noEdge, noEdge, o, by})
+	s.add(in, at, fact{root: root, path: path}, begins(o, by))
 	if at != 0 {
 		return
 	}
 	for j, r := range m.body.Params {
 		if r == root && m.homes[j] != r {
-			s.add(in, at, fact{root: m.homes[j], path: path}, cause{noEdge, noEdge, o, by})
+			s.add(in, at, fact{root: m.homes[j], path: path}, begins(o, by))
 		}
 	}
 }

@@ -67,22 +67,18 @@ func (s *search) following() (next [][]edgeID, begun map[originID][]edgeID) {
 	for i := range s.edges.n {
 		id := edgeID(i)
 		e := s.edge(id)
-		add := func(c *cause) {
+		s.causes(e, func(c *cause) {
 			switch {
 			case c.from != noEdge:
 				next[c.from] = append(next[c.from], id)
-			case c.origin != noOrigin:
-				begun[c.origin] = append(begun[c.origin], id)
+			case c.origin() != noOrigin:
+				begun[c.origin()] = append(begun[c.origin()], id)
 			default:
 				for _, call := range s.contexts[e.in].incoming {
 					next[call.edge] = append(next[call.edge], id)
 				}
 			}
-		}
-		add(&e.cause)
-		for at := e.more; at != 0; at = s.others.at(int(at - 1)).next {
-			add(&s.others.at(int(at - 1)).cause)
-		}
+		})
 	}
 	for o := range s.origins {
 		for _, w := range s.origins[o].writers {

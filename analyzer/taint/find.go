@@ -505,27 +505,23 @@ func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
 				list = append(list, v)
 			}
 		}
-		back := func(c *cause) {
+		s.causes(e, func(c *cause) {
 			switch {
 			case c.from != noEdge:
-				push(visit{edge: c.from, by: c.by, exit: c.exit, cross: nowhere})
-			case c.origin == noOrigin: // on entry
+				push(visit{edge: c.from, by: c.by, exit: c.exit(), cross: nowhere})
+			case c.origin() == noOrigin: // on entry
 				for _, call := range s.contexts[e.in].incoming {
 					push(visit{edge: call.edge, exit: noEdge, cross: call.instr})
 				}
-			case s.origins[c.origin].source < 0:
-				for _, w := range s.origins[c.origin].writers {
+			case s.origins[c.origin()].source < 0:
+				for _, w := range s.origins[c.origin()].writers {
 					push(visit{edge: w.edge, by: c.by, exit: noEdge, cross: w.instr})
 				}
 			default:
 				s.visits = list
-				yield(s.origins[c.origin].source, i)
+				yield(s.origins[c.origin()].source, i)
 			}
-		}
-		back(&e.cause)
-		for at := e.more; at != 0; at = s.others.at(int(at - 1)).next {
-			back(&s.others.at(int(at - 1)).cause)
-		}
+		})
 	}
 	s.visits = list
 }
@@ -673,12 +669,12 @@ func (t *tracing) within(end edgeID, depth int) {
 	}
 	for i := len(edges) - 1; i >= 0; i-- {
 		x := t.s.edge(edges[i])
-		if x.by == 0 || x.from == noEdge && x.exit == noEdge {
+		if x.by == 0 || x.from == noEdge {
 			continue
 		}
 		t.step(t.s.contexts[x.in].m, x.by-1)
-		if x.exit != noEdge && depth < maxDepth {
-			t.within(x.exit, depth+1)
+		if x.exit() != noEdge && depth < maxDepth {
+			t.within(x.exit(), depth+1)
 		}
 	}
 }

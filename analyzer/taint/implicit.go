@@ -328,7 +328,7 @@ func (s *search) enterControl(id edgeID, i uint32, c callee, branch, depth int) 
 	call := incoming{id, i, c.how}
 	s.contexts[n].incoming = append(s.contexts[n].incoming, call)
 	if fresh {
-		s.add(n, 0, entry, cause{noEdge, noEdge, noOrigin, 0})
+		s.add(n, 0, entry, onEntry())
 	}
 	for _, x := range s.contexts[n].exits {
 		s.back(n, x, call)

@@ -67,15 +67,30 @@ type edge struct {
 	at   uint32
 	fact fact
 	cause
-	more int32 // number of the first further cause plus one
+	more int32 // number of the last further cause plus one; negative where there are maxCauses
 }
 
-// cause says why an edge holds.
+// cause says why an edge holds. There are a great many.
 type cause struct {
-	from   edgeID   // the edge it follows from, or noEdge
-	exit   edgeID   // of a callee, where the call that from stands before returned
-	origin originID // where data begins, or noOrigin
-	by     uint32   // the instruction that made it, plus one; zero where it only went on
+	from edgeID // the edge it follows from, or noEdge
+	over int32  // an edge by exit, or without from an origin
+	by   uint32 // the instruction that made it, plus one; zero where it only went on
+}
+
+// exit is the edge of a callee where the call returned that from stands before, or noEdge.
+func (c *cause) exit() edgeID {
+	if c.from == noEdge {
+		return noEdge
+	}
+	return edgeID(c.over)
+}
+
+// origin is where data begins, or noOrigin.
+func (c *cause) origin() originID {
+	if c.from != noEdge {
+		return noOrigin
+	}
+	return originID(c.over)
 }
 
 // another is a further cause of an edge.
@@ -88,7 +103,16 @@ type another struct {
 const maxCauses = 24
 
 // follows is the cause of what follows from an edge.
-func follows(from edgeID, by uint32) cause { return cause{from, noEdge, noOrigin, by} }
+func follows(from edgeID, by uint32) cause { return cause{from, int32(noEdge), by} }
+
+// leads is the cause of what holds behind a call, where a method returned by an edge.
+func leads(from, exit edgeID, by uint32) cause { return cause{from, int32(exit), by} }
+
+// begins is the cause of what data begins with.
+func begins(o originID, by uint32) cause { return cause{noEdge, int32(o), by} }
+
+// onEntry is the cause of what a method is entered with.
+func onEntry() cause { return cause{noEdge, int32(noOrigin), 0} }
 
 // atExit is the place behind all instructions, where a method is left.
 const atExit = 1<<32 - 1
@@ -291,17 +315,31 @@ func (s *search) resize(n int) {
 // also notes a further cause of an edge.
 func (s *search) also(id edgeID, c cause) {
 	e := s.edge(id)
-	if e.cause == c || c.from == id {
+	if e.more < 0 || e.cause == c || c.from == id {
 		return
 	}
-	n := 0
-	for at := e.more; at != 0; at = s.others.at(int(at - 1)).next {
-		if n++; n == maxCauses || s.others.at(int(at-1)).cause == c {
+	n := 1
+	for at := e.more; at != 0; n++ {
+		x := s.others.at(int(at - 1))
+		if x.cause == c {
 			return
 		}
+		at = x.next
 	}
 	s.others.add(another{c, e.more})
-	e.more = int32(s.others.n)
+	if e.more = int32(s.others.n); n == maxCauses {
+		e.more = -e.more
+	}
+}
+
+// causes calls yield for all that is known of why an edge holds.
+func (s *search) causes(e *edge, yield func(c *cause)) {
+	yield(&e.cause)
+	for at := max(e.more, -e.more); at != 0; {
+		x := s.others.at(int(at - 1))
+		yield(&x.cause)
+		at = x.next
+	}
 }
 
 // context returns the number of a context, and whether it is new; ok is false where the method has no code.
