@@ -1,6 +1,9 @@
 package program
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Op is what an instruction does. The comments name the fields that matter; registers that are not used are NoReg.
 type Op uint8
@@ -191,6 +194,15 @@ func (b *Body) reset(m MethodID) {
 	b.Method, b.Registers, b.Offset, b.scale = m, 0, 0, 0
 	b.Params, b.Instrs, b.Switches, b.Tries = b.Params[:0], b.Instrs[:0], b.Switches[:0], b.Tries[:0]
 	b.Handlers, b.args, b.cases = b.Handlers[:0], b.args[:0], b.cases[:0]
+}
+
+// Clone returns a copy that is valid whatever becomes of b, and holds no memory for bodies to come.
+func (b *Body) Clone() *Body {
+	return &Body{
+		Method: b.Method, Registers: b.Registers, Offset: b.Offset, scale: b.scale,
+		Params: slices.Clone(b.Params), Instrs: slices.Clone(b.Instrs), Switches: slices.Clone(b.Switches), Tries: slices.Clone(b.Tries),
+		Handlers: slices.Clone(b.Handlers), args: slices.Clone(b.args), cases: slices.Clone(b.cases),
+	}
 }
 
 // positions returns a table for n positions, all of them no instruction.

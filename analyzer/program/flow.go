@@ -1,5 +1,7 @@
 package program
 
+import "slices"
+
 // Flow is the control flow of a body in basic blocks. Its memory is used again by the next body.
 type Flow struct {
 	Blocks []Block
@@ -54,6 +56,11 @@ func (f *Flow) BlockOf(instr uint32) uint32 {
 		}
 	}
 	return uint32(lo)
+}
+
+// Clone returns a copy that is valid whatever f is built for next, and holds no memory for that.
+func (f *Flow) Clone() *Flow {
+	return &Flow{Blocks: slices.Clone(f.Blocks), succs: slices.Clone(f.succs), of: slices.Clone(f.of)}
 }
 
 // Build finds the blocks of a body.

@@ -10,8 +10,8 @@ import (
 // method is the code of one method while data is followed through it.
 type method struct {
 	def  program.DefID
-	body program.Body
-	flow program.Flow
+	body *program.Body
+	flow *program.Flow
 	live []bool // by block
 	// reached are the blocks that the graph reaches, for whatever constants.
 	reached []bool
@@ -91,19 +91,20 @@ func (s *search) plainMethod(d program.DefID) *method {
 		return m
 	}
 	s.bodies[d] = nil
-	m := &method{def: d, guards: map[guardKey]guard{}, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
-	ok, err := s.p.Body(d, &m.body)
-	if !ok || err != nil || m.body.Registers > maxRegs {
+	ok, err := s.p.Body(d, &s.lowered)
+	if !ok || err != nil || s.lowered.Registers > maxRegs {
 		return nil
 	}
+	m := &method{def: d, guards: map[guardKey]guard{}, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
+	s.ways.Build(&s.lowered)
+	m.body, m.flow = s.lowered.Clone(), s.ways.Clone()
 	s.prepare(m)
 	s.bodies[d] = m
 	return m
 }
 
 func (s *search) prepare(m *method) {
-	b := &m.body
-	m.flow.Build(b)
+	b := m.body
 	m.touch, m.preds = make([]uint64, len(m.flow.Blocks)), make([][]uint32, len(m.flow.Blocks))
 	written := make([]bool, b.Registers)
 	for i := range m.flow.Blocks {
@@ -152,7 +153,7 @@ func (s *search) prepare(m *method) {
 
 // decide finds which blocks can run, and the constants, by what is known of the parameters.
 func (s *search) decide(m *method, known []program.Value) {
-	b := &m.body
+	b := m.body
 	none := s.values.Known
 	s.values.Known, s.deciding = known, m
 	s.values.Run(b)

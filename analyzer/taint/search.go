@@ -202,6 +202,8 @@ type search struct {
 	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
 	above       []program.TypeID
 	spare       []*names
+	lowered     program.Body // the last one, of which a method keeps a copy
+	ways        program.Flow // of it
 	partial     bool
 	done        int      // edges that were followed before the one at hand
 	later       []edgeID // of what only tells of data
