@@ -48,13 +48,10 @@ type labels struct {
 		Kind, URL, Note string
 		Line            int
 	}
-	Unknown []unknownWords
-}
-
-// unknownWords name data for which the vocabulary had no id, or only this one under other words.
-type unknownWords struct {
-	Words, Proposed, Note string
-	Line                  int
+	Unknown []struct {
+		Words, Proposed, Note string
+		Line                  int
+	}
 }
 
 type labelledRow struct {
@@ -181,12 +178,6 @@ func comparePublic(t *testing.T, dir, set string) {
 	require.GreaterOrEqual(t, fields.f1(), .95, "fields of lists")
 }
 
-// proposes reports whether the labels propose the type for words on the line that the vocabulary lacked when they were
-// made: found or not, it is no error.
-func (l *labels) proposes(id string, line int) bool {
-	return slices.ContainsFunc(l.Unknown, func(u unknownWords) bool { return u.Proposed == id && u.Line == line })
-}
-
 // compareData counts units of data type and language. A type that rows of the list name may be declared, but need not.
 func (l *labels) compareData(d *policy.Disclosures) (out tally, notes []string) {
 	want, allowed := map[unit]bool{}, map[unit]bool{}
@@ -205,7 +196,7 @@ func (l *labels) compareData(d *policy.Disclosures) (out tally, notes []string) 
 	got := map[unit]bool{}
 	for _, x := range d.Data {
 		u := unit{x.Data, x.Language}
-		if !collected(x.Status) || (younger[x.Data] || l.proposes(x.Data, x.Quote.Span.Line)) && !want[u] {
+		if !collected(x.Status) || younger[x.Data] && !want[u] {
 			continue
 		}
 		got[u] = true
@@ -282,7 +273,7 @@ func (l *labels) compareRows(d *policy.Disclosures) (out map[string]tally, notes
 		for _, id := range got.Data {
 			if slices.Contains(want.Data, id) {
 				t.right++
-			} else if !younger[id] && !l.proposes(id, want.Line) {
+			} else if !younger[id] {
 				t.wrong++
 				notes = append(notes, fmt.Sprintf("data of %s: wrong %s in %.300s", row, id, got.DataText))
 			}
