@@ -202,7 +202,7 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 			}
 		}
 	}
-	hands := n >= 0 || s.usesItself(in, f.path)
+	hands := n >= 0 && !s.keepsBack(in, n, f.path) || n < 0 && s.usesItself(in, f.path)
 	for _, c := range m.calls[i] {
 		if c.how != callgraph.Called {
 			continue

@@ -1,0 +1,5 @@
+.class public interface abstract Lads/Ready;
+.super Ljava/lang/Object;
+
+.method public abstract ready()V
+.end method
