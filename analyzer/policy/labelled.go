@@ -262,6 +262,9 @@ var afterCompany = lazy(`^(公司|集团|官网|Inc\.|Ltd\.)`)
 // labelsInside returns where labels begin inside of a line, in order.
 func labelsInside(s string) []int {
 	var at []int
+	if !strings.ContainsFunc(s, isColon) {
+		return nil
+	}
 	for _, m := range innerLabel().FindAllStringSubmatchIndex(s, -1) {
 		if _, ok := columnOf(s[m[4]:m[5]]); ok && m[4] > 0 {
 			at = append(at, m[4])

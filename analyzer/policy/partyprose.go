@@ -48,7 +48,7 @@ func (e *extractor) partiesInSentences() {
 // enumeratedParties reads the parties that a sentence names in a row, at least two of them.
 func (e *extractor) enumeratedParties(b *block) (parties []ThirdParty) {
 	s := b.text.s
-	if !strings.ContainsAny(s, "(（") || !containsAny(s, "rovider", "rocessor", "endor", "artner", "part", "第三方", "服务商", "供应商", "合作") {
+	if strings.Count(s, "(")+strings.Count(s, "（") < 2 || !containsAny(s, "rovider", "rocessor", "endor", "artner", "arties", "arty", "第三方", "服务商", "供应商", "合作") {
 		return nil
 	}
 	last := -1
@@ -85,7 +85,7 @@ func (e *extractor) enumeratedParties(b *block) (parties []ThirdParty) {
 
 var (
 	// sharedWith is a sentence that says with whom something is shared, in quotes: 共享给【名称】（由某公司提供）以提供服务.
-	sharedWith = lazy(`(?:共享给|提供给|传输给|发送给|发送至|传输至|同步给|同步至)\s*[【“"「『]([^】”"」』]{2,30})[】”"」』]\s*(?:[（(]\s*由?([^（）()]{2,40}?(?:[（(][^（）()]{1,10}[)）][^（）()]{2,30}?)?)(?:提供|运营|开发)?[)）])?[^。；]{0,10}?(?:以便?|用于|用来)([^。；]{2,200})`)
+	sharedWith = lazy(`(?:共享给|提供给|传输给|发送给|发送至|传输至|同步给|同步至)[【“"「『]([^】”"」』]{2,30})[】”"」』]\s*(?:[（(]\s*由?([^（）()]{2,40}?(?:[（(][^（）()]{1,10}[)）][^（）()]{2,30}?)?)(?:提供|运营|开发)?[)）])?[^。；]{0,10}?(?:以便?|用于|用来)([^。；]{2,200})`)
 	// callsService is a sentence that says which service of others a feature calls: 本功能使用某某AI服务，内容将发送至…
 	callsService = lazy(`(?:本(?:功能|应用|软件|产品|服务|App|APP|app)|我们|该功能)[^，。；：]{0,12}?(?:使用|接入|调用|采用)(?:了|的)?(?:由)?\s*([A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*){0,3}|[^\s，。；：、的]{2,16}?)\s*(?:提供的)?[^，。；：、]{0,8}(?:服务|接口|大?模型)`)
 	// sentOut says that such a service gets something.
@@ -107,7 +107,7 @@ func (e *extractor) partyInProse(b *block) (p ThirdParty, ok bool) {
 	if b.language != Chinese {
 		return p, false
 	}
-	shares := strings.ContainsAny(s, "【“\"「『") && containsAny(s, "给", "至")
+	shares := containsAny(s, "给【", "给“", "给「", "给『", "给\"", "至【", "至“", "至「", "至『", "至\"")
 	calls := containsAny(s, "发送", "传输", "上传", "提交", "提供至", "隐私") && containsAny(s, "使用", "接入", "调用", "采用") && strings.Contains(s, "://")
 	switch {
 	case shares:
