@@ -76,6 +76,12 @@ func (u *introduction) stays(b *block) bool {
 	return u.introduced && b.kind == heading && b.level > u.level && u.level > 0
 }
 
+// mayNameOthers reports whether a block has a word without which it cannot announce third parties, so that most blocks need no
+// closer look.
+func mayNameOthers(b *block) bool {
+	return containsAny(b.text.s, "arty", "arties", "rovider", "rocessor", "artner", "endor", "xternal", "ntegrat", "SDK", "sdk", "第三方", "合作", "外部", "服务商", "供应商", "hare")
+}
+
 // goesOn reports whether a paragraph below a title that names third parties goes on about them before the first item comes.
 func (u *introduction) goesOn(b *block) bool {
 	if !u.introduced || !u.titled || u.items || b.kind != paragraph || len(b.text.s) > maxLabelled {

@@ -107,8 +107,8 @@ func (e *extractor) partyInProse(b *block) (p ThirdParty, ok bool) {
 	if b.language != Chinese {
 		return p, false
 	}
-	shares := containsAny(s, "给【", "给“", "给「", "给『", "给\"", "至【", "至“", "至「", "至『", "至\"")
-	calls := containsAny(s, "发送", "传输", "上传", "提交", "提供至", "隐私") && containsAny(s, "使用", "接入", "调用", "采用") && strings.Contains(s, "://")
+	shares := strings.ContainsAny(s, "【“\"「『") && containsAny(s, "给【", "给“", "给「", "给『", "给\"", "至【", "至“", "至「", "至『", "至\"")
+	calls := strings.Contains(s, "://") && containsAny(s, "使用", "接入", "调用", "采用")
 	switch {
 	case shares:
 		m := sharedWith().FindAllStringSubmatchIndex(s, 1)
