@@ -121,11 +121,11 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 // names its product.
 func (e *extractor) titleOfCompany(i int, name string) bool {
 	next, more := e.blockAfter(i)
-	if !more || e.d.blocks[i].kind != heading || !shortName(name) {
+	if !more || e.d.blocks[i].kind != heading || !strings.Contains(next.text.s, "第三方") {
 		return false
 	}
 	label, value, ok := cutLabel(next.text.s)
-	return ok && partyName().MatchString(label) && legalEntity().MatchString(value)
+	return ok && partyName().MatchString(label) && legalEntity().MatchString(value) && shortName(name)
 }
 
 // partyName is a label for the name of a third party, which may be that of an SDK or of a company.

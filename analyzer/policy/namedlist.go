@@ -111,7 +111,7 @@ func (e *extractor) namedLists() {
 				continue
 			}
 			under.end()
-			if next, more := e.blockAfter(i); more && (next.item || mayNameOthers(b) && (next.kind == heading || b.kind == heading && next.kind == paragraph && next.number == "") || isPartOf(next.number, b.number)) {
+			if next, more := e.blockAfter(i); more && (next.item || (next.kind == heading || b.kind == heading && next.kind == paragraph && next.number == "") && mayNameOthers(b) || isPartOf(next.number, b.number)) {
 				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language)
 				if (introducesParties().MatchString(folded) || b.kind == heading && (partsTitle().MatchString(folded) || partiesTitle().MatchString(fold(titleOf(b), b.language)))) && !notUsed().MatchString(folded) {
 					under.begin(b, e.bareParties(i+1))
