@@ -207,8 +207,11 @@ func escapeActive(out, text []byte) []byte {
 func Decode(r io.Reader) (*Report, error) {
 	limited := &io.LimitedReader{R: r, N: maxReport + 1}
 	dec := json.NewDecoder(limited)
-	var raw json.RawMessage
-	if err := dec.Decode(&raw); err != nil {
+	var report Report
+	err := dec.Decode(&report)
+	// The rest of a document is read past what is of another type, so that its schema is known then too.
+	mistyped, _ := errors.AsType[*json.UnmarshalTypeError](err)
+	if err != nil && mistyped == nil {
 		if limited.N <= 0 {
 			return nil, fmt.Errorf("report larger than %d MiB", maxReport>>20)
 		}
@@ -217,18 +220,13 @@ func Decode(r io.Reader) (*Report, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("report: text after the end of the document at byte %d", dec.InputOffset())
 	}
-	var head struct {
-		Schema string `json:"schema"`
-	}
-	if err := json.Unmarshal(raw, &head); err != nil {
-		return nil, fmt.Errorf("report: %w", err)
-	}
-	if head.Schema != Schema {
-		return nil, fmt.Errorf("%w: schema is %q", ErrSchema, head.Schema)
-	}
-	var report Report
-	if err := json.Unmarshal(raw, &report); err != nil {
-		return nil, fmt.Errorf("report: %w", err)
+	switch {
+	case report.Schema == "" && mistyped != nil:
+		return nil, fmt.Errorf("report: %w", mistyped)
+	case report.Schema != Schema:
+		return nil, fmt.Errorf("%w: schema is %q", ErrSchema, report.Schema)
+	case mistyped != nil:
+		return nil, fmt.Errorf("report: %w", mistyped)
 	}
 	return &report, nil
 }
