@@ -46,6 +46,8 @@ const (
 type unpacking struct {
 	parts  []piece
 	params uint32
+	// open says that it is being found, partial that it lacks what lies behind a method that is, or too many calls away.
+	open, partial bool
 }
 
 // packing says what a method is to numbers: zero nothing, else whether it puts them into objects, or takes them out.
@@ -227,11 +229,20 @@ func (s *search) unpackingOf(d program.DefID, depth int) *unpacking {
 	if x, ok := s.unpackings[d]; ok {
 		return x
 	}
-	x := &unpacking{}
+	x := &unpacking{open: true}
 	s.unpackings[d] = x // for a method that calls itself
+	s.findUnpacking(d, depth, x)
+	x.open = false
+	if x.partial && depth > 0 {
+		delete(s.unpackings, d) // to be found from its own side when it is asked for
+	}
+	return x
+}
+
+func (s *search) findUnpacking(d program.DefID, depth int, x *unpacking) {
 	m := s.method(d)
 	if m == nil {
-		return x
+		return
 	}
 	add := func(p piece) {
 		if !slices.Contains(x.parts, p) && (p.element == 0 || m.rewritten&(1<<p.param) == 0) {
@@ -245,7 +256,8 @@ func (s *search) unpackingOf(d program.DefID, depth int) *unpacking {
 	}
 	for _, h := range m.handed {
 		if depth >= maxPacked {
-			break
+			x.partial = true
+			return
 		}
 		in := &m.body.Instrs[h.instr]
 		for j, r := range m.body.Args(in) {
@@ -253,13 +265,22 @@ func (s *search) unpackingOf(d program.DefID, depth int) *unpacking {
 				continue
 			}
 			for _, c := range m.calls[h.instr] {
-				if c.how == callgraph.Called {
+				switch c.how {
+				case callgraph.Called:
 					s.packsOn(m, h, c.def, uint8(j), depth, x, add)
+				case callgraph.Reflected:
+					u := s.unpackingOf(c.def, depth+1)
+					constants := s.selectors[c.def] | u.params
+					x.partial = x.partial || u.open || u.partial
+					s.reflects(m, h, c.def, func(param uint8, v program.Value) {
+						if constants&(1<<param) != 0 {
+							x.takes(v, add)
+						}
+					})
 				}
 			}
 		}
 	}
-	return x
 }
 
 // maxPacked bounds through how many calls packed numbers are followed.
@@ -268,6 +289,7 @@ const maxPacked = 6
 // packsOn notes what of a method's parameters a call hands on, as argument j, to a method that tells cases apart by it.
 func (s *search) packsOn(m *method, h constant, to program.DefID, j uint8, depth int, x *unpacking, add func(piece)) {
 	u := s.unpackingOf(to, depth+1)
+	x.partial = x.partial || u.open || u.partial
 	v := h.value
 	switch v.Kind() {
 	case program.Param:
@@ -294,6 +316,42 @@ func (s *search) packsOn(m *method, h constant, to program.DefID, j uint8, depth
 			x.takes(v, add)
 		}
 	}
+}
+
+// reflects calls yield for each parameter of a method of which something is known at a call by reflection, which hands on an
+// array of its arguments.
+func (s *search) reflects(m *method, h constant, to program.DefID, yield func(param uint8, v program.Value)) {
+	args := m.body.Args(&m.body.Instrs[h.instr])
+	if h.value.Kind() != program.Made || len(args) == 0 || args[len(args)-1] != h.reg {
+		return
+	}
+	first := uint8(1)
+	if s.p.Defs[to].Flags&program.AccStatic != 0 {
+		first = 0
+	}
+	m.filledWith(h.value.At(), h.instr, func(element uint8, v program.Value) {
+		if param := element - 1 + first; param < 32 {
+			yield(param, v)
+		}
+	})
+}
+
+// bindingsReflected returns what a call by reflection passes to a method as parameters that are numbers and matter there.
+func (s *search) bindingsReflected(m *method, i uint32, to *method) (b bindings) {
+	constants := s.selectors[to.def] | s.unpackingOf(to.def, 0).params
+	n := 0
+	for _, h := range m.handed {
+		if h.instr != i {
+			continue
+		}
+		s.reflects(m, h, to.def, func(param uint8, v program.Value) {
+			if v.Kind() == boxed && constants&(1<<param) != 0 && n < len(b) && s.isNumber(s.paramType(to, int(param))) {
+				b[n] = binding{param + 1, 0, program.NewValue(program.Number, v.Ref(), 0)}
+				n++
+			}
+		})
+	}
+	return b
 }
 
 // takes notes that an object with a number decides something.

@@ -61,7 +61,7 @@ func (s *search) selectionOf(d program.DefID) *selection {
 
 // guardOf returns the constants, and the classes of objects, that a call passes to a method which tells cases apart by them.
 func (s *search) guardOf(m *method, i uint32, c callee) guard {
-	if c.how != callgraph.Called {
+	if c.how != callgraph.Called && c.how != callgraph.Reflected {
 		return unbound
 	}
 	to := s.method(c.def)
@@ -71,7 +71,13 @@ func (s *search) guardOf(m *method, i uint32, c callee) guard {
 	key := guardKey{i, c.def}
 	g, ok := m.guards[key]
 	if !ok {
-		g = s.guardNumber(c.def, s.bindingsOf(m, i, to))
+		var b bindings
+		if c.how == callgraph.Called {
+			b = s.bindingsOf(m, i, to)
+		} else {
+			b = s.bindingsReflected(m, i, to)
+		}
+		g = s.guardNumber(c.def, b)
 		m.guards[key] = g
 	}
 	return g
