@@ -86,7 +86,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("语言"), behind: lazy(`^设定、位置`)},
 	},
 	"education_job": {{words: wordSet("专业"), behind: lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
-	"email":         {channel(), ofOperatorAt, {words: wordSet("emails", "e-mails"), before: lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`)}},
+	"email":         {channel(), ofOperatorAt, {before: lazy(`(向|给)(您|你)发送的?$`)}, {words: wordSet("emails", "e-mails"), before: lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`)}},
 	"files": {
 		{words: wordSet("文件"), before: lazy(`(小|缓存到)$`)},
 		{words: wordSet("files"), before: lazy(`\b(active|are|small|log) $`)},
@@ -101,7 +101,7 @@ var otherwise = map[string][]context{
 	"hardware_info": {{before: lazy(`(车辆?|汽车|充电桩|电动车|头盔|耳机|手环)的?$`)}, {behind: lazy(`^(序列号|地址|编号|标识|识别码)`)},
 		{words: wordSet("内存"), behind: lazy(`^储`)}},
 	"im_number": {
-		ofOperatorAt, {words: reachedBy, before: lazy(`注册地址[^。]{0,200}$`)},
+		ofOperatorAt, {words: reachedBy, before: lazy(`(负责人|专员|部门|机构)的?$`)},
 		{words: reachable, before: lazy(`\b(our|the|that|this|following|its|company|use|using|via|whose|other|with|use your|using your) $`)},
 		{words: reachable, behind: lazy(`^,? ?(\(|:|such as|like|includ|e\.g|below|above|provided|listed|set out|set forth|is|are|for|of|in|at|on|page|section|form)\b?`)},
 		{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},

@@ -15,7 +15,7 @@ var falseFriends = map[Language][]string{
 		"国家利益", "国家相关", "国家有关", "国家机关", "国家规定", "大陆地区", "语音功能", "语音服务", "文件存储权限", "文件存储",
 		"语音识别", "语音合成", "视频通话", "第三方账号", "账号安全", "帐号安全", "账号注销", "注销账号", "账号登录", "登录账号时",
 		"账号服务", "账号功能", "动态权限", "位置权限", "分享功能", "搜索服务", "短信形式", "短信通知", "邮箱服务", "系统语音",
-		"厂商标识", "邮件至", "电子邮件至", "发送电子邮件", "邮件地址进行", "安全码", "语言模型", "所在地区", "当前所在", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
+		"厂商标识", "邮件至", "电子邮件至", "发送电子邮件", "邮件地址进行", "安全码", "语言模型", "当前所在", "定位功能", "定位服务", "向您发送短信", "反馈投诉", "应用商店", "隐私政策文件", "法律文件", "授权文件", "联系方式与我们",
 		"体检检查", "账号异常", "账户异常", "帐号异常", "账户安全", "账号系统", "创建账号", "创建账户", "注册账号", "注册账户", "注册帐号", "注册个人账号",
 		"登录账户", "账户注销", "注销账户", "注销帐号", "帐号登录", "个人账号", "扫描外挂", "碎片文件", "静态文件", "系统设置中", "系统设置里", "应用内设置",
 		"修改系统设置", "系统设置拒绝", "系统设置关闭", "设备系统设置", "手机系统设置", "点击位置", "语言和地区设置", "中国大陆地区", "港澳台地区", "台湾地区", "移动国家代码",
@@ -117,7 +117,7 @@ var weCollect = lazy(`(我们|本(应用|软件|产品|平台))[^,。;:]{0,8}(�
 
 var (
 	// toUser are phrases in which "provide" and "send" go the other way, from the operator to the user, and those that ask how.
-	toUser = lazy(`(^|[^向给为对与和])我们(将|会|可以|可能|所)?提供|取得(您|你)的?[^,。;]{0,6}(同意|授权)|(可|能够?)(用于|用以|以|单独)?识别(您|你)[^,。;]{0,6}身份|由[^,。;您你用户]{1,20}提供|(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
+	toUser = lazy(`^[^a-z\p{Han}]{0,6}提供[^。;]*(功能|服务)[。;]?$|(^|[^向给为对与和])我们(将|会|可以|可能|所)?提供|取得(您|你)的?[^,。;]{0,6}(同意|授权)|(可|能够?)(用于|用以|以|单独)?识别(您|你)[^,。;]{0,6}身份|由[^,。;您你用户]{1,20}提供|(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
 		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you|(如何|怎样|怎么)[^,。;:]{0,24}|\bhow (we|the app|this app) [^.;:]{0,60}`)
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
@@ -132,7 +132,7 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?使用(任何)?cookie`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|不(会)?使用(任何)?cookie`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
 	}
 	exception = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
@@ -154,7 +154,7 @@ var (
 	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
 	// manages is where the user looks after data that is there already, or may.
 	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)(随时|自行)?(在|通过|进入|前往|点击)[^,。;]{0,80},?(实时)?(查询|查阅|查看|访问|更正|更改|修改|删除|注销|撤回|关闭|取消)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
-		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject|read more|learn more|find out more)\b|(可以?|请|欢迎)[^,。;]{0,8}(通过|按照?|拨打|发送|致电)[^。;]{0,80}(与|和|跟|向)?我们(取得)?(联系|反馈|沟通)|\b(contact|email|write to|reach) us (at|by|via|through|using)\b|\b(option|choice|able) to( either)? (accept|refuse|decline|disable|opt)|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
+		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject|read more|learn more|find out more)\b|(可以?|请|欢迎)[^,。;]{0,8}(通过|按照?|拨打|发送|致电)[^。;]{0,80}((与|和|跟|向)?我们(取得)?(联系|反馈|沟通)|告知(我们|我方|本公司))|\b(contact|email|write to|reach) us (at|by|via|through|using)\b|\b(option|choice|able) to( either)? (accept|refuse|decline|disable|opt)|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
 	// fillsIn is where the user gives what can also be changed later.
 	fillsIn = lazy(`(填写|补充|完善)(或者?|和|、|/|及|与)?(修改|更改|更新|完善|补充)|可以?(随时|继续)?(修改|更改|更新)(或者?|和|、|/|及|与)?(填写|补充|完善)(您|你)的|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
@@ -167,7 +167,7 @@ var (
 	// takesUp is a sentence that says of what the one before it explains that it is collected.
 	takesUp = lazy(`^(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)(会|将)?[^。,]{0,20}被(我们)?(收集|采集)|^(我们)?(会)?(收集|获取|采集)(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)|^(collecting|collection of|we collect) (this|these|such) (information|data)`)
 	// keptBack is a sentence that says of what it lists that it stays on the device, and goes nowhere.
-	keptBack = lazy(`(只|仅|均|都|全部|默认)[^,。;]{0,10}(存储|保存|储存|存放|留存|处理)(在|于)[^,。;]{0,12}(本地|设备|手机)[^。;]{0,20}(不会?|从不|绝不)(将|把|被)?[^,。;]{0,10}(上传|收集|共享|离开)|\b(stored|kept|remains?|stays?|processed|saved) (only |entirely |locally )*(locally|on your (own )?(device|phone))\b[^.]{0,60}\b(not|never|nor|neither)\b[^.]{0,20}\b(collect|upload|transmi|shared?|sent|leaves?|stored)`)
+	keptBack = lazy(`(只|仅|均|都|全部|默认|完全)[^,。;]{0,10}(存储|保存|储存|存放|留存|处理)(在|于)[^,。;]{0,12}(本地|设备|手机)[^。;]{0,20}(不会?|从不|绝不)(将|把|被)?[^,。;]{0,24}(上传|收集|共享|离开)|\b(stored|kept|remains?|stays?|processed|saved) (only |entirely |locally )*(locally|on your (own )?(device|phone))\b[^.]{0,60}\b(not|never|nor|neither)\b[^.]{0,20}\b(collect|upload|transmi|shared?|sent|leaves?|stored)`)
 	// takesBack is a sentence that denies what the one before it lists.
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
@@ -258,7 +258,7 @@ func (e *extractor) data() {
 			said = noScope
 		case introduced == ofCollected && !s.has(ownSubject) && (s.block != inLine || startsItem(s.text.s)), said == ofCollected && i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s):
 			said = ofCollected
-		case s.block.item && (begins || startsItem(s.text.s)) && !s.has(ofPurpose) && !s.has(manages):
+		case s.block.item && (begins || startsItem(s.text.s)) && !s.has(ofPurpose) && !s.has(manages) && !s.has(goesBy):
 			said = title
 		case title == ofCollected && listsData(s, found):
 			said = ofCollected
@@ -348,6 +348,8 @@ var numberedItem = lazy(`^[\s\p{Z}]*([·•●◆■○▪①-⑳]|\d{1,2}([、)
 var (
 	// ofPurpose begins an item that says what data is for, or when: 使用目的：分享.
 	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,6}(to|for) (provid|improv|maintain|send|respond|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
+	// goesBy is where the operator decides something by data that it has.
+	goesBy = lazy(`我们[^,。;]{0,6}(根据|基于|结合|利用)(您|你)[^。;]{0,80}(分析|判断|推荐|展示|评估|改进|优化)`)
 	// listsFeatures begins a list of what an app can do: 基本功能包括：日历、录音.
 	listsFeatures = lazy(`^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):`)
 	// listsPurposes ends a sentence in front of a list of what data is for: We use it to:
