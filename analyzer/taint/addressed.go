@@ -266,6 +266,11 @@ func (s *search) look(m *method, i uint32, reg uint16, open bool) looked {
 			case program.Move, program.CheckCast:
 				push(spot{x.block, at, in.A})
 				continue
+			case program.Get:
+				if made, ok := s.ownList(m, at); ok {
+					out.made = append(out.made, made)
+					continue
+				}
 			case program.Invoke:
 				from, elements, ok := s.handsOn(m, at, in, open)
 				out.others = out.others || !ok
@@ -360,7 +365,7 @@ func (s *search) elementsOf(m *method, i uint32, reg uint16, read step) (list []
 func (s *search) shows(m *method, i uint32, in *program.Instr, made uint32) bool {
 	switch in.Op {
 	case program.Put:
-		return s.may(m, i, in.B, made)
+		return s.may(m, i, in.B, made) && !s.keepsOwn(m, in)
 	case program.ArrayPut:
 		return s.may(m, i, in.Dst, made)
 	case program.PutStatic, program.Return, program.Throw:

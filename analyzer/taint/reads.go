@@ -34,8 +34,10 @@ type Reads struct {
 	receivers    map[string][]place
 	allReceivers []place
 	// texts are what static fields hold that are given one text and nothing else.
-	texts   map[program.FieldID]string
-	held    []holding // in the order of the fields
+	texts map[program.FieldID]string
+	held  []holding // in the order of the fields
+	// own are the fields for lists that one method alone touches; NoDef is of those that several do.
+	own     map[program.FieldID]program.DefID
 	settled settled
 	// created are the columns of the tables that code makes, nil where they are not known; derived are those that have the
 	// rows of others.
@@ -107,9 +109,10 @@ type reader struct {
 	objects []fieldRead
 	calls   []callRead
 
-	puts []put
-	held []holding
-	keys []program.StringID
+	puts  []put
+	held  []holding
+	lists []fieldRead
+	keys  []program.StringID
 
 	outcomes                         []returned
 	settings                         []setting
@@ -177,7 +180,9 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 		}
 	case program.Put:
 		w.holds(i, program.FieldID(in.Ref), regs[in.B])
+		w.touches(i, program.FieldID(in.Ref))
 	case program.Get:
+		w.touches(i, program.FieldID(in.Ref))
 		if f := program.FieldID(in.Ref); f != program.NoField {
 			_, _, t := p.FieldOf(f)
 			object(t)
@@ -236,6 +241,7 @@ func (s *search) sort(r *Reads) {
 	}
 	s.sortTexts(r)
 	s.sortHeld(r)
+	s.sortLists(r)
 	s.sortSettled(r)
 	s.sortTables(r)
 	s.sortKeys(r)
