@@ -1,5 +1,5 @@
 .class public La/Main;
-.super Landroid/app/Activity;
+.super Ljava/lang/Object;
 
 .field static telephony:Landroid/telephony/TelephonyManager;
 
@@ -7,13 +7,15 @@
 
 .method public constructor <init>()V
     .locals 0
-    invoke-direct {p0}, Landroid/app/Activity;-><init>()V
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V
     return-void
 .end method
 
-.method public static entry(La/Main;)V
-    .locals 0
-    invoke-virtual {p0}, La/Main;->run()V
+.method public static entry()V
+    .locals 1
+    new-instance v0, La/Main;
+    invoke-direct {v0}, La/Main;-><init>()V
+    invoke-virtual {v0}, La/Main;->run()V
     return-void
 .end method
 
