@@ -78,6 +78,7 @@ type htmlReader struct {
 	around   surroundings
 	scripted scripted
 	parts    int // pieces of text
+	lines    lines
 	depth    int // of the elements that need an end tag
 	deepest  int
 }
@@ -102,7 +103,7 @@ func attributesOf(z *html.Tokenizer, more bool) map[string]string {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		switch string(key) {
-		case "rowspan", "colspan", "href", "class", "id", "role":
+		case "rowspan", "colspan", "href", "class", "id", "role", "style":
 			attributes[string(key)] = string(value)
 		}
 	}
@@ -121,7 +122,8 @@ func (r *htmlReader) flow() *flow {
 
 // words adds the text of one token, with character references resolved and white space folded.
 func (r *htmlReader) words(raw string, at int) {
-	b := &r.flow().current
+	f := r.flow()
+	b := &f.current
 	r.parts += 1 + strings.Count(raw, "&")
 	for i := 0; i < len(raw); {
 		switch c := raw[i]; {
@@ -139,6 +141,9 @@ func (r *htmlReader) words(raw string, at int) {
 				}
 			}
 			b.write("&", at+i)
+			i++
+		case c == '\n' && r.lines.depth > 0 && f.level == 0:
+			r.flush()
 			i++
 		case c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
 			b.space(at + i)
@@ -164,6 +169,9 @@ func (r *htmlReader) open(tag atom.Atom, attributes map[string]string, selfClosi
 	if nests(tag) && !selfClosing {
 		r.depth++
 		r.deepest = max(r.deepest, r.depth)
+	}
+	if !selfClosing {
+		r.lines.open(tag, attributes)
 	}
 	if was := r.around; r.around.open(tag, attributes) {
 		now := r.around
@@ -234,6 +242,7 @@ func (r *htmlReader) close(tag atom.Atom, at, width int) {
 		r.flush()
 	}
 	r.around.close(tag)
+	r.lines.close(tag)
 	switch tag {
 	case atom.Table:
 		r.closeTable()
@@ -258,6 +267,32 @@ func (r *htmlReader) close(tag atom.Atom, at, width int) {
 		if breaks(tag) {
 			r.flush()
 		}
+	}
+}
+
+// lines is where the line breaks of the input are those of the page: in the outermost open element that keeps them.
+type lines struct {
+	tag   atom.Atom
+	depth int // of open elements of that tag; 0 for none
+}
+
+// keepsLines is a style by which an element shows its line breaks.
+var keepsLines = lazy(`(?i)white-space:\s*(pre|break-spaces)`)
+
+func (l *lines) open(tag atom.Atom, attributes map[string]string) {
+	switch {
+	case l.depth > 0:
+		if tag == l.tag {
+			l.depth++
+		}
+	case tag == atom.Pre || tag == atom.Textarea || nests(tag) && keepsLines().MatchString(attributes["style"]):
+		l.tag, l.depth = tag, 1
+	}
+}
+
+func (l *lines) close(tag atom.Atom) {
+	if l.depth > 0 && tag == l.tag {
+		l.depth--
 	}
 }
 

@@ -117,3 +117,17 @@ func TestWhatIsBeyondALimitIsToldInAWarning(t *testing.T) {
 		})
 	}
 }
+
+// Where a page keeps its line breaks, each line is a block; elsewhere they are spaces.
+func TestLinesOfAPageThatKeepsThem(t *testing.T) {
+	lines := "第三方SDK目录\n名称：甲SDK\n运营方：甲科技有限公司\n目的：推送消息\n\n名称：乙SDK\n运营方：乙科技有限公司\n目的：统计分析\n"
+	for page, parties := range map[string]int{
+		"<pre>" + lines + "</pre>": 2,
+		"<div style='color:red;white-space: pre-line'><b>" + lines + "</b></div>": 2,
+		"<pre></pre><p>" + lines + "</p>":                                         1,
+		"<div style='white-space:normal'>" + lines + "</div>":                     1,
+	} {
+		d := read(t, "policy.html", page)
+		require.Len(t, d.ThirdParties, parties, page)
+	}
+}
