@@ -123,8 +123,18 @@ func columnsOf(row []cell) map[column]int {
 	}
 	other(columnOperator, columnName, names)
 	other(columnName, columnOperator, operators)
+	// Beside who provides a service, the service is what they are there for: Provider, Service.
+	name, hasName := columns[columnName]
+	operator, hasOperator := columns[columnOperator]
+	if _, hasPurpose := columns[columnPurpose]; hasName && hasOperator && !hasPurpose && bareService().MatchString(row[name].text.s) {
+		columns[columnPurpose], columns[columnName] = name, operator
+		delete(columns, columnOperator)
+	}
 	return columns
 }
+
+// bareService is a heading of services that are no products.
+var bareService = lazy(`(?i)^\s*(services?( (type|provided|description))?|(提供的?)?服务(内容|类型|描述)?)\s*$`)
 
 // thirdPartyLists reads sharing lists: tables whose columns are those of one, and rows flattened to one line.
 func (e *extractor) thirdPartyLists() {
