@@ -50,12 +50,15 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	}
 	values := labelledValues{}
 	var end int
-	name, labelled := labelledName(first.text.s)
+	name, width := e.labelledNameAt(i)
+	labelled := width > 0
 	byParty := false
 	if labelled {
 		label, _, _ := cutLabel(first.text.s)
 		byParty = partyName().MatchString(label)
-		values.take(first.text.s)
+		if width == 1 {
+			values.take(first.text.s)
+		}
 	} else {
 		name = strings.TrimSpace(first.text.s[len(footnote().FindString(first.text.s)):])
 		if n, rest := sectionNumber(name); n != "" && rest != "" {
@@ -73,7 +76,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 			return ThirdParty{}, 0
 		}
 	}
-	for end = i + 1; end < len(e.d.blocks); end++ {
+	for end = i + max(1, width); end < len(e.d.blocks); end++ {
 		b := &e.d.blocks[end]
 		if b.kind == table || e.inList[b] || len(b.text.s) > maxLabelled {
 			break
@@ -81,7 +84,8 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 		if _, _, another := cutNamed(b.text.s); another {
 			break
 		}
-		n, next := labelledName(b.text.s)
+		n, wide := e.labelledNameAt(end)
+		next := wide > 0
 		// Beside the name of an SDK, that of the third party is the operator's.
 		if label, value, ok := cutLabel(b.text.s); next && ok && partyName().MatchString(label) && (!labelled || !byParty) {
 			values.set(columnOperator, value)
@@ -92,6 +96,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 		}
 		if next { // below a title, the label says the name better
 			name, labelled, first = n, true, b
+			end += wide - 1
 			continue
 		}
 		if !values.take(b.text.s) && !values.goOn(b) && !e.goesOn(end, len(values.of)) {
@@ -142,7 +147,7 @@ func (e *extractor) goesOn(at, n int) bool {
 	}
 	for k := at + 1; k <= at+reach && k < len(e.d.blocks); k++ {
 		b := &e.d.blocks[k]
-		if _, named := labelledName(b.text.s); named || b.kind != paragraph || e.inList[b] || e.mayNameParty(b, strings.TrimSpace(b.text.s[len(footnote().FindString(b.text.s)):])) {
+		if _, wide := e.labelledNameAt(k); wide > 0 || b.kind != paragraph || e.inList[b] || e.mayNameParty(b, strings.TrimSpace(b.text.s[len(footnote().FindString(b.text.s)):])) {
 			return false
 		}
 		if label, _, ok := cutLabel(b.text.s); ok {
@@ -175,6 +180,28 @@ func shortName(s string) bool {
 	return n >= 2 && n <= 40 && !strings.ContainsAny(s, "：:，,。；;") && !listTitle().MatchString(s) && !ownSubject().MatchString(s)
 }
 
+// labelledNameAt returns the name of a third party that a label gives from a block on, and over how many blocks: the value may
+// stand in the line below the label.
+func (e *extractor) labelledNameAt(i int) (name string, wide int) {
+	s := e.d.blocks[i].text.s
+	if name, ok := labelledName(s); ok {
+		return name, 1
+	}
+	label, value, ok := cutLabel(s)
+	if !ok || value != "" || !sdkNameHeader().MatchString(label) || i+1 == len(e.d.blocks) {
+		return "", 0
+	}
+	next := &e.d.blocks[i+1]
+	name = foldSpace(next.text.s)
+	if _, _, another := cutLabel(name); another || next.kind == table || e.inList[next] || name == "" || utf8.RuneCountInString(name) > longestName || strings.HasSuffix(name, "。") {
+		return "", 0
+	}
+	return name, 2
+}
+
+// longestName is the most characters of a name behind a label.
+const longestName = 60
+
 // labelledName returns the value of a line that starts with a label for the name of a third party.
 func labelledName(s string) (name string, ok bool) {
 	label, value, ok := cutLabel(s)
@@ -185,7 +212,7 @@ func labelledName(s string) (name string, ok bool) {
 		value = value[:i]
 	}
 	value = foldSpace(value)
-	return value, value != "" && utf8.RuneCountInString(value) <= 60
+	return value, value != "" && utf8.RuneCountInString(value) <= longestName
 }
 
 // labelledValues are the values of one party so far.
