@@ -197,6 +197,12 @@ var (
 	numberedParty = lazy(`(?i)(?:^|[\s\p{Z}。；;])(\d{1,2})\s*[.、．]\s*([^\s\p{Z}：:，,。；;、（(]{2,30})[\s\p{Z}]*(?:[：:]|包名)`)
 	// packageLabel is what tells the package of an SDK.
 	packageLabel = lazy(`(包名)?\s*[：:]?\s*(com|cn|io|org|net)(\.\w+)+`)
+	// programName ends the name of something that programs are made of.
+	programName = lazy(`(?i)(sdk|api)$`)
+	// permissionsAlone is a list of nothing but permissions, and permissionOf what in it names no data: the permission to
+	// locate is there for locations, that for the phone and that for the storage for no one type.
+	permissionsAlone = lazy(`^([^。；;、]{1,60}权限(（[^）]*）)?、?)+[。；;]?$`)
+	permissionOf     = lazy(`((手机|电话|存储|/)+|获取|的)?权限|获取`)
 	// toProvide is what an SDK takes data for.
 	toProvide = lazy(`(?:以|用于|用以|从而)(提供[^。；;]{2,200}|[^。；;，,]{2,100})`)
 )
@@ -211,7 +217,7 @@ func (e *extractor) numberedParties(b *block) (parties []ThirdParty) {
 	found := slices.DeleteFunc(numberedParty().FindAllStringSubmatchIndex(s, -1), func(m []int) bool {
 		name := s[m[4]:m[5]]
 		_, known := e.resolve(name)
-		return !known && !strings.HasSuffix(strings.ToLower(name), "sdk")
+		return !known && !programName().MatchString(name)
 	})
 	for i, m := range found {
 		if i == 0 && strings.TrimSpace(s[:m[2]]) != "" {
@@ -229,7 +235,9 @@ func (e *extractor) numberedParties(b *block) (parties []ThirdParty) {
 			Name: s[m[4]:m[5]], DataText: of, Data: DataTypesIn(packageLabel().ReplaceAllString(of, " "), b.language), URL: firstURL(of), Source: FromList, Language: b.language,
 			Section: e.sectionOf(b), Quote: e.d.quote(b.text, start, end),
 		}
-		if len(p.Data) < 2 || notUsed().MatchString(fold(of, b.language)) {
+		if permissionsAlone().MatchString(of) {
+			p.Data = DataTypesIn(permissionOf().ReplaceAllString(of, ""), b.language)
+		} else if len(p.Data) < 2 || notUsed().MatchString(fold(of, b.language)) {
 			continue // it tells of something else
 		}
 		if purpose := toProvide().FindAllStringSubmatch(of, 1); purpose != nil {
