@@ -70,7 +70,7 @@ var listed = map[string]struct{ zh, en []string }{
 }
 
 // messageForms are enumerations of the forms that messages come in, not of data.
-var messageForms = lazy(`through text,[^.;]{0,60}means|including text/[^)]*|通过文字[^,。;]{0,30}方式|包括文字/[^)]*`)
+var messageForms = lazy(`through text,[^.;]{0,60}means|including text/[^)]*|通过文字[^,。;]{0,30}方式|包括文字/[^)]*|包括文字、[^)]{0,60}形式`)
 
 // blank overwrites the matches with spaces, so that all other places stay where they are.
 func blank(s string, re *pattern) string {
@@ -244,7 +244,7 @@ func (e *extractor) data() {
 		switch {
 		case s.continues:
 			said = max(said, own)
-		case own == noScope && (s.has(taught) || s.has(listsFeatures)):
+		case own == noScope && (s.has(taught) || s.has(listsFeatures)), s.has(barePermission):
 			said = noScope
 		case !s.block.item && strings.HasSuffix(s.folded, ":") && s.has(listsPurposes):
 			introduced, title, said, announces = noScope, noScope, own, false
@@ -350,6 +350,8 @@ var (
 	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,6}(to|for) (provid|improv|maintain|send|respond|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
 	// goesBy is where the operator decides something by data that it has.
 	goesBy = lazy(`我们[^,。;]{0,6}(根据|基于|结合|利用)(您|你)[^。;]{0,80}(分析|判断|推荐|展示|评估|改进|优化)`)
+	// barePermission is an item that is the name of a permission: 允许访问网络状态权限.
+	barePermission = lazy(`^[^a-z\p{Han}]{0,8}(允许|授予|开启|申请)[^,。;:、]{2,40}权限([,。;(]|$)`)
 	// listsFeatures begins a list of what an app can do: 基本功能包括：日历、录音.
 	listsFeatures = lazy(`^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):`)
 	// listsPurposes ends a sentence in front of a list of what data is for: We use it to:

@@ -61,3 +61,15 @@ func TestBareListsOfData(t *testing.T) {
 		require.Equal(t, collected, got, text)
 	}
 }
+
+// The name of a permission among what is collected is no data, and neither are the forms in which users write.
+func TestPermissionsAmongData(t *testing.T) {
+	d := read(t, "policy.txt", "一、我们收集的信息\n我们会收集以下信息：\n（1）允许访问网络状态权限；\n（2）IP地址；\n我们会保存您的手机号码（包括文字、图片、音视频、通话记录形式）。\n")
+	got := []string{}
+	for _, x := range d.Data {
+		if x.Status == DataCollected {
+			got = append(got, x.Data)
+		}
+	}
+	require.Equal(t, []string{"ip_address", "phone_number"}, got)
+}
