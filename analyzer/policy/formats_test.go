@@ -178,7 +178,7 @@ func TestMarkdownReader(t *testing.T) {
 		{"no table without its line of dashes", "| 甲 | 乙 |\n| 1 | 2 |", []string{"| 甲 | 乙 | | 1 | 2 |"}},
 		{"HTML", "前\n\n<div>甲</div>\n<p>乙\n\n后", []string{"前", "甲", "乙", "后"}},
 		{"HTML on one line", "<pre>甲</pre>\n<script>丙</script>\n\n后", []string{"甲", "后"}},
-		{"HTML that ends with its line", "<pre>甲\n乙</pre>\n\n后", []string{"甲 乙", "后"}},
+		{"HTML that ends with its line", "<pre>甲\n乙</pre>\n\n后", []string{"甲", "乙", "后"}},
 		{"HTML table with empty lines", "<table>\n<tr><td>甲<td>乙\n\n<tr><td>1\n\n    <td>2\n</table>\n\n后", []string{"[甲|乙][1|2]", "后"}},
 		{"HTML table never closed", "<table><tr><td>甲<td>乙\n\n后", []string{"[甲|乙]", "后"}},
 		{"HTML table beside Markdown", "<table><tr><td>甲<td>乙</table>\n\n# 后", []string{"[甲|乙]", "# 后"}},
