@@ -27,7 +27,7 @@ func (s *search) fits(t program.TypeID, at path) bool {
 	key := uint64(t)<<32 | uint64(holder)
 	fit, known := s.fitting[key]
 	if !known {
-		fit = d[0] != '[' && s.related(t, holder)
+		fit = len(d) > 0 && d[0] != '[' && s.related(t, holder)
 		s.fitting[key] = fit
 	}
 	return fit

@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -23,7 +24,7 @@ func (w *reader) holds(i int, f program.FieldID, v program.Value) {
 	if f == program.NoField || v.Kind() == program.Number || v.Kind() == program.Text {
 		return // null, and what has no methods that several classes have
 	}
-	if _, _, t := w.r.p.FieldOf(f); t == program.NoType || t == w.r.text || w.r.p.Descriptor(t)[0] != 'L' {
+	if _, _, t := w.r.p.FieldOf(f); t == program.NoType || t == w.r.text || !bytes.HasPrefix(w.r.p.Descriptor(t), []byte("L")) {
 		return
 	}
 	x := holding{f, program.NoType, place{w.def, uint32(i)}}

@@ -32,11 +32,8 @@ func settles(p *program.Program, t program.TypeID) bool {
 	if t == program.NoType {
 		return false
 	}
-	switch d := p.Descriptor(t); d[0] {
-	case 'J', 'F', 'D', 'V':
-		return false
-	}
-	return true
+	d := p.Descriptor(t) // of hostile code it may be empty
+	return len(d) > 0 && !slices.Contains([]byte("JFDV"), d[0])
 }
 
 // enters begins a method for what settles.
@@ -62,6 +59,10 @@ func (w *reader) settling(i int, in *program.Instr, regs []program.Value) {
 		w.branched = true
 	case program.Return:
 		if !w.tells || w.several {
+			return
+		}
+		if in.A == program.NoReg { // it returns nothing, whatever its type says
+			w.several = true
 			return
 		}
 		v := regs[in.A]
