@@ -234,72 +234,42 @@ type looked struct {
 
 // look finds where the value of a register comes from before an instruction, with open out of collections too.
 func (s *search) look(m *method, i uint32, reg uint16, open bool) looked {
-	type spot struct {
-		block, instr uint32
-		reg          uint16
-	}
 	var out looked
-	work := []spot{{m.blockOf(i), i, reg}}
-	seen := map[spot]bool{work[0]: true}
-	push := func(x spot) {
-		if !seen[x] {
-			seen[x] = true
-			work = append(work, x)
-		}
-	}
-	for n := 0; len(work) > 0; {
-		x := work[len(work)-1]
-		work = work[:len(work)-1]
-		at, found := x.instr, false
-		for start := m.flow.Blocks[x.block].Start; at > start && !found; {
-			at--
-			if n++; n > maxLook {
-				out.others, out.lost = true, true
-				return out
+	whole := m.back(i, reg, false, func(at uint32, in *program.Instr, follow func(spot)) bool {
+		switch in.Op {
+		case program.Move, program.CheckCast:
+			follow(spot{m.blockOf(at), at, in.A})
+			return true
+		case program.Get:
+			if made, ok := s.ownList(m, at); ok {
+				out.made = append(out.made, made)
+				return true
 			}
-			in := &m.body.Instrs[at]
-			if in.Writes() != x.reg {
-				continue
+		case program.Invoke:
+			from, elements, ok := s.handsOn(m, at, in, open)
+			out.others = out.others || !ok
+			if from != program.NoReg {
+				follow(spot{m.blockOf(at), at, from})
+				return true
 			}
-			found = true
-			switch in.Op {
-			case program.Move, program.CheckCast:
-				push(spot{x.block, at, in.A})
-				continue
-			case program.Get:
-				if made, ok := s.ownList(m, at); ok {
-					out.made = append(out.made, made)
-					continue
+			if elements != nil {
+				for _, e := range elements {
+					follow(spot{m.blockOf(e.instr), e.instr, e.reg})
 				}
-			case program.Invoke:
-				from, elements, ok := s.handsOn(m, at, in, open)
-				out.others = out.others || !ok
-				if from != program.NoReg {
-					push(spot{x.block, at, from})
-					continue
-				}
-				if elements != nil {
-					for _, e := range elements {
-						push(spot{m.blockOf(e.instr), e.instr, e.reg})
-					}
-					continue
-				}
-			}
-			if !slices.Contains(out.made, at) {
-				out.made = append(out.made, at)
+				return true
 			}
 		}
-		if found {
-			continue
+		if !slices.Contains(out.made, at) {
+			out.made = append(out.made, at)
 		}
-		if m.flow.Blocks[x.block].Start == 0 {
-			out.others = true // a parameter
-		}
-		for _, from := range m.preds[x.block] {
-			if m.live[from] {
-				push(spot{from, m.flow.Blocks[from].End, x.reg})
-			}
-		}
+		return true
+	}, func(uint16) bool {
+		out.others = true // a parameter
+		return true
+	})
+	if !whole {
+		out.others, out.lost = true, true
+		return out
 	}
 	slices.Sort(out.made)
 	return out

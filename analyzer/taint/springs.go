@@ -205,77 +205,41 @@ func (s *search) declared(x spring, out *objects) bool {
 // springsOf adds the objects that a register may hold before an instruction because the method makes them, and returns
 // where it gets others from; ok is false where nothing is known of some.
 func (s *search) springsOf(m *method, i uint32, reg uint16, out *objects) (list []spring, ok bool) {
-	type spot struct {
-		instr uint32
-		block uint32
-		reg   uint16
-	}
-	work := []spot{{i, m.blockOf(i), reg}}
-	seen := map[spot]bool{work[0]: true}
-	push := func(x spot) {
-		if !seen[x] {
-			seen[x] = true
-			work = append(work, x)
+	ok = m.back(i, reg, true, func(at uint32, in *program.Instr, follow func(spot)) bool {
+		switch in.Op {
+		case program.NewObject:
+			out.add(object{program.TypeID(in.Ref), place{m.def, at}})
+		case program.Move, program.CheckCast:
+			follow(spot{m.blockOf(at), at, in.A})
+		case program.Const: // null
+		case program.Get, program.GetStatic:
+			f := program.FieldID(in.Ref)
+			if f == program.NoField || s.p.Class(s.p.Holder(f)) == program.NoClass {
+				return false
+			}
+			list = append(list, spring{kind: fromField, id: uint32(s.fields.step(f).field())})
+		case program.Invoke:
+			more, ok := s.springsOfCall(m, at, in)
+			list = append(list, more...)
+			return ok
+		default:
+			return false
 		}
-	}
-	for n := 0; len(work) > 0; {
-		x := work[len(work)-1]
-		work = work[:len(work)-1]
-		at, found := x.instr, false
-		for start := m.flow.Blocks[x.block].Start; at > start && !found; {
-			at--
-			if n++; n > maxLook {
-				return nil, false
-			}
-			in := &m.body.Instrs[at]
-			if in.Writes() != x.reg {
-				continue
-			}
-			found = true
-			switch in.Op {
-			case program.NewObject:
-				out.add(object{program.TypeID(in.Ref), place{m.def, at}})
-			case program.Move, program.CheckCast:
-				push(spot{at, x.block, in.A})
-			case program.Const: // null
-			case program.Get, program.GetStatic:
-				f := program.FieldID(in.Ref)
-				if f == program.NoField || s.p.Class(s.p.Holder(f)) == program.NoClass {
-					return nil, false
-				}
-				list = append(list, spring{kind: fromField, id: uint32(s.fields.step(f).field())})
-			case program.Invoke:
-				more, ok := s.springsOfCall(m, at, in)
-				if !ok {
-					return nil, false
-				}
-				list = append(list, more...)
-			default:
-				return nil, false
-			}
+		return true
+	}, func(reg uint16) bool {
+		param := slices.Index(m.body.Params, reg)
+		if param < 0 {
+			return false
 		}
-		if found {
-			continue
+		if t, ok := s.boundClass(m, reg); ok {
+			out.add(object{t, place{def: program.NoDef}})
+		} else {
+			list = append(list, spring{kind: fromParam, id: uint32(m.def), at: param})
 		}
-		if m.flow.Blocks[x.block].Start == 0 {
-			param := slices.Index(m.body.Params, x.reg)
-			if param < 0 {
-				return nil, false
-			}
-			if t, ok := s.boundClass(m, x.reg); ok {
-				out.add(object{t, place{def: program.NoDef}})
-			} else {
-				list = append(list, spring{kind: fromParam, id: uint32(m.def), at: param})
-			}
-		}
-		for _, from := range m.preds[x.block] {
-			if m.live[from] {
-				push(spot{m.flow.Blocks[from].End, from, x.reg})
-				if b := &m.flow.Blocks[from]; slices.Contains(m.flow.Succs(b)[b.Thrown:], x.block) {
-					push(spot{b.Start, from, x.reg}) // an exception leaves the block anywhere
-				}
-			}
-		}
+		return true
+	})
+	if !ok {
+		return nil, false
 	}
 	return list, true
 }
