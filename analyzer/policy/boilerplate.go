@@ -9,9 +9,29 @@ import (
 
 // surroundings tells what of a page surrounds its text: menus, banners, the head and foot of the site.
 type surroundings struct {
-	inside int       // depth of elements of the tag at hand; 0 outside of any surroundings
-	tag    atom.Atom // of the outermost element that surrounds
-	main   int       // depth of elements that hold what the page is about
+	enclosure     // the outermost element that surrounds
+	main      int // depth of elements that hold what the page is about
+}
+
+// enclosure is an open element of a page. Elements of other tags in it may lack their end tags.
+type enclosure struct {
+	tag    atom.Atom
+	inside int // depth of elements of the tag; 0 for none
+}
+
+// holds takes a start tag in the element, and reports whether there is one.
+func (x *enclosure) holds(tag atom.Atom) bool {
+	if x.inside > 0 && tag == x.tag {
+		x.inside++
+	}
+	return x.inside > 0
+}
+
+// leaves takes an end tag in the element.
+func (x *enclosure) leaves(tag atom.Atom) {
+	if x.inside > 0 && tag == x.tag {
+		x.inside--
+	}
 }
 
 // surrounding are the words for surroundings in the class, id or role of an element.
@@ -26,10 +46,7 @@ var surrounding = map[string]bool{
 
 // open takes a start tag, and reports whether the surroundings begin here.
 func (s *surroundings) open(tag atom.Atom, attributes map[string]string) bool {
-	if s.inside > 0 {
-		if tag == s.tag {
-			s.inside++
-		}
+	if s.holds(tag) {
 		return false
 	}
 	if tag == atom.Main || tag == atom.Article {
@@ -38,7 +55,7 @@ func (s *surroundings) open(tag atom.Atom, attributes map[string]string) bool {
 	if !s.begins(tag, attributes) {
 		return false
 	}
-	s.inside, s.tag = 1, tag
+	s.enclosure = enclosure{tag, 1}
 	return true
 }
 
@@ -72,10 +89,7 @@ func (s *surroundings) close(tag atom.Atom) bool {
 		}
 		return false
 	}
-	if tag != s.tag {
-		return false
-	}
-	s.inside--
+	s.leaves(tag)
 	return s.inside == 0
 }
 

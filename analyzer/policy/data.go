@@ -74,7 +74,21 @@ var messageForms = lazy(`through text,[^.;]{0,60}means|including text/[^)]*|é€šè
 
 // blank overwrites the matches with spaces, so that all other places stay where they are.
 func blank(s string, re *pattern) string {
-	return re.ReplaceAllStringFunc(s, func(m string) string { return strings.Repeat(" ", len(m)) })
+	return blankAt(s, re.FindAllStringIndex(s, -1))
+}
+
+// blankAt overwrites the places with spaces.
+func blankAt(s string, places [][]int) string {
+	if len(places) == 0 {
+		return s
+	}
+	rest := []byte(s)
+	for _, at := range places {
+		for k := at[0]; k < at[1]; k++ {
+			rest[k] = ' '
+		}
+	}
+	return string(rest)
 }
 
 // platformLabel is in front of what holds on one platform.
@@ -401,7 +415,7 @@ func says(s *sentence) bool {
 }
 
 // managed returns where the sentence speaks of how users look after their data: in Chinese the clause, in English all that
-// follows.
+// follows. What is named there is no more than mentioned.
 func (s *sentence) managed() [][]int {
 	if s.has(fillsIn) {
 		return nil
@@ -423,17 +437,6 @@ func (s *sentence) managed() [][]int {
 func (s *sentence) saysBeside(places [][]int) bool {
 	rest := blankAt(s.folded, places)
 	return s.language == Chinese && ownSubject().MatchString(rest) && collects[Chinese]().matches(blank(rest, toUser())) && !manages().MatchString(rest)
-}
-
-// blankAt overwrites the places with spaces.
-func blankAt(s string, places [][]int) string {
-	rest := []byte(s)
-	for _, at := range places {
-		for k := at[0]; k < at[1]; k++ {
-			rest[k] = ' '
-		}
-	}
-	return string(rest)
 }
 
 // goesOn reports whether a sentence is about what the one before it speaks of.
@@ -469,7 +472,10 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 	}
 	denials := s.denials()
 	excepted, given := s.has(exception), s.has(unlessGiven)
-	managed := s.managed()
+	var managed [][]int // clauses
+	if s.language == Chinese {
+		managed = s.managed()
+	}
 	status := DataMentioned // what the sentence makes of a type that it does not deny
 	switch {
 	case said == ofDenied:
@@ -503,7 +509,7 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 				d.Status = DataMentioned
 			}
 		}
-		if slices.ContainsFunc(managed, func(at []int) bool { return at[0] <= m.start && m.start < at[1] }) && s.language == Chinese {
+		if slices.ContainsFunc(managed, func(at []int) bool { return at[0] <= m.start && m.start < at[1] }) {
 			d.Status = DataMentioned
 		}
 		if t, _ := taxonomy.DataTypeByID(m.id); t.Broad && dataRank[d.Status] > dataRank[DataVague] {

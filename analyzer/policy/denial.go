@@ -85,17 +85,16 @@ func (e *extractor) denials() {
 		if conditions[s.language]().MatchString(folded[:m[0]]) || conditions[s.language]().MatchString(folded[m[1]:]) {
 			continue
 		}
-		object, rest := folded[m[1]:end], []byte(folded[m[1]:end])
+		object := folded[m[1]:end]
 		var ids []string
+		var named [][]int
 		for _, t := range dataLexicons()[s.language].find(object) {
-			for k := t.start; k < t.end; k++ {
-				rest[k] = ' '
-			}
+			named = append(named, []int{t.start, t.end})
 			if known, _ := taxonomy.DataTypeByID(t.id); !known.Broad {
 				ids = append(ids, t.id)
 			}
 		}
-		left := string(rest)
+		left := blankAt(object, named)
 		if s.language == Chinese {
 			left = strings.ReplaceAll(left, " ", "")
 		}

@@ -142,7 +142,7 @@ func (r *htmlReader) words(raw string, at int) {
 			}
 			b.write("&", at+i)
 			i++
-		case c == '\n' && r.lines.depth > 0 && f.level == 0:
+		case c == '\n' && r.lines.inside > 0 && f.level == 0:
 			r.flush()
 			i++
 		case c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
@@ -242,7 +242,7 @@ func (r *htmlReader) close(tag atom.Atom, at, width int) {
 		r.flush()
 	}
 	r.around.close(tag)
-	r.lines.close(tag)
+	r.lines.leaves(tag)
 	switch tag {
 	case atom.Table:
 		r.closeTable()
@@ -271,28 +271,14 @@ func (r *htmlReader) close(tag atom.Atom, at, width int) {
 }
 
 // lines is where the line breaks of the input are those of the page: in the outermost open element that keeps them.
-type lines struct {
-	tag   atom.Atom
-	depth int // of open elements of that tag; 0 for none
-}
+type lines struct{ enclosure }
 
 // keepsLines is a style by which an element shows its line breaks.
 var keepsLines = lazy(`(?i)white-space:\s*(pre|break-spaces)`)
 
 func (l *lines) open(tag atom.Atom, attributes map[string]string) {
-	switch {
-	case l.depth > 0:
-		if tag == l.tag {
-			l.depth++
-		}
-	case tag == atom.Pre || tag == atom.Textarea || nests(tag) && keepsLines().MatchString(attributes["style"]):
-		l.tag, l.depth = tag, 1
-	}
-}
-
-func (l *lines) close(tag atom.Atom) {
-	if l.depth > 0 && tag == l.tag {
-		l.depth--
+	if !l.holds(tag) && (tag == atom.Pre || tag == atom.Textarea || nests(tag) && keepsLines().MatchString(attributes["style"])) {
+		l.enclosure = enclosure{tag, 1}
 	}
 }
 

@@ -342,6 +342,17 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 // platformLine is a line that says what holds on one platform, or where the policy of the party is.
 var platformLine = lazy(`(?i)^(android|ios|安卓|苹果|鸿蒙)\s*(版本|端|系统|平台)?\s*[:：]|^(官方)?隐私(政策|协议|条款)[^:：]{0,8}[:：]`)
 
+// dataOfPurpose takes data from the words that say what a party is for, where they name several types, or say what it collects.
+func (p *ThirdParty) dataOfPurpose() (told, collected bool) {
+	found := DataTypesIn(p.Purpose, p.Language)
+	collected = collects[p.Language]().MatchString(fold(p.Purpose, p.Language))
+	told = collected || len(found) > 1
+	if told {
+		p.DataText, p.Data = p.Purpose, found
+	}
+	return told, collected
+}
+
 // itemParty reads a party from an item of a list; of one of third parties, a line that says what for is enough, whatever
 // the name is like.
 func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) {
@@ -369,11 +380,8 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 	} else if p.URL == "" {
 		return p, false
 	}
-	if found := DataTypesIn(p.Purpose, b.language); len(found) > 1 || collects[b.language]().MatchString(fold(p.Purpose, b.language)) {
-		p.DataText, p.Data = p.Purpose, found
-		if !collects[b.language]().MatchString(fold(p.Purpose, b.language)) && strings.ContainsAny(p.Purpose, ";,、；") {
-			p.Purpose = "" // nothing but a list of data
-		}
+	if told, collected := p.dataOfPurpose(); told && !collected && strings.ContainsAny(p.Purpose, ";,、；") {
+		p.Purpose = "" // nothing but a list of data
 	}
 	p.Name = siteOfName().ReplaceAllString(strings.Trim(strings.TrimSpace(name), ":：-–— "), "")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") || aboutParties().MatchString(p.Name) {

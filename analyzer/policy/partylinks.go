@@ -170,9 +170,7 @@ func (e *extractor) titledParty(i int) (p ThirdParty, ok bool) {
 	if at := webAddress().FindStringIndex(p.Purpose); at != nil {
 		p.Purpose = strings.TrimSpace(policyLabel().ReplaceAllString(strings.TrimSpace(p.Purpose[:at[0]]), ""))
 	}
-	if found := DataTypesIn(p.Purpose, b.language); len(found) > 1 || collects[b.language]().MatchString(fold(p.Purpose, b.language)) {
-		p.DataText, p.Data = p.Purpose, found
-	}
+	p.dataOfPurpose()
 	e.inList[next] = true
 	e.cover(next)
 	return p, true

@@ -9,20 +9,26 @@ import (
 // classDefSize is that of a class_def_item.
 const classDefSize = 32
 
+// classDef returns the definition of a class of a DEX image.
+func (p *Program) classDef(c ClassID) (dex.ClassDef, error) {
+	class := &p.Classes[c]
+	image := p.images[class.image].Dex
+	first, err := image.Class(0)
+	if err != nil {
+		return first, err
+	}
+	return image.Class(uint32((class.Offset - first.Offset) / classDefSize))
+}
+
 // Starts calls yield for each static field of a class whose start value the class states, before its initialiser runs: an
 // integer, a boolean or null, or, where known is false, another one. All others start with zero or null. It reports false of
 // a class that cannot be read, and of class files, whose apps are not all there.
 func (p *Program) Starts(c ClassID, yield func(f FieldID, number int64, known bool)) bool {
-	class := &p.Classes[c]
-	im := &p.images[class.image]
+	im := &p.images[p.Classes[c].image]
 	if im.Dex == nil {
 		return false
 	}
-	first, err := im.Dex.Class(0)
-	if err != nil {
-		return false
-	}
-	def, err := im.Dex.Class(uint32((class.Offset - first.Offset) / classDefSize))
+	def, err := p.classDef(c)
 	if err != nil {
 		return false
 	}
@@ -60,8 +66,7 @@ func (p *Program) Starts(c ClassID, yield func(f FieldID, number int64, known bo
 // name. Of a class that cannot be read it returns those before the fault.
 func (p *Program) Texts(c ClassID) map[string]string {
 	texts := map[string]string{}
-	class := &p.Classes[c]
-	im := &p.images[class.image]
+	im := &p.images[p.Classes[c].image]
 	if im.Dex == nil {
 		im.Class.Constants()(func(k classfile.Constant, err error) bool {
 			if err == nil && k.Text != nil {
@@ -71,11 +76,7 @@ func (p *Program) Texts(c ClassID) map[string]string {
 		})
 		return texts
 	}
-	first, err := im.Dex.Class(0)
-	if err != nil {
-		return texts
-	}
-	def, err := im.Dex.Class(uint32((class.Offset - first.Offset) / classDefSize))
+	def, err := p.classDef(c)
 	if err != nil {
 		return texts
 	}

@@ -235,7 +235,7 @@ type looked struct {
 // look finds where the value of a register comes from before an instruction, with open out of collections too.
 func (s *search) look(m *method, i uint32, reg uint16, open bool) looked {
 	var out looked
-	whole := m.back(i, reg, false, func(at uint32, in *program.Instr, follow func(spot)) bool {
+	whole := m.traceBack(i, reg, false, func(at uint32, in *program.Instr, follow func(spot)) bool {
 		switch in.Op {
 		case program.Move, program.CheckCast:
 			follow(spot{m.blockOf(at), at, in.A})
@@ -335,7 +335,7 @@ func (s *search) elementsOf(m *method, i uint32, reg uint16, read step) (list []
 func (s *search) shows(m *method, i uint32, in *program.Instr, made uint32) bool {
 	switch in.Op {
 	case program.Put:
-		return s.may(m, i, in.B, made) && !s.keepsOwn(m, in)
+		return s.may(m, i, in.B, made) && !s.ownField(m, in)
 	case program.ArrayPut:
 		return s.may(m, i, in.Dst, made)
 	case program.PutStatic, program.Return, program.Throw:

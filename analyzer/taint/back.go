@@ -12,11 +12,11 @@ type spot struct {
 	reg          uint16
 }
 
-// back visits the instructions that may have written what a register holds before another one. One that copies from
+// traceBack visits the instructions that may have written what a register holds before another one. One that copies from
 // elsewhere is followed by what visit gives to follow. At the beginning of the method, entry is asked about the register that
 // was not written. It reports false if one of them does, or if there is too much to look at. A block that an exception leaves
 // does so anywhere, which thrown takes into account.
-func (m *method) back(i uint32, reg uint16, thrown bool, visit func(at uint32, in *program.Instr, follow func(spot)) bool, entry func(reg uint16) bool) bool {
+func (m *method) traceBack(i uint32, reg uint16, thrown bool, visit func(at uint32, in *program.Instr, follow func(spot)) bool, entry func(reg uint16) bool) bool {
 	work := []spot{{m.blockOf(i), i, reg}}
 	seen := map[spot]bool{work[0]: true}
 	follow := func(x spot) {

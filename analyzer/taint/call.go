@@ -226,8 +226,7 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 // holds it.
 func (s *search) usesItself(in *program.Instr, at path) bool {
 	first, _, ok := s.paths.first(at)
-	result := s.p.Result(s.p.SigOf(program.MethodID(in.Ref)))
-	return ok && first.kind() == stepField && result != program.NoType && string(s.p.Descriptor(result)) == "V"
+	return ok && first.kind() == stepField && s.givesNothing(s.p.SigOf(program.MethodID(in.Ref)))
 }
 
 // crosses reports whether code that belongs to no SDK calls that of one.

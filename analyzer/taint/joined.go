@@ -1,6 +1,8 @@
 package taint
 
 import (
+	"slices"
+
 	"sdkaudit/analyzer/models"
 	"sdkaudit/analyzer/program"
 )
@@ -125,10 +127,10 @@ func (s *search) extends(m *method, i uint32, in *program.Instr) bool {
 	if known, ok := m.extended[i]; ok {
 		return known
 	}
-	into, n, found := m.body.Args(in)[0], uint32(len(m.body.Instrs)), false
+	into, n, found := s.look(m, i, m.body.Args(in)[0], false), uint32(len(m.body.Instrs)), false
 	for d := uint32(1); d < n && !found; d++ {
-		found = i+d < n && s.adds(&m.body.Instrs[i+d]) && s.shares(m, i, into, i+d) ||
-			i >= d && s.adds(&m.body.Instrs[i-d]) && s.shares(m, i, into, i-d)
+		found = i+d < n && s.adds(&m.body.Instrs[i+d]) && s.shares(m, into, i+d) ||
+			i >= d && s.adds(&m.body.Instrs[i-d]) && s.shares(m, into, i-d)
 	}
 	if m.extended == nil {
 		m.extended = map[uint32]bool{}
@@ -137,18 +139,14 @@ func (s *search) extends(m *method, i uint32, in *program.Instr) bool {
 	return found
 }
 
-// shares reports whether an instruction may add to the text that a register holds before another one.
-func (s *search) shares(m *method, i uint32, reg uint16, at uint32) bool {
-	x := s.look(m, i, reg, false)
-	if x.others || x.lost || len(x.made) == 0 {
+// shares reports whether an instruction may add to a text that comes from somewhere.
+func (s *search) shares(m *method, from looked, at uint32) bool {
+	if from.others || len(from.made) == 0 {
 		return true
 	}
-	for _, made := range x.made {
-		if s.may(m, at, m.body.Args(&m.body.Instrs[at])[0], made) {
-			return true
-		}
-	}
-	return false
+	s.work++ // a method may have a great many of them
+	into := s.look(m, at, m.body.Args(&m.body.Instrs[at])[0], false)
+	return into.lost || slices.ContainsFunc(from.made, func(made uint32) bool { return slices.Contains(into.made, made) })
 }
 
 // adds reports whether an instruction adds to a text that is being built.

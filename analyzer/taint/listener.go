@@ -22,10 +22,15 @@ func (s *search) listens(t program.TypeID) bool {
 	}
 	first, last := s.p.DefsOf(c)
 	for d := first; d < last; d++ {
-		result := s.p.Result(s.p.SigOf(s.p.Defs[d].Method))
-		if result == program.NoType || string(s.p.Descriptor(result)) != "V" {
+		if !s.givesNothing(s.p.SigOf(s.p.Defs[d].Method)) {
 			return false
 		}
 	}
 	return first < last
+}
+
+// givesNothing reports whether methods of a signature give nothing back.
+func (s *search) givesNothing(sig program.SigID) bool {
+	result := s.p.Result(sig)
+	return result != program.NoType && string(s.p.Descriptor(result)) == "V"
 }

@@ -39,21 +39,18 @@ func (s *search) sortLists(r *Reads) {
 // ownList returns the instruction that makes the list that another one gets out of a field of the method's object.
 func (s *search) ownList(m *method, i uint32) (made uint32, ok bool) {
 	in := &m.body.Instrs[i]
-	if in.Op != program.Get || program.FieldID(in.Ref) == program.NoField || s.reads == nil {
+	if in.Op != program.Get || !s.ownField(m, in) {
 		return 0, false
 	}
-	f := s.fields.step(program.FieldID(in.Ref)).field()
-	if d, known := s.reads.own[f]; !known || d != m.def || !s.ofThis(m, in.A) {
-		return 0, false
-	}
+	f := s.fields.step(program.FieldID(in.Ref))
 	set := uint16(program.NoReg)
 	at := uint32(0)
 	for j := range m.body.Instrs {
 		x := &m.body.Instrs[j]
-		if x.Op != program.Put || program.FieldID(x.Ref) == program.NoField || s.fields.step(program.FieldID(x.Ref)).field() != f {
+		if x.Op != program.Put || program.FieldID(x.Ref) == program.NoField || s.fields.step(program.FieldID(x.Ref)) != f {
 			continue
 		}
-		if set != program.NoReg || !s.ofThis(m, x.A) {
+		if set != program.NoReg || !s.ownField(m, x) {
 			return 0, false
 		}
 		set, at = x.B, uint32(j)
@@ -69,25 +66,13 @@ func (s *search) ownList(m *method, i uint32) (made uint32, ok bool) {
 	return x.made[0], m.body.Instrs[x.made[0]].Op == program.NewObject
 }
 
-// keepsOwn reports whether an instruction puts something into a field of the method's object that no other code touches.
-func (s *search) keepsOwn(m *method, in *program.Instr) bool {
+// ownField reports whether an instruction reads or sets a field of the method's object that holds a list and that no other
+// code touches.
+func (s *search) ownField(m *method, in *program.Instr) bool {
 	f := program.FieldID(in.Ref)
-	if f == program.NoField || s.reads == nil {
+	if f == program.NoField || s.reads == nil || m.static(s.p) || len(m.homes) == 0 || in.A != m.body.Params[0] || in.A != m.homes[0] {
 		return false
 	}
 	d, known := s.reads.own[s.fields.step(f).field()]
-	return known && d == m.def && s.ofThis(m, in.A)
-}
-
-// ofThis reports whether a register is the method's object, and nothing else anywhere in it.
-func (s *search) ofThis(m *method, reg uint16) bool {
-	if m.static(s.p) || len(m.body.Params) == 0 || reg != m.body.Params[0] {
-		return false
-	}
-	for i := range m.body.Instrs {
-		if m.body.Instrs[i].Writes() == reg {
-			return false
-		}
-	}
-	return true
+	return known && d == m.def
 }

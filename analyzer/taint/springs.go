@@ -205,7 +205,7 @@ func (s *search) declared(x spring, out *objects) bool {
 // springsOf adds the objects that a register may hold before an instruction because the method makes them, and returns
 // where it gets others from; ok is false where nothing is known of some.
 func (s *search) springsOf(m *method, i uint32, reg uint16, out *objects) (list []spring, ok bool) {
-	ok = m.back(i, reg, true, func(at uint32, in *program.Instr, follow func(spot)) bool {
+	ok = m.traceBack(i, reg, true, func(at uint32, in *program.Instr, follow func(spot)) bool {
 		switch in.Op {
 		case program.NewObject:
 			out.add(object{program.TypeID(in.Ref), place{m.def, at}})
