@@ -519,6 +519,7 @@ func (o *Disclosures) complete() {
 			}
 		}
 	}
+	o.lostLeads()
 	order := map[string]int{}
 	for i, d := range o.Documents {
 		order[d.File] = i
