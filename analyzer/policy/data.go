@@ -141,13 +141,14 @@ var (
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read)\b|` +
 			`\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
 			`\b(provided|submitted|uploaded|entered|supplied|given|made available) (by you|to us)|\bprovid(e|ing) (us|your|information|the following|certain)|` +
-			`\b(collects?|records?|process(es)?|receives?|gathers?) (the following|certain|basic|anonymous|limited)( \w+){0,3} (information|data)\b|\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
-			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|\bfill in\b|\b(will|may|might) (also |automatically )?(collect|gather|record|store|access|obtain|receive|set or access|retrieve) (your|the following|certain|some|information|data|cookies|device|personal)\b|` +
+			`\b(collects?|records?|process(es)?|receives?|gathers?|obtains?|stores?|requests?) (the following|certain|basic|anonymous|limited|some|only)( \(?\w+\)?){0,4} (information|data)\b|\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
+			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|\bfill in\b|\b(will|may|might) (also |automatically )?(collect|gather|record|log|process|request|store|access|obtain|receive|set or access|retrieve) (your|the following|certain|some|information|data|cookies|device|personal|anonymous|basic|limited|usage|technical|diagnostic|statistical|crash|location)\b|` +
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
 		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|不(会)?使用(任何)?cookie`),
-		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|obtain|access|read|record|provide|share|store|sell|upload|transmit|transfer|collected|stored|see|request|require|retain|log|track|save|integrate|embed|linked|associated|combined|show)`),
+		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|gather|obtain|access|read|record|capture|provide|share|store|sell|send|upload|transmit|transfer|collected|stored|see|request|require|need|ask for|retain|log|track|monitor|save|contain|integrate|embed|linked|associated|combined|show)|` +
+			`\b(no|none of (the|your|this|that|these)) ([\w'’-]+,? ){1,8}?(is|are|was|will be|gets?|has been|have been|leaves?)( ever)? (included|collected|gathered|obtained|accessed|recorded|captured|stored|saved|shared|sent|uploaded|transmitted|transferred|tracked|logged|your (device|phone))`),
 	}
 	exception = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
 	// unlessGiven is an exception for what users give of their own accord.
@@ -172,7 +173,7 @@ var (
 	// fillsIn is where the user gives what can also be changed later.
 	fillsIn = lazy(`(填写|补充|完善)(或者?|和|、|/|及|与)?(修改|更改|更新|完善|补充)|可以?(随时|继续)?(修改|更改|更新)(或者?|和|、|/|及|与)?(填写|补充|完善)(您|你)的|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
-	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|apple|facebook|meta|amazon|unity|stripe|paypal) (may|will|can|might) (also )?(collect|use|access|receive|obtain)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|firebase|admob|crashlytics|apple|facebook|meta|amazon|unity|stripe|paypal)( \w+){0,2} (may|will|can|might) (also |automatically )?(collect|use|access|receive|obtain|process)|\b(these|those|such|which) (third.party |external |outside |analytics |advertising |ad )*(services|sdks|tools|libraries|platforms|companies|networks|parties|entities|organi[sz]ations|partners|providers) (may|will|can|might|could) (also |automatically )?(collect|gather|use|access|receive|obtain|process)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
 	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
@@ -188,7 +189,9 @@ var (
 	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|(为|是|属于)(个人)?敏感(个人)?信息,?(主要)?(包括|如)|涉及的个人信息包括自然人|提供书面(请求|申请)|自然人的?(基本资料|各种信息)|(如果?|若)(您|你)发现[^。;]{0,40}(泄露|泄密|被盗)|(可能|也许)会?(涉及|包含|含有)(您|你)(或|和|及|以及)他人|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
 	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|^(个人|用户|您的)?(信息|数据)(的)?(字段)?(的)?(类型|种类|类别|清单|范围|明细)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
-	sparing   = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
+	// collectedByOthers is a title above what others collect.
+	collectedByOthers = lazy(`\b(collect\w*|gathered|obtained|processed|received) by (the |our |its |other |any )*(third|sdk|partner|advertis|google|service provider|external|vendor)|(^|[^\p{Han}]|由)(第三方|合作方|合作伙伴|广告商)(sdk|平台|服务商)?所?(收集|获取|采集)的?(个人)?(信息|数据)`)
+	sparing           = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
 )
 
 // scope is what introduces the sentences at hand: a title, or a sentence in front of a list.
@@ -211,6 +214,7 @@ func (e *extractor) data() {
 	announced := -1   // the sentence that introduces a list
 	inTitles := false // whose items look like titles of sections
 	var inLine *block // that holds both a list and what introduces it: there only items are introduced
+	others := false   // collect what the sentence before speaks of
 	gathers := map[*block]bool{}
 	for i := range e.sentences {
 		if s := &e.sentences[i]; s.topic != rights && s.topic != sharing && s.has(strongly[s.language]) && len(s.denials()) == 0 {
@@ -242,14 +246,17 @@ func (e *extractor) data() {
 		exemplified := i+1 < len(e.sentences) && e.sentences[i+1].goesOn()
 		// Most sentences name no data and introduce none: what they say makes no difference.
 		if len(found) == 0 && introduced == noScope && !announces && !exemplified && !s.continues {
-			said = noScope
+			said, others = noScope, s.has(byOthers) && !s.has(ownSubject)
 			continue
 		}
 		begins := i == 0 || e.sentences[i-1].block != s.block
 		own := noScope
-		if says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) && !s.has(manages) || said == ofCollected && s.has(refersBack) {
+		if others && s.has(refersBack) && !s.has(ownSubject) {
+			// They are the data of those whom the sentence before it speaks of.
+		} else if says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) && !s.has(manages) || said == ofCollected && s.has(refersBack) {
 			own = ofCollected
 		}
+		others = s.has(byOthers) && !s.has(ownSubject)
 		denies := denialIntroduces(s)
 		if s.has(keptBack) || i+1 < len(e.sentences) && e.sentences[i+1].has(takesBack) {
 			e.dataSentence(s, found, ofDenied)
@@ -378,7 +385,7 @@ func titleScope(s *sentence) scope {
 	case s.topic == rights || s.topic == sharing || s.topic == listing:
 	case s.has(sparing):
 		return ofDenied
-	case s.has(gathering):
+	case s.has(gathering) && !s.has(collectedByOthers):
 		return ofCollected
 	}
 	return noScope

@@ -1,0 +1,62 @@
+package policy
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// positive returns the types that the text declares as collected in any way.
+func positive(t *testing.T, file, body string) []string {
+	t.Helper()
+	ids := []string{}
+	for _, d := range read(t, file, body).Data {
+		if dataRank[d.Status] >= dataRank[DataOptional] {
+			ids = append(ids, d.Data)
+		}
+	}
+	return ids
+}
+
+func TestWhoCollectsInEnglish(t *testing.T) {
+	tests := []struct {
+		name, body string
+		want       []string
+	}{
+		{"a company by its name", "2.2 Data used by Example when you open an account\n\nExample collects and processes the following types of (personal) data:\n\n  * e-mail address\n  * gender\n", []string{"email", "gender"}},
+		{"and what it uses the same for", "2.2 Data used by Example when you open an account\n\nExample improves its games for the following kinds of (casual) players:\n\n  * by e-mail address\n  * by gender\n", []string{}},
+		{"an app that logs", "Skylark may log basic events such as your IP address.", []string{"ip_address"}},
+		{"the services that were named", "We show advertisements of Google AdMob. These services may collect data such as your IP address.", []string{}},
+		{"our own services", "Our services may collect data such as your IP address.", []string{"ip_address"}},
+		{"what others get goes on", "Some of the third-party SDKs in our app may access your information. Such information includes your IP address.", []string{}},
+		{"what we get goes on", "We may access some of your information. Such information includes your IP address.", []string{"ip_address"}},
+		{"a title above what others collect", "## Information collected by third-party SDKs\n\n- IP address\n", []string{}},
+		{"a title above what we collect", "## Information collected by us\n\n- IP address\n", []string{"ip_address"}},
+		{"a title above what others gave us", "## Information we collect from third parties\n\n- IP address\n", []string{"ip_address"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, test.want, positive(t, "a.md", test.body))
+		})
+	}
+}
+
+func TestDenialsInEnglish(t *testing.T) {
+	tests := []struct {
+		name, body string
+		want       []string
+	}{
+		{"with examples", "The information that we collect does not contain anything sensitive, such as your device ID.", []string{}},
+		{"without a denial", "The information that we collect contains what your phone tells us, such as your device ID.", []string{"device_id"}},
+		{"in the passive", "No audio recordings are captured or transmitted to our servers.", []string{}},
+		{"of each of several", "None of your photos are ever uploaded to our servers.", []string{}},
+		{"in the passive without one", "Your photos are uploaded to our servers.", []string{"photos"}},
+		{"of sending", "We do not send your device ID to such services.", []string{}},
+		{"of including", "No device ID is included in the requests that we send.", []string{}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, test.want, positive(t, "a.md", test.body))
+		})
+	}
+}
