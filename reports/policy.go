@@ -85,7 +85,7 @@ type PermissionDeclaration struct {
 type DataDeclaration struct {
 	// Data is the id of the data type.
 	Data   string `json:"data"`
-	Status string `json:"status" schema:"enum=collected|conditional|optional|denied|mentioned|vague"`
+	Status string `json:"status" schema:"enum=collected|conditional|optional|on_device|denied|mentioned|vague"`
 	// Platform is ios or android where the text restricts it, else empty.
 	Platform string `json:"platform"`
 	Language string `json:"language" schema:"enum=zh|en"`

@@ -251,6 +251,7 @@ func statusNames() map[string]Text {
 		"collected":      {"收集", "collected"},
 		"conditional":    {"有条件", "conditional"},
 		"optional":       {"可选", "optional"},
+		"on_device":      {"仅在设备上", "on the device only"},
 		"denied":         {"否认", "denied"},
 		"off_by_default": {"默认关闭", "off by default"},
 		"implied":        {"推知", "implied"},

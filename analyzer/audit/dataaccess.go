@@ -76,8 +76,9 @@ func undeclaredAccess(r *run, rule *Rule) {
 // undeclared reports what the app reads, or with m what it lets out, and the policy does not declare.
 func (r *run) undeclared(rule *Rule, x reading, m *movement, lent bool) {
 	verdict, term := compare(x.data, r.collects)
-	if verdict == "" {
-		return
+	kept := r.declares(x.data.ID, policy.DataOnDevice)
+	if verdict == "" || m == nil && len(kept) > 0 {
+		return // what is read and stays on the device is what the policy says
 	}
 	f := Finding{
 		Severity: weight(x.data), Strength: x.strength(), Verdict: verdict, Subject: x.data.ID, Data: x.data.ID, SubjectName: x.data.Name,
@@ -107,6 +108,9 @@ func (r *run) undeclared(rule *Rule, x reading, m *movement, lent bool) {
 		if !flat {
 			f.Strength = Candidate
 		}
+	case len(kept) > 0:
+		f.Verdict, f.Policy = Contradicted, r.quotesOf(x.data.ID)
+		tail = taxonomy.Text{Zh: "隐私政策称其只保留在设备上。", En: "the policy says that it stays on the device."}
 	case verdict == Vague:
 		f.Severity, f.Policy = min(f.Severity, Medium), r.quotesOf(term)
 		broad, _ := taxonomy.DataTypeByID(term)

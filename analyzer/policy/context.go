@@ -36,6 +36,7 @@ var otherwise = map[string][]context{
 	"age": {
 		{before: lazy(`(成年|法定|最低)$`)},
 		{behind: lazy(`^ (requirements?|limits?|restrictions?|ratings?|of majority)\b`)},
+		{before: lazy(`\b(all|any|every) $`)},
 		{behind: lazy(`^(化|段推荐|限制|分级|提示)`)}},
 	"audio": {
 		{words: wordSet("语音", "音视频"), behind: lazy(`^(sdk|搜索|助手|通话|导航|播报|输入法)`)},
@@ -44,6 +45,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("银行卡"), behind: lazy(`^客户`)},
 	},
 	"base_station": {meansOf()}, "wifi_info": {meansOf(),
+		{words: wordSet("wifi", "wi-fi", "wlan"), before: lazy(`\b(connectivity|connection)( details| types?| status)? ?\($`)},
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), before: lazy(`(网络|上网|联网|接入)(的?类型|状态|方式|环境|制式)?[(:]?(例如|如|包括|为|是否为?)?$|\bnetwork (type|connection)s? ?\(?(such as|e\.g\.,?|like)? ?$`)},
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), behind: lazy(`^的?mac|^[/、或](3|4|5|移动|蜂窝|流量)`)}},
 	"bluetooth_info":   {meansOf(), {words: wordSet("蓝牙"), behind: lazy(`^mac`)}},
@@ -106,6 +108,7 @@ var otherwise = map[string][]context{
 		{words: reachable, behind: lazy(`^,? ?(\(|:|such as|like|includ|e\.g|below|above|provided|listed|set out|set forth|is|are|for|of|in|at|on|page|section|form)\b?`)},
 		{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
 		{words: reachedBy, behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
+	"installed_apps": {{before: lazy(`\bnumber of $`)}},
 	"interactions": {
 		{words: wordSet("关注"), before: lazy(`(特别|重点|密切|予以|加以|请(您|你)?|持续|需要|值得|高度)$`)},
 		{words: wordSet("关注"), behind: lazy(`^或(者)?与(您|你)`)},
@@ -129,9 +132,10 @@ var otherwise = map[string][]context{
 	"payment_info": {
 		{words: wordSet("付款"), behind: lazy(`^的方式|^是否`)},
 		{words: wordSet("financial information", "financial data"), behind: givenBehind}},
-	"performance":  {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
-	"phone_number": {channel(), ofOperatorAt},
-	"photos":       {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
+	"performance": {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
+	"phone_number": {channel(), ofOperatorAt,
+		{words: wordSet("phone", "telephone"), before: lazy(`\b(leaves?|on|in|from|off|onto|of|using|to|with) (your|the|this|a) $`)}},
+	"photos": {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
 	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
 		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
 	"purchase_history": {

@@ -36,7 +36,7 @@ var falseFriends = map[Language][]string{
 		"we share", "may share", "will share", "not share", "never share", "only share", "to share", "share your", "share the", "share this",
 		"share that", "share any", "share it", "share them", "share personal", "share information", "share some", "share certain", "share such",
 		"share with", "share data", "data files", "text files", "small files", "your files", "system settings", "device settings to", "in your device settings",
-		"browser settings", "notification settings", "privacy settings", "account settings", "phone settings", "outside your location", "country where", "in any country", "other countries",
+		"browser settings", "notification settings", "privacy settings", "account settings", "phone settings", "outside your location", "outside your country", "firestore documents", "country where", "in any country", "other countries",
 		"countries outside", "third countries", "to countries", "countries or regions", "country of residence", "laws of your country", "your country or region", "in your country",
 		"contact us", "to contact you", "register an account", "create an account", "your account at any time", "delete your account", "deletion of your account", "close your account",
 		"account deletion", "screen reader", "home screen", "lock screen", "data processor", "server logs to", "co-branded", "brand name",
@@ -146,7 +146,7 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|不(会)?使用(任何)?cookie`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|不(会)?使用(任何)?cookie`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|gather|obtain|access|read|record|capture|provide|share|store|sell|send|upload|transmit|transfer|collected|stored|see|request|require|need|ask for|retain|log|track|monitor|save|contain|integrate|embed|linked|associated|combined|show)|` +
 			`\b(no|none of (the|your|this|that|these)) ([\w'’-]+,? ){1,8}?(is|are|was|will be|gets?|has been|have been|leaves?)( ever)? (included|collected|gathered|obtained|accessed|recorded|captured|stored|saved|shared|sent|uploaded|transmitted|transferred|tracked|logged|your (device|phone))`),
 	}
@@ -181,10 +181,6 @@ var (
 	exemplifies = lazy(`^[^a-z\p{Han}]{0,6}(例如|比如|包括|主要包括|具体包括|such as|for example|for instance|e\.g|including|this includes|these include|examples include)`)
 	// takesUp is a sentence that says of what the one before it explains that it is collected.
 	takesUp = lazy(`^(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)(会|将)?[^。,]{0,20}被(我们)?(收集|采集)|^(我们)?(会)?(收集|获取|采集)(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)|^(collecting|collection of|we collect) (this|these|such) (information|data)`)
-	// keptBack is a sentence that says of what it lists that it stays on the device, and goes nowhere.
-	keptBack = lazy(`(只|仅|均|都|全部|默认|完全)[^,。;]{0,10}(存储|保存|储存|存放|留存|处理)(在|于)[^,。;]{0,12}(本地|设备|手机)[^。;]{0,20}(不会?|从不|绝不)(将|把|被)?[^,。;]{0,24}(上传|收集|共享|离开)|\b(stored|kept|remains?|stays?|processed|saved) (only |entirely |locally )*(locally|on your (own )?(device|phone))\b[^.]{0,60}\b(not|never|nor|neither)\b[^.]{0,20}\b(collect|upload|transmi|shared?|sent|leaves?|stored)`)
-	// takesBack is a sentence that denies what the one before it lists.
-	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// taught are sentences that explain words, or warn.
 	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|(为|是|属于)(个人)?敏感(个人)?信息,?(主要)?(包括|如)|涉及的个人信息包括自然人|提供书面(请求|申请)|自然人的?(基本资料|各种信息)|(如果?|若)(您|你)发现[^。;]{0,40}(泄露|泄密|被盗)|(可能|也许)会?(涉及|包含|含有)(您|你)(或|和|及|以及)他人|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
@@ -201,6 +197,7 @@ const (
 	noScope scope = iota
 	ofCollected
 	ofDenied
+	ofKept // on the device
 )
 
 // data reads the types of personal data that sentences name. A word counts as collected only where the sentence,
@@ -221,6 +218,7 @@ func (e *extractor) data() {
 			gathers[s.block] = true
 		}
 	}
+	e.findKept()
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		found := e.dataIn(s)
@@ -258,8 +256,11 @@ func (e *extractor) data() {
 		}
 		others = s.has(byOthers) && !s.has(ownSubject)
 		denies := denialIntroduces(s)
-		if s.has(keptBack) || i+1 < len(e.sentences) && e.sentences[i+1].has(takesBack) {
-			e.dataSentence(s, found, ofDenied)
+		if s.staysOnDevice() || e.keptBehind(i) {
+			if announces {
+				introduced = ofKept
+			}
+			e.dataSentence(s, found, ofKept)
 			continue
 		}
 		switch {
@@ -271,8 +272,8 @@ func (e *extractor) data() {
 			introduced, title, said, announces = noScope, noScope, own, false
 		case denies:
 			said = ofDenied
-		case introduced == ofDenied && (s.block.item || i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s)):
-			said = ofDenied
+		case (introduced == ofDenied || introduced == ofKept) && (s.block.item || i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s)):
+			said = introduced
 		case own != noScope:
 			said = own
 		case introduced == ofCollected && s.has(ofPurpose) && !s.has(ownSubject):
@@ -296,7 +297,7 @@ func (e *extractor) data() {
 			if i+1 < len(e.sentences) && e.sentences[i+1].block == s.block && startsItem(e.sentences[i+1].text.s) {
 				inLine = s.block
 			}
-		case introduced == ofDenied && said != ofDenied:
+		case (introduced == ofDenied || introduced == ofKept) && said != introduced:
 			introduced = noScope
 		}
 		e.dataSentence(s, found, said)
@@ -404,6 +405,9 @@ var onlyThese = lazy(`(仅|只|但)(会|是|将)?[^,。;]{0,12}(收集|获取|�
 
 // says reports whether the sentence itself says that data is collected from the user.
 func says(s *sentence) bool {
+	if strings.HasSuffix(s.folded, "?") && s.has(asks) {
+		return false
+	}
 	managed := s.managed()
 	if s.topic == rights || s.topic == sharing || len(managed) > 0 && !s.saysBeside(managed) || s.has(taught) {
 		return s.has(strongly[s.language]) || s.topic == sharing && s.has(sharesOwn) && !s.has(manages) && !s.has(exception) && !s.has(keepsBack) && len(s.denials()) == 0
@@ -420,6 +424,9 @@ func says(s *sentence) bool {
 	}
 	return true
 }
+
+// asks begins a question that yes or no answers.
+var asks = lazy(`^[^a-z\p{Han}]{0,8}(does|do|is|are|will|can|may|has|have|should)\b|^[^?]*(是否|会不会|有没有|吗\?$)`)
 
 // managed returns where the sentence speaks of how users look after their data: in Chinese the clause, in English all that
 // follows. What is named there is no more than mentioned.
@@ -487,6 +494,8 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 	switch {
 	case said == ofDenied:
 		status = DataDenied
+	case said == ofKept:
+		status = DataOnDevice
 	case said == noScope || s.has(outbound) || s.has(offByDefault):
 	case s.has(optionalUse):
 		status = DataOptional
@@ -505,6 +514,9 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 			continue
 		}
 		d := DataDeclaration{Data: m.id, Status: status, Language: s.language, Section: s.section, Quote: quote}
+		if dataRank[status] > dataRank[DataOnDevice] && e.keeps(s, m.id) {
+			d.Status = DataOnDevice
+		}
 		if ios >= 0 && m.start > ios {
 			d.Platform = "ios"
 		}
@@ -515,6 +527,9 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 			} else if excepted {
 				d.Status = DataMentioned
 			}
+		}
+		if after := deniedBehind(folded[m.end:], s.language); !denied && after != "" {
+			d.Status = after
 		}
 		if slices.ContainsFunc(managed, func(at []int) bool { return at[0] <= m.start && m.start < at[1] }) {
 			d.Status = DataMentioned
@@ -564,7 +579,8 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 	}
 	end := denials[after-1][1]
 	if at < end {
-		return false, true
+		nothing := strings.HasPrefix(s[denials[after-1][0]:], "no")
+		return nothing, !nothing
 	}
 	between := s[end:at]
 	if language == Chinese {
@@ -667,7 +683,7 @@ func rowDenies(row []cell, column int, language Language) bool {
 }
 
 var dataRank = map[DataStatus]int{
-	DataMentioned: 0, DataVague: 1, DataDenied: 2, DataOptional: 3, DataConditional: 4, DataCollected: 5,
+	DataMentioned: 0, DataVague: 1, DataDenied: 2, DataOnDevice: 3, DataOptional: 4, DataConditional: 5, DataCollected: 6,
 }
 
 // declareData keeps one declaration per type and language: the plainest, and of equals the first.

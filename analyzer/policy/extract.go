@@ -98,6 +98,8 @@ type extractor struct {
 	// partyTitles are the titles below one that names third parties; nil until they are asked for.
 	partyTitles map[*block]bool
 	sentences   []sentence
+	kept        map[int]bool // sections about what stays on the device
+	keptTypes   map[keptType]bool
 	covered     map[*block]bool               // blocks that something was read from
 	inList      map[*block]bool               // blocks that belong to a sharing list
 	collected   map[place]int                 // index in out.Collections

@@ -77,12 +77,13 @@ type PermissionDeclaration struct {
 // DataStatus says how a policy speaks of a type of personal data.
 type DataStatus string
 
-// Data statuses. Conditional is collected only on consent or with a feature; mentioned is named without being
-// collected; vague means that only a broader word covers it.
+// Data statuses. Conditional is collected only on consent or with a feature; on device is used there and said to stay
+// there; mentioned is named without being collected; vague means that only a broader word covers it.
 const (
 	DataCollected   DataStatus = "collected"
 	DataConditional DataStatus = "conditional"
 	DataOptional    DataStatus = "optional"
+	DataOnDevice    DataStatus = "on_device"
 	DataDenied      DataStatus = "denied"
 	DataMentioned   DataStatus = "mentioned"
 	DataVague       DataStatus = "vague"
