@@ -125,6 +125,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
 		{words: wordSet("定位"), before: lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`)},
 	},
+	"mac":            {{words: wordSet("mac"), behind: lazy(`^(的|电脑|系统|os|book|版|端|平台|设备)`)}},
 	"location_trace": {{words: wordSet("轨迹"), before: lazy(`(访问|浏览|跳转|鼠标|滑动|生物|触摸|操作|伪造|光标|移动|手势|书写|点击)的?$`)}},
 	"network_type":   {{before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
 	// What is behind a bracket says which.
@@ -145,7 +146,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("国家"), behind: lazy(`^(秘密|政权|统一|权威|主权|荣誉|新闻|互联网|卫生|市场|税务|版权|知识产权|司法|统计|密码|金融|广播|公务|主管|行政)`)},
 		{words: wordSet("所在地"), behind: lazy(`^[点理]`)},
 		{words: wordSet("country"), behind: lazy(`^ (in which|whose)\b`)},
-		{before: lazy(`(存储于|存储在|转移到|境内或|传输至)[^,。;]{0,20}$`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
+		{before: lazy(`(存储于|存储在|转移到|转移至|传送至|传送到|传输到|境内或|传输至)[^,。;]{0,30}$`)}, {behind: lazy(`^(/地区|、地区|或地区)?[^,。;、]{0,4}(传输|传送|访问|存储)`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
 	"sensors":        {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
 	"service_record": {{words: wordSet("customer support", "customer service"), before: lazy(`\b(provid\w+|offer\w*|improv\w+|deliver\w*|contact|through|via) (you with )?(better |our |the )?$`)}},

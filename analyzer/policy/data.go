@@ -146,7 +146,7 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|不(会)?使用(任何)?cookie`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|(不(会)?|没有|并?未)(使用|设置|采用)(任何|相关|到|此类)*cookie`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|gather|obtain|access|read|record|capture|provide|share|store|sell|send|upload|transmit|transfer|collected|stored|see|request|require|need|ask for|retain|log|track|monitor|save|contain|integrate|embed|linked|associated|combined|show)|` +
 			`\b(no|none of (the|your|this|that|these)) ([\w'’-]+,? ){1,8}?(is|are|was|will be|gets?|has been|have been|leaves?)( ever)? (included|collected|gathered|obtained|accessed|recorded|captured|stored|saved|shared|sent|uploaded|transmitted|transferred|tracked|logged|your (device|phone))`),
 	}
@@ -397,8 +397,11 @@ func denialIntroduces(s *sentence) bool {
 	if !strings.HasSuffix(s.folded, ":") {
 		return false
 	}
-	return len(s.denials()) > 0 && !s.has(exception) && !s.has(onlyThese)
+	return s.has(deniesBelow) || len(s.denials()) > 0 && !s.has(exception) && !s.has(onlyThese)
 }
+
+// deniesBelow ends a sentence in front of a list of what is not done: 本应用不会：.
+var deniesBelow = lazy(`(不会?|绝不|从不|不得)(主动|擅自)?(进行)?(以下|下列|如下)?(行为|操作)?:$|\b((will|do|does|shall|would|can) ?not|never|don't|won't|doesn't)( \w+ly| ever)?( do( any of)?)?( the following)?:$`)
 
 // onlyThese turns a denial into what is collected after all: 不收集隐私信息，仅会查询以下内容.
 var onlyThese = lazy(`(仅|只|但)(会|是|将)?[^,。;]{0,12}(收集|获取|读取|采集|查询|使用)[^,。;]{0,20}(以下|如下|下列)|\b(but|only)\b[^.;]{0,60}\b(following|these|below)\b`)
