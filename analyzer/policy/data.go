@@ -209,6 +209,7 @@ func (e *extractor) data() {
 	var above outline
 	said := noScope   // by the sentence at hand or what introduces it
 	announced := -1   // the sentence that introduces a list
+	refused := -2     // the one that introduces a list of what is not done
 	inTitles := false // whose items look like titles of sections
 	var inLine *block // that holds both a list and what introduces it: there only items are introduced
 	others := false   // collect what the sentence before speaks of
@@ -272,7 +273,7 @@ func (e *extractor) data() {
 			introduced, title, said, announces = noScope, noScope, own, false
 		case denies:
 			said = ofDenied
-		case (introduced == ofDenied || introduced == ofKept) && (s.block.item || i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s)):
+		case (introduced == ofDenied || introduced == ofKept) && (s.block.item || i == refused+1 && !s.has(ownSubject) || i > 0 && e.sentences[i-1].block == s.block && startsItem(s.text.s)):
 			said = introduced
 		case own != noScope:
 			said = own
@@ -291,7 +292,7 @@ func (e *extractor) data() {
 		}
 		switch {
 		case denies:
-			introduced = ofDenied
+			introduced, refused = ofDenied, i
 		case own != noScope && announces:
 			introduced, announced, inTitles = ofCollected, i, false
 			if i+1 < len(e.sentences) && e.sentences[i+1].block == s.block && startsItem(e.sentences[i+1].text.s) {

@@ -36,6 +36,8 @@ func TestQuestionsCollectNothing(t *testing.T) {
 func TestListsOfWhatIsNotDone(t *testing.T) {
 	runDataTests(t, []dataTest{
 		{"in Chinese", "本应用不会：\n• 收集您的通讯录\n• 上传您的照片", []string{"contacts=denied", "photos=denied"}},
+		{"in a line of its own", "我们不会：\n收集您的通讯录、照片", []string{"contacts=denied", "photos=denied"}},
+		{"and what is done after it", "我们不会：\n收集您的通讯录\n我们会收集您的照片", []string{"contacts=denied", "photos=collected"}},
 		{"of what is done", "本应用会：\n• 收集您的通讯录\n• 上传您的照片", []string{"contacts=collected", "photos=collected"}},
 		{"in English", "We do not:\n- collect your contacts\n- upload your photos", []string{"contacts=denied", "photos=denied"}},
 		{"of what is done in English", "We collect:\n- your contacts\n- your photos", []string{"contacts=collected", "photos=collected"}},
