@@ -101,6 +101,7 @@ type extractor struct {
 	kept        map[int]bool // sections about what stays on the device
 	keptTypes   map[keptType]bool
 	covered     map[*block]bool               // blocks that something was read from
+	unused      map[*block]bool               // items that name parties which the app does not use
 	inList      map[*block]bool               // blocks that belong to a sharing list
 	collected   map[place]int                 // index in out.Collections
 	told        map[Language]map[Element]bool // elements that running text tells

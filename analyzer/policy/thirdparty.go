@@ -138,6 +138,7 @@ var bareService = lazy(`(?i)^\s*(services?( (type|provided|description))?|(提�
 
 // thirdPartyLists reads sharing lists: tables whose columns are those of one, and rows flattened to one line.
 func (e *extractor) thirdPartyLists() {
+	e.unusedParties()
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
 		if b.kind == table {
@@ -148,6 +149,7 @@ func (e *extractor) thirdPartyLists() {
 	e.cellLists()
 	e.spacedLists()
 	e.namedLists()
+	e.detailedLists()
 	e.flattenedLists()
 }
 
@@ -435,6 +437,26 @@ var shares = lazy(`共享|分享给|提供给|传输给|由.{0,30}提供|接入|
 var nameLabel = lazy(`^([(（]?\d+[)）.、]?)?(第三方)?(sdk|插件|合作方|产品|服务|公司)?(/?插件)?的?名称?:|^((third.party )?(sdk|service|partner)|name)( name)?:`)
 
 // notUsed is where a sentence says that something is not part of the app.
+// unusedParties notes the items of lists of what the app does not use: "We do not use any third-party SDK such as:".
+func (e *extractor) unusedParties() {
+	e.unused = map[*block]bool{}
+	below := false
+	for i := range e.d.blocks {
+		b := &e.d.blocks[i]
+		switch {
+		case b.kind == paragraph && b.item:
+			if below {
+				e.unused[b], e.inList[b] = true, true
+				e.cover(b)
+			}
+		case b.kind == paragraph && len(b.text.s) <= maxLabelled && announcing().MatchString(fold(b.text.s, b.language)) && notUsed().MatchString(fold(b.text.s, b.language)):
+			below = true
+		default:
+			below = false
+		}
+	}
+}
+
 var notUsed = lazy(`不(会|再|曾)?(接入|集成|嵌入|使用)|未(接入|集成|嵌入|使用)|\b(do|does|will) not (use|integrate|embed|include)`)
 
 // thirdPartiesInProse reads parties that sentences name as recipients, or that stand in a section about sharing,
@@ -467,6 +489,9 @@ func (e *extractor) thirdPartiesInProse() {
 	}
 	for i := range e.sentences {
 		s := &e.sentences[i]
+		if e.unused[s.block] {
+			continue
+		}
 		if (s.topic == sharing || s.topic == listing || s.has(shares) || s.has(nameLabel)) && !s.has(outbound) && !s.has(notUsed) {
 			add(s.block, s.text, s.section, e.db.Find(s.text.s))
 		}
