@@ -55,11 +55,13 @@ var otherwise = map[string][]context{
 		{before: lazy(`\bgoogle $`)},
 	},
 	"camera_data": {
+		{words: wordSet("拍摄"), behind: lazy(`^或上传的`)},
 		{words: wordSet("扫描"), behind: lazy(`^(周边|附近|设备系统|无线|wi-?fi|蓝牙)`)},
 		{words: wordSet("扫描"), before: lazy(`人脸$`)},
 		{words: wordSet("扫码"), behind: lazy(`^(支付|付款|练)`)},
 		{words: wordSet("扫描"), before: lazy(`(文件|病毒|垃圾|深度|本地|全盘|缓存|安全)$`)}},
 	"carrier": {
+		{words: wordSet("carrier", "carriers"), before: lazy(`\b(insurance|shipping|freight|common|air|delivery|licensed) $`)},
 		{words: wordSet("运营商"), behind: lazy(`^(的合作|合作|提供的)`)},
 	},
 	"chat": {
@@ -80,6 +82,7 @@ var otherwise = map[string][]context{
 	// What is behind the general word is the identifier itself.
 	"device_id": {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
 	"device_model": {
+		{words: wordSet("model", "models", "make and model"), before: lazy(`\b(vehicle|car|automobile|truck)s?\b[^.;]{0,60}$`)},
 		{words: wordSet("model", "models"), before: lazy(`\b(language|ai|our|business|the|pricing|this|machine learning) $`)},
 		{words: wordSet("品牌"), behind: lazy(`^(促销|联动|方|商|活动|推广|宣传|的会员)`)},
 		{words: wordSet("品牌"), before: lazy(`(卖家|商家)[或/、]$`)},
@@ -121,6 +124,7 @@ var otherwise = map[string][]context{
 		before: lazy(`(位置|定位|地区|区域)(信息|数据)?\((例如|比如|如|包括)(您|你)?的?$|\b(location|area|region)( data| information)? \((such as|e\.g\.,?|like|for example,?)( your)? ?$`)}},
 	"location": {
 		{words: wordSet("位置"), behind: lazy(`^设定`)},
+		{words: wordSet("locations"), before: lazy(`\b(following|other|these|those|various|different|server|all|our) $`)},
 		{words: wordSet("location", "locations"), before: lazy(`\b(depending on|relevant to|regardless of) (your |the |that |this |a )?$`)},
 		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
 		{words: wordSet("定位"), before: lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`)},
@@ -136,7 +140,7 @@ var otherwise = map[string][]context{
 	"performance": {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
 	"phone_number": {channel(), ofOperatorAt,
 		{words: wordSet("phone", "telephone"), before: lazy(`\b(leaves?|on|in|from|off|onto|of|using|to|with) (your|the|this|a) $`)}},
-	"photos": {{before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
+	"photos": {aboutMedia, {before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
 	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
 		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
 	"purchase_history": {
@@ -176,10 +180,14 @@ var otherwise = map[string][]context{
 	"user_agent":        {{words: wordSet("浏览器", "browser", "browsers", "web browser", "web browsers"), before: lazy(`(您|你|用户)的?$|\b(your|the|an?|web|mobile|internet|in|on|and/or|specific|current|each) $`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
 	"interests":         {{words: wordSet("偏好", "兴趣", "爱好", "interests"), before: lazy(`(您|你|用户|其)的?$|\b(and|or|your|our|legitimate) $`)}},
 	"videos": {
+		aboutMedia,
 		{words: wordSet("视频", "音视频"), behind: lazy(`^(sdk|app|平台|网站|会员|客户端)`)},
 		{words: wordSet("video", "videos"), behind: lazy(`^ (ads?|adverts?|advertisements?|players?|platforms?)\b`)},
 	},
 }
+
+// aboutMedia is where not the pictures but what is known of them is meant: 共享照片或录像的日期、时间或地点.
+var aboutMedia = context{behind: lazy(`^(或(录像|录影|照片|图片|视频))?的(拍摄)?(日期|时间|地点)`)}
 
 // ofOperatorAt is where an address or a number stands behind its name: it is the operator's own.
 var ofOperatorAt = context{behind: lazy(`^(地址|号码)?\s*(是|为|:)?\s*[【\[(<“"]*([a-z0-9._%+-]+@[a-z0-9]|\+?\d[\d -]{6})`)}
@@ -199,7 +207,7 @@ func channel() context {
 
 var (
 	byMeans      = lazy(`(通过|基于|借助|利用)[^,。;:(]{0,30}$`)
-	foundOut     = lazy(`^[^,。;:(]{0,24}(获取|得到|获得|推算|推断)的`)
+	foundOut     = lazy(`^[^,。;:(]{0,24}(获取|得到|获得|推算|推断|收集|采集)的`)
 	throughWhich = lazy(`(通过|以|用)[^,。;:(]{0,24}$`)
 	wayOf        = lazy(`^([、/][^,。;]{0,16})?((或|和|及|以及)[^,。;]{0,8})?(等)?(其他)?(方式|形式|渠道|途径)`)
 )
@@ -214,8 +222,14 @@ func (c *context) matches(s string, m match) bool {
 	return c.behind != nil && c.behind().MatchString(s[m.end:min(len(s), m.end+reach)])
 }
 
+// nameOfApp is what follows a word that is the name of the app, or a part of it: 《轨迹隐私政策》.
+var nameOfApp = lazy(`^(app|软件|应用程序)?(隐私(权)?(政策|协议|声明)|用户(服务)?协议|服务协议|运营(方|者)|产品服务)`)
+
 // isOther reports whether the words around the place make it one of something else.
 func isOther(s string, m match) bool {
+	if nameOfApp().MatchString(s[m.end:min(len(s), m.end+24)]) {
+		return true
+	}
 	for _, c := range otherwise[m.id] {
 		if c.words != nil && !c.words[s[m.start:m.end]] {
 			continue

@@ -146,7 +146,7 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|接触或)?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|(不(会)?|没有|并?未)(使用|设置|采用)(任何|相关|到|此类)*cookie`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|(接触|访问|获知|触及)[、或和及])?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|包含|含有|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|(不(会)?|没有|并?未)(使用|设置|采用)(任何|相关|到|此类)*cookie`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|gather|obtain|access|read|record|capture|provide|share|store|sell|send|upload|transmit|transfer|collected|stored|see|request|require|need|ask for|retain|log|track|monitor|save|contain|integrate|embed|linked|associated|combined|show)|` +
 			`\b(no|none of (the|your|this|that|these)) ([\w'’-]+,? ){1,8}?(is|are|was|will be|gets?|has been|have been|leaves?)( ever)? (included|collected|gathered|obtained|accessed|recorded|captured|stored|saved|shared|sent|uploaded|transmitted|transferred|tracked|logged|your (device|phone))`),
 	}
@@ -173,10 +173,10 @@ var (
 	// fillsIn is where the user gives what can also be changed later.
 	fillsIn = lazy(`(填写|补充|完善)(或者?|和|、|/|及|与)?(修改|更改|更新|完善|补充)|可以?(随时|继续)?(修改|更改|更新)(或者?|和|、|/|及|与)?(填写|补充|完善)(您|你)的|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
-	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|firebase|admob|crashlytics|apple|facebook|meta|amazon|unity|stripe|paypal)( \w+){0,2} (may|will|can|might) (also |automatically )?(collect|use|access|receive|obtain|process)|\b(these|those|such|which) (third.party |external |outside |analytics |advertising |ad )*(services|sdks|tools|libraries|platforms|companies|networks|parties|entities|organi[sz]ations|partners|providers) (may|will|can|might|could) (also |automatically )?(collect|gather|use|access|receive|obtain|process)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|firebase|admob|crashlytics|apple|facebook|meta|amazon|unity|stripe|paypal)( \w+){0,2} (may|will|can|might) (also |automatically )?(collect|use|access|receive|obtain|process)|\b(these|those|such|which) (third.party |external |outside |analytics |advertising |ad )*(services|sdks|tools|libraries|platforms|companies|networks|parties|entities|organi[sz]ations|partners|providers) (may|will|can|might|could) (also |automatically )?(collect|gather|use|access|receive|obtain|process)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|使用第三方(代码|库|产品)[^。;]{0,30}(收集|获取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
-	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*包括|^(this|these|such) (data|information|log data)[^.]* includ`)
+	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*(包括|包含)|^(this|these|such) (data|information|log data)[^.]* includ`)
 	// exemplifies begins a sentence that lists what the one before it, or another one of the paragraph, speaks of.
 	exemplifies = lazy(`^[^a-z\p{Han}]{0,6}(例如|比如|包括|主要包括|具体包括|such as|for example|for instance|e\.g|including|this includes|these include|examples include)`)
 	// takesUp is a sentence that says of what the one before it explains that it is collected.
@@ -614,15 +614,19 @@ func (e *extractor) dataTable(b *block) {
 	rows = rows[headingRow(rows):]
 	// Of several columns about data the one that names most types has them; another one may name their groups.
 	var best []DataDeclaration
+	taken := slices.IndexFunc(rows[0], func(c cell) bool { return takenHeader().MatchString(foldSpace(c.text.s)) })
 	ofData := slices.ContainsFunc(rows[0], func(c cell) bool { return dataItems().MatchString(c.text.s) })
 	for i, c := range rows[0] {
+		if i == taken {
+			continue // it says whether
+		}
 		if ofData && dataInside().MatchString(c.text.s) {
 		} else if !dataItems().MatchString(c.text.s) && (!dataHeader().MatchString(c.text.s) || permissionHeader().MatchString(c.text.s) || purposeHeader().MatchString(c.text.s)) {
 			continue
 		}
 		var found []DataDeclaration
 		for _, row := range rows[1:] {
-			if rowDenies(row, i, b.language) {
+			if rowDenies(row, i, b.language) || taken >= 0 && notTakenCell().MatchString(fold(cellAt(row, taken).s, b.language)) {
 				continue
 			}
 			folded := fold(cellAt(row, i).s, b.language)
@@ -673,8 +677,15 @@ func headingRow(rows [][]cell) int {
 	return best
 }
 
+// takenHeader is the heading of a column that says whether the data of a row is collected, and notTakenCell a cell of it that
+// says no.
+var (
+	takenHeader  = lazy(`(?i)^(data |is (it |this )?)?collected( by (us|the app|app))?\??$|^(是否|会否|有无)(被)?(收集|采集)[?？]?$`)
+	notTakenCell = lazy(`^[^a-z\p{Han}]{0,4}(no|not|never|none|n/a|否|不|无|未)\b|^[^a-z\p{Han}]{0,4}(否|不|无|未)|^[\s]*[❌✗✘×✖]|\b(read|kept|stored|processed) locally only\b|\bnot transmitted\b`)
+)
+
 // noneTaken is what a cell says beside data that is not collected.
-var noneTaken = lazy(`^(仅|只)?(保存|存储|存|处理)?(在|于)?(您的?)?(手机|设备|用户设备)?本地(存储|保存|处理|数据库|sqlite)?($|[,;。、(]| ?(sqlite|数据库|存储|/))|^(only )?(stored |kept |processed )?(local(ly)?|on[- ]device|on (the|your) device)( only| storage| database)?($|[ ,;.(])|^(不会?(收集|获取|采集|读取)|未(收集|采集|获取)|not (collected|stored|accessed)|never (collected|stored))`)
+var noneTaken = lazy(`^(仅|只)?(保存|存储|存|处理)?(在|于)?(您的?)?(手机|设备|用户设备|应用|app)?(本地|私有目录|沙盒|沙箱)(存储|保存|处理|数据库|目录|sqlite)?($|[,;。、(]| ?(sqlite|数据库|存储|/))|^(only )?(stored |kept |processed )?(local(ly)?|on[- ]device|on (the|your) device)( only| storage| database)?($|[ ,;.(])|^(不会?(收集|获取|采集|读取)|未(收集|采集|获取)|not (collected|stored|accessed)|never (collected|stored))`)
 
 // rowDenies reports whether another cell of a row says that its data is not collected.
 func rowDenies(row []cell, column int, language Language) bool {

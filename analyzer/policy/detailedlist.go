@@ -17,10 +17,18 @@ import (
 //	《推送SDK》用于推送消息。
 //	推送SDK将会采集设备标识（如IMEI）。
 //
-// Only names of SDKs that are known begin one: others may be anything.
+// or is an item of a list with what it is for. Only names of SDKs that are known begin one: others may be anything.
 func (e *extractor) detailedLists() {
 	var above *rank // of the title about third parties
 	var open *List
+	add := func(p ThirdParty) {
+		if open == nil || open.Language != p.Language {
+			e.out.Lists = append(e.out.Lists, List{Language: p.Language, Quote: p.Quote})
+			open = &e.out.Lists[len(e.out.Lists)-1]
+		}
+		open.Rows++
+		e.addRow(p)
+	}
 	for i := 0; i < len(e.d.blocks); i++ {
 		b := &e.d.blocks[i]
 		if b.kind == heading {
@@ -34,6 +42,16 @@ func (e *extractor) detailedLists() {
 			}
 		}
 		if above == nil || e.inList[b] {
+			continue
+		}
+		if b.item {
+			if p, ok := e.itemParty(b, false); ok && p.Purpose != "" {
+				if _, known := e.resolve(p.Name); known {
+					e.inList[b] = true
+					e.cover(b)
+					add(p)
+				}
+			}
 			continue
 		}
 		name, rest, ok := e.partyAtStart(b)
@@ -56,12 +74,7 @@ func (e *extractor) detailedLists() {
 				continue // it is no more than named
 			}
 			last = max(last, through)
-			if open == nil || open.Language != p.Language {
-				e.out.Lists = append(e.out.Lists, List{Language: p.Language, Quote: p.Quote})
-				open = &e.out.Lists[len(e.out.Lists)-1]
-			}
-			open.Rows++
-			e.addRow(p)
+			add(p)
 			for k := i; k <= last; k++ {
 				e.inList[&e.d.blocks[k]] = true
 				e.cover(&e.d.blocks[k])

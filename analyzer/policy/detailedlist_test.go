@@ -52,3 +52,19 @@ func TestPartiesThatAreNotUsed(t *testing.T) {
 	require.Equal(t, []string{"Google Analytics", "AdMob"}, names("## Third-party services\n\nWe use third-party SDKs and services such as:\n\n- Google Analytics\n- AdMob\n"))
 	require.Equal(t, []string{"AdMob"}, names("## Third-party services\n\nWe do not use any third-party SDKs such as:\n\n- Google Analytics\n\nWe use these third-party services:\n\n- AdMob\n"))
 }
+
+func TestLinesOfNamesAndAddresses(t *testing.T) {
+	urls := func(body string) []string {
+		out := []string{}
+		for _, p := range read(t, "a.txt", body).ThirdParties {
+			if p.URL != "" {
+				out = append(out, p.Name+" "+p.URL)
+			}
+		}
+		return out
+	}
+	require.Equal(t, []string{"Google Play Services https://a.example/p", "AdMob https://b.example/q?hl=zh_CN"},
+		urls("复制链接跳转\nGoogle Play Services（https://a.example/p）\nAdMob（https://b.example/q?hl=zh_CN）\n联系我们"))
+	require.Empty(t, urls("我们的网站（https://a.example/p）\n反馈页面（https://b.example/q）"))
+	require.Empty(t, urls("AdMob（https://b.example/q）\n我们的网站（https://a.example/p）"))
+}

@@ -276,7 +276,7 @@ var (
 		`更新|修订|变更|争议|联系我们|例外|转让|公开披露|定义|` +
 		`your right|right to manage|checking your|modifying your|deleting your|revoking|cancel|obtain a copy|minor|child|` +
 		`storage of|protection of|security|update this|dispute|contact us|exception|exempt|disclos|transfer|definition`)
-	sharingTitle = lazy(`(?i)共享|第三方|委托|(信息|数据|如何).{0,6}分享|分享.{0,6}(信息|数据)|\bshar(e|ing)\b|third.part`)
+	sharingTitle = lazy(`(?i)共享|第三方|委托|(信息|数据|如何).{0,6}分享|分享.{0,6}(信息|数据)|\bshar(e|ed|ing)\b|third.part`)
 	listTitle    = lazy(`(?i)(第三方|SDK).{0,12}(清单|目录|列表|名录)|第三方\s*sdk.{0,10}(说明|情况)|(共享|个人信息).{0,6}清单|` +
 		`(list|directory|catalog) of (the )?third.part|third.part.{0,30}\b(list|directory)\b|\bSDK (list|directory)\b`)
 )

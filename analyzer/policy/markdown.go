@@ -3,6 +3,7 @@ package policy
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -138,18 +139,45 @@ func (m *markdownReader) add(b block) {
 	}
 }
 
-// paragraph adds a paragraph; a line that ends with two spaces or a backslash ends a block, as it ends a line of the page.
+// paragraph adds a paragraph; a line that ends with two spaces or a backslash ends a block, as it ends a line of the page, and
+// so does one that was meant to (see [endsLine]).
 func (m *markdownReader) paragraph(n ast.Node) {
 	item := n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil
 	var b textBuilder
+	longest := 0
+	for i := range n.Lines().Len() {
+		longest = max(longest, width(m.line(n.Lines().At(i)).trim().s))
+	}
 	for i := range n.Lines().Len() {
 		line := m.line(n.Lines().At(i))
 		b.add(line.trim())
-		if raw := strings.TrimRight(line.s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == n.Lines().Len() {
+		if raw := strings.TrimRight(line.s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == n.Lines().Len() || endsLine(line.trim().s, longest) {
 			m.add(block{text: inlineText(b.take()), item: item})
 			item = false
 		}
 	}
+}
+
+// endsLine reports whether a line of Chinese text is one of its own: a sentence, a label or a title ends with it, or it is much
+// shorter than others of its paragraph, which no editor has filled then. A page joins such lines all the same; who pastes a
+// policy into Markdown does not see that.
+func endsLine(s string, longest int) bool {
+	if countHan(s) < 2 {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。；：！？】》", last) || width(s)*10 < longest*6
+}
+
+// width is how wide a text is on a page: a Chinese character takes two columns.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		if n++; r >= '\u2e80' {
+			n++
+		}
+	}
+	return n
 }
 
 // code adds the lines of a block of code. Lines between bars are a table that was indented by mistake.

@@ -1,6 +1,10 @@
 package policy
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 func TestDataThatStaysOnTheDevice(t *testing.T) {
 	runDataTests(t, []dataTest{
@@ -48,4 +52,34 @@ func TestListsOfWhatIsNotDone(t *testing.T) {
 		{"a computer", "本应用会读取Mac的剪贴板。", []string{"clipboard=collected"}},
 		{"an address", "本应用会读取MAC地址。", []string{"mac=collected"}},
 	})
+}
+
+func TestTablesThatSayWhetherDataIsCollected(t *testing.T) {
+	const header = "# Privacy\n\n| Data type | Collected? | Purpose |\n|---|---|---|\n"
+	require.Equal(t, []string{"email"}, positive(t, "a.md", header+"| Email address | Yes | Account |\n| Photos | No | — |\n| Contacts | No (not transmitted) | — |\n| OS version | Read locally only | Diagnostics |\n"))
+	const zh = "# 隐私政策\n\n| 信息类型 | 是否收集 | 目的 |\n|---|---|---|\n"
+	require.Equal(t, []string{"email"}, positive(t, "a.md", zh+"| 电子邮箱 | 是 | 注册 |\n| 通讯录 | 否 | 无 |\n| 短信 | 不收集 | 无 |\n"))
+}
+
+func TestWordsOfOtherThings(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"a denial of several acts", "我们不会接触、收集或存储您的任何支付信息，包括但不限于银行卡号。", []string{"bank_account=denied", "payment_info=denied"}},
+		{"what does not contain it", "我们收集购买记录，不包含您的支付密码。", []string{"credential=denied", "purchase_history=collected"}},
+		{"the name of the app", "我们收集您在《轨迹隐私政策》中同意的手机号码。", []string{"phone_number=collected"}},
+		{"what the name says", "我们收集您的轨迹。", []string{"location_trace=collected"}},
+		{"what is known of pictures", "我们收集您上传照片的时间。", []string{}},
+		{"an insurance carrier", "We collect the name of your insurance carrier.", []string{}},
+		{"a carrier", "We collect the name of your mobile carrier.", []string{"carrier=collected"}},
+		{"where data lie", "Your data may be stored by us in the following locations: Norway.", []string{}},
+		{"a log that contains", "我们收集日志数据。该日志数据可能包含您的IP地址。", []string{"ip_address=collected", "operation_log=collected"}},
+	})
+}
+
+func TestLinesOfAParagraphInMarkdown(t *testing.T) {
+	const titled = "二、我们收集的信息\n1. 必要信息\n设备与应用信息：设备型号、系统版本\n网络状态：用于排查问题。\n"
+	require.ElementsMatch(t, []string{"device_model", "os_version", "network_type"}, positive(t, "a.md", titled))
+	// A paragraph that was filled goes on in the next line.
+	const filled = "我们会收集您的设备型号、系统版本和电子邮箱，用于为您提供稳定而安全的服务，并且在发生故障的时候向您及时地说明原因\n以及在您同意的时候收集您的网络状态。\n"
+	d := read(t, "a.md", filled)
+	require.Len(t, d.Documents[0].blocks, 1)
 }

@@ -149,6 +149,7 @@ func (e *extractor) thirdPartyLists() {
 	e.cellLists()
 	e.spacedLists()
 	e.namedLists()
+	e.linkedLines()
 	e.detailedLists()
 	e.flattenedLists()
 }
