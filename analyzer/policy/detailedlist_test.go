@@ -68,3 +68,18 @@ func TestLinesOfNamesAndAddresses(t *testing.T) {
 	require.Empty(t, urls("我们的网站（https://a.example/p）\n反馈页面（https://b.example/q）"))
 	require.Empty(t, urls("AdMob（https://b.example/q）\n我们的网站（https://a.example/p）"))
 }
+
+func TestNamesThatHoldMore(t *testing.T) {
+	rows := func(body string) []string {
+		out := []string{}
+		for _, p := range read(t, "a.md", body).ThirdParties {
+			out = append(out, p.Name+" | "+p.Operator+" | "+p.Purpose+" | "+strings.Join(p.Data, " "))
+		}
+		return out
+	}
+	const header = "## 第三方SDK\n\n| SDK 名称 | 使用说明与隐私政策 |\n|---|---|\n"
+	require.Equal(t, []string{"支付宝支付 SDK | 支付宝（中国）网络技术有限公司 | 用于支付。 | "}, rows(header+"| 支付宝支付 SDK 支付宝（中国）网络技术有限公司 | 用于支付。 |\n"))
+	require.Equal(t, []string{"支付宝 支付 SDK |  | 用于支付。 | "}, rows(header+"| 支付宝 支付 SDK | 用于支付。 |\n"))
+	require.Equal(t, []string{"阿里云短信服务 |  | 发送验证码 | phone_number"}, rows("## 第三方服务\n\n- 短信验证码服务：由阿里云短信服务提供，仅传输手机号码用于发送验证码\n"))
+	require.Equal(t, []string{"“极光推送” | 深圳某某有限公司 | 推送消息 | "}, rows("## 第三方服务\n\n- “极光推送”：由深圳某某有限公司提供，用于推送消息\n"))
+}

@@ -110,12 +110,26 @@ func (e *extractor) tableList(b *block, announced bool) {
 				}
 			}
 		}
+		if !hasOperator {
+			p.Name, p.Operator = nameAndCompany(p.Name)
+		}
 		p.Data = DataTypesIn(p.DataText, b.language)
 		e.addRow(p)
 		list.Rows++
 	}
 	e.out.Lists = append(e.out.Lists, list)
 }
+
+// nameAndCompany takes apart a cell that holds both, the company in a line of its own.
+func nameAndCompany(s string) (name, company string) {
+	if m := companyBehind().FindAllStringSubmatch(s, 1); m != nil {
+		return m[0][1], m[0][2]
+	}
+	return s, ""
+}
+
+// companyBehind is a name and a company behind it.
+var companyBehind = lazy(`^(.{2,60}?)\s+([^\s，。]{4,40}(?:有限(?:责任)?公司|股份公司|集团公司))$`)
 
 // namesParties reports whether most rows of a table have the name of a third party that is known in the column, whatever stands
 // above it.

@@ -333,11 +333,38 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 	if at := webAddress().FindStringIndex(p.DataText); at != nil {
 		p.DataText = strings.TrimSpace(p.DataText[:at[0]])
 	}
+	e.nameProvider(&p)
 	p.Data = DataTypesIn(p.DataText, b.language)
 	e.inList[b] = true
 	e.cover(b)
 	return p, true
 }
+
+// nameProvider gives the party the name of its provider where the sentence begins with a task: 短信验证码服务：由某云短信服务提供，
+// 仅传输手机号码用于发送验证码.
+func (e *extractor) nameProvider(p *ThirdParty) {
+	if _, known := e.resolve(p.Name); known || !taskName().MatchString(p.Name) || legalEntity().MatchString(p.Operator) {
+		return
+	}
+	task := p.Name
+	p.Name, p.Operator = p.Operator, ""
+	if p.DataText == "" && gets().MatchString(p.Purpose) || transfers().MatchString(p.Purpose) {
+		p.DataText = p.Purpose
+		p.Purpose = ""
+		if m := usedFor().FindAllStringSubmatchIndex(p.DataText, 1); m != nil {
+			p.Purpose = strings.TrimSpace(p.DataText[m[0][2]:m[0][3]])
+			p.DataText = strings.TrimSpace(p.DataText[:m[0][0]])
+		}
+	}
+	p.Purpose = firstOf(p.Purpose, task)
+}
+
+var (
+	// taskName is the name of something that is done for the app, and of nobody who does it.
+	taskName  = lazy(`^[\p{Han}]{2,14}(服务|功能|监控|统计|推送|支付|登录|存储|分析|地图|定位)$`)
+	transfers = lazy(`传输|上传|发送|提供`)
+	usedFor   = lazy(`(?:仅)?(?:用于|用来|以便?)([^，。；;,]{2,100})`)
+)
 
 // platformLine is a line that says what holds on one platform, or where the policy of the party is.
 var platformLine = lazy(`(?i)^(android|ios|安卓|苹果|鸿蒙)\s*(版本|端|系统|平台)?\s*[:：]|^(官方)?隐私(政策|协议|条款)[^:：]{0,8}[:：]`)

@@ -49,6 +49,8 @@ func columnOf(heading string) (column, bool) {
 	switch {
 	case dataAndPurpose().MatchString(h):
 		return columnData, true
+	case purposeAndPolicy().MatchString(h):
+		return columnPurpose, true
 	case sdkNameHeader().MatchString(h):
 		return columnName, true
 	case companyNameHeader().MatchString(h):
@@ -67,6 +69,8 @@ var (
 	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供|厂商).{0,4}名称|厂商$|(company|developer|operator|provider) name`)
 	// dataAndPurpose is the heading of a column whose cells hold both.
 	dataAndPurpose = lazy(`(信息|数据).{0,8}(及|和|与|/)(其|使用|收集|处理)?(目的|用途)`)
+	// purposeAndPolicy is the heading of one that says what for and where to read more.
+	purposeAndPolicy = lazy(`(说明|用途|目的|场景)\s*(及|和|与|/|、)\s*(第三方)?隐私(权)?(政策|协议|条款)`)
 	// partyHeader says that the names below are those of third parties.
 	partyHeader = lazy(`(?i)sdk|第三方|合作方|接收方|受托方|服务商|供应商|服务提供[商者方]|recipient|processor|third.part|partner|vendor|service provider`)
 	// receiving is the heading of data that a party gets, so that its row is one of a list.
