@@ -176,7 +176,7 @@ type search struct {
 	contexts    []*inContext
 	numbers     map[contextKey]contextID
 	edges       pages[edge] // and worklist
-	slots       []int32     // edge plus one by hash
+	slots       []uint32    // edge plus one by hash, see edgeBits
 	others      pages[another]
 	origins     []origin
 	stamps      []uint32 // by edge: the last walk back that met it
@@ -275,13 +275,18 @@ func (s *search) add(in contextID, at uint32, f fact, c cause) {
 		return
 	}
 	s.work++
-	slot := s.slot(in, at, f)
+	hash := hashed(in, at, f)
+	slot := s.slot(hash, in, at, f)
 	if n := s.slots[slot]; n != 0 {
-		s.also(edgeID(n-1), c)
+		s.also(edgeID(n&edgeMask-1), c)
+		return
+	}
+	if s.edges.n == mostKept {
+		s.partial = true
 		return
 	}
 	s.edges.add(edge{in: in, at: at, fact: f, cause: c})
-	s.slots[slot] = int32(s.edges.n)
+	s.slots[slot] = slotTag(hash) | uint32(s.edges.n)
 	if 2*s.edges.n > len(s.slots) {
 		s.resize(2 * len(s.slots))
 	}
@@ -290,16 +295,35 @@ func (s *search) add(in contextID, at uint32, f fact, c cause) {
 func (s *search) edge(id edgeID) *edge { return s.edges.at(int(id)) }
 
 // known reports whether a fact holds at a place already.
-func (s *search) known(in contextID, at uint32, f fact) bool { return s.slots[s.slot(in, at, f)] != 0 }
+func (s *search) known(in contextID, at uint32, f fact) bool {
+	return s.slots[s.slot(hashed(in, at, f), in, at, f)] != 0
+}
+
+// hashed is what says where an edge is, by the low bits, and by the high ones what tells most edges apart that meet there.
+func hashed(in contextID, at uint32, f fact) uint64 {
+	high, low := bits.Mul64((uint64(in)<<32|uint64(at))^0x9e3779b97f4a7c15, (uint64(f.path)<<16|uint64(f.root))^0xd1b54a32d192ed03|1)
+	return high ^ low
+}
+
+const (
+	// edgeBits are those of a slot that hold the number of an edge plus one; the others are of its hash, so that hardly ever
+	// another edge is looked at for the one that is asked for. There are no more edges than units of work.
+	edgeBits = 25
+	mostKept = 1<<edgeBits - 1
+	edgeMask = mostKept
+)
+
+func slotTag(hash uint64) uint32 { return uint32(hash>>32) &^ edgeMask }
 
 // slot returns where an edge is, or the empty place where it belongs.
-func (s *search) slot(in contextID, at uint32, f fact) int {
-	high, low := bits.Mul64((uint64(in)<<32|uint64(at))^0x9e3779b97f4a7c15, (uint64(f.path)<<16|uint64(f.root))^0xd1b54a32d192ed03|1)
+func (s *search) slot(hash uint64, in contextID, at uint32, f fact) int {
 	mask := len(s.slots) - 1
-	slot := int(high^low) & mask
+	slot, tag := int(hash)&mask, slotTag(hash)
 	for n := s.slots[slot]; n != 0; n = s.slots[slot] {
-		if e := s.edge(edgeID(n - 1)); e.at == at && e.in == in && e.fact == f {
-			break
+		if n&^edgeMask == tag {
+			if e := s.edge(edgeID(n&edgeMask - 1)); e.at == at && e.in == in && e.fact == f {
+				break
+			}
 		}
 		slot = (slot + 1) & mask
 	}
@@ -307,10 +331,15 @@ func (s *search) slot(in contextID, at uint32, f fact) int {
 }
 
 func (s *search) resize(n int) {
-	s.slots = make([]int32, n)
+	s.slots = make([]uint32, n)
 	for i := range s.edges.n {
 		e := s.edge(edgeID(i))
-		s.slots[s.slot(e.in, e.at, e.fact)] = int32(i + 1)
+		hash := hashed(e.in, e.at, e.fact)
+		slot := int(hash) & (n - 1)
+		for s.slots[slot] != 0 {
+			slot = (slot + 1) & (n - 1)
+		}
+		s.slots[slot] = slotTag(hash) | uint32(i+1)
 	}
 }
 
