@@ -174,7 +174,7 @@ func together(parts []outcome) *Found {
 func newSearch(ctx context.Context, base *ground) *search {
 	s := &search{
 		ground: base, ctx: ctx, paths: newPaths(), values: base.g.Constants(),
-		methods: map[program.DefID]*method{}, bodies: map[program.DefID]*method{}, sprung: map[spring]objects{}, constant: map[program.FieldID]program.Value{},
+		methods: newSparse[known](len(base.p.Defs)), sprung: map[spring]objects{}, constant: map[program.FieldID]program.Value{},
 		outcomes: map[program.DefID]program.Value{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: map[program.MethodID]*effect{},
 		numbers: map[contextKey]contextID{}, slots: make([]uint32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},

@@ -68,17 +68,24 @@ const (
 	maxRegs   = 1<<16 - 300
 )
 
+// known is what a search has of a method; nil where it has none, or where there is none that can be read.
+type known struct {
+	plain, narrowed *method // the latter once its calls are narrowed by the classes of objects, or are being so
+	lowered, asked  bool
+}
+
 // method returns the code of a method; nil where there is none that can be read.
 func (s *search) method(d program.DefID) *method {
-	if m, ok := s.methods[d]; ok {
-		return m
+	x := s.methods.at(int(d))
+	if x.asked {
+		return x.narrowed
 	}
-	s.methods[d] = nil
+	x.asked = true
 	m := s.plainMethod(d)
 	if m == nil {
 		return nil
 	}
-	s.methods[d] = m
+	x.narrowed = m
 	s.narrow(m)
 	m.receivers = s.dispatches(m)
 	return m
@@ -87,10 +94,11 @@ func (s *search) method(d program.DefID) *method {
 // plainMethod does so whether the calls of the method are narrowed already or not, as they are not where others ask for it
 // because of its callers.
 func (s *search) plainMethod(d program.DefID) *method {
-	if m, ok := s.bodies[d]; ok {
-		return m
+	x := s.methods.at(int(d))
+	if x.lowered {
+		return x.plain
 	}
-	s.bodies[d] = nil
+	x.lowered = true
 	ok, err := s.p.Body(d, &s.lowered)
 	if !ok || err != nil || s.lowered.Registers > maxRegs {
 		return nil
@@ -99,7 +107,7 @@ func (s *search) plainMethod(d program.DefID) *method {
 	s.ways.Build(&s.lowered)
 	m.body, m.flow = s.lowered.Clone(), s.ways.Clone()
 	s.prepare(m)
-	s.bodies[d] = m
+	x.plain = m
 	return m
 }
 

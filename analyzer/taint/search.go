@@ -160,8 +160,7 @@ type search struct {
 	ctx      context.Context
 	paths    *paths
 	values   *program.Values
-	methods  map[program.DefID]*method // with calls narrowed by the classes of objects
-	bodies   map[program.DefID]*method // also those whose calls are not narrowed yet
+	methods  sparse[known] // by DefID
 	sprung   map[spring]objects
 	constant map[program.FieldID]program.Value // static fields, by what they always have
 	outcomes map[program.DefID]program.Value   // methods, by what they always return
