@@ -36,6 +36,7 @@ type method struct {
 	guard      guard
 	guards     map[guardKey]guard
 	receivers  uint32 // see dispatches
+	apart      answer // tellsApart
 	keys       keys
 	onward     map[nextKey][]uint32
 	throwing   map[uint32]uint32 // by block with handlers: throwsUntil

@@ -91,12 +91,32 @@ type guardKey struct {
 
 // tellsApart reports whether a method tells cases apart by what it is called with.
 func (s *search) tellsApart(m *method) bool {
-	if s.selectors[m.def]|s.keysOf(m, 0)|m.receivers != 0 {
-		return true
+	if m.apart == notAsked {
+		u := &unpacking{}
+		tells := s.selectors[m.def]|s.keysOf(m, 0)|m.receivers != 0
+		if !tells {
+			u = s.unpackingOf(m.def, 0)
+			tells = u.params != 0 || len(u.parts) > 0
+		}
+		if u.open { // it is being found just now
+			return tells
+		}
+		m.apart = isNot
+		if tells {
+			m.apart = is
+		}
 	}
-	u := s.unpackingOf(m.def, 0)
-	return u.params != 0 || len(u.parts) > 0
+	return m.apart == is
 }
+
+// answer is that of a question that is asked often.
+type answer uint8
+
+const (
+	notAsked answer = iota
+	is
+	isNot
+)
 
 // bindingsOf returns what a call passes to a method as parameters that matter there: constants, classes of objects, and
 // numbers in objects and arrays.
