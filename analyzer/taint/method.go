@@ -284,17 +284,15 @@ type nextKey struct {
 
 // next returns the blocks behind one that does not name a register which do so, by the ways on which none before does. It
 // also tells how many blocks it had to look at.
-func (m *method) next(block uint32, root uint16) (list []uint32, looked int) {
+func (m *method) next(block uint32, root uint16, met *marks) (list []uint32, looked int) {
 	key := nextKey{block, uint8(root % 64)}
 	list, ok := m.onward[key]
 	if ok {
 		return list, 0
 	}
-	seen := map[uint32]bool{block: true}
-	work := []uint32{block}
-	for len(work) > 0 {
-		at := work[len(work)-1]
-		work = work[:len(work)-1]
+	met.begin(len(m.flow.Blocks))
+	met.add(block)
+	for at, ok := met.next(); ok; at, ok = met.next() {
 		if !m.live[at] {
 			continue
 		}
@@ -303,15 +301,47 @@ func (m *method) next(block uint32, root uint16) (list []uint32, looked int) {
 			continue
 		}
 		for _, to := range m.flow.Succs(&m.flow.Blocks[at]) {
-			if !seen[to] {
-				seen[to] = true
-				work = append(work, to)
-			}
+			met.add(to)
 		}
 	}
 	slices.Sort(list)
 	m.onward[key] = list
-	return list, len(seen)
+	return list, met.n
+}
+
+// marks are the blocks of a method that one walk has met, and those of them that it has yet to look at.
+type marks struct {
+	rounds []uint32 // by block: the last walk that met it
+	round  uint32
+	n      int // of this walk
+	work   []uint32
+}
+
+func (x *marks) begin(blocks int) {
+	x.rounds = append(x.rounds, make([]uint32, max(0, blocks-len(x.rounds)))...)
+	x.n, x.work = 0, x.work[:0]
+	if x.round++; x.round == 0 {
+		clear(x.rounds) // of the walks before the count began anew
+		x.round = 1
+	}
+}
+
+func (x *marks) add(block uint32) {
+	if x.rounds[block] != x.round {
+		x.rounds[block] = x.round
+		x.n++
+		x.work = append(x.work, block)
+	}
+}
+
+// next takes the block that was added last; ok is false where there is none left.
+func (x *marks) next() (block uint32, ok bool) {
+	if len(x.work) == 0 {
+		return 0, false
+	}
+	block = x.work[len(x.work)-1]
+	x.work = x.work[:len(x.work)-1]
+	return block, true
 }
 
 // constantOf returns what a register holds before an instruction, if it is known.

@@ -201,6 +201,7 @@ type search struct {
 	byKind      map[string][]program.ClassID // components that intents may start of which nothing is known
 	above       []program.TypeID
 	spare       []*names
+	met         marks
 	lowered     program.Body // the last one, of which a method keeps a copy
 	ways        program.Flow // of it
 	partial     bool
@@ -426,7 +427,7 @@ func (s *search) onward(id edgeID, m *method, blocks []uint32, f fact) {
 			}
 			continue
 		}
-		list, looked := m.next(at, f.root)
+		list, looked := m.next(at, f.root, &s.met)
 		s.work += looked
 		for _, to := range list {
 			s.add(in, m.flow.Blocks[to].Start, f, follows(id, 0))
