@@ -28,6 +28,17 @@ type contextKey struct {
 	guard guard
 }
 
+// packedKey is a contextKey without gaps between its parts, which is looked up faster.
+type packedKey [2]uint64
+
+func (k *contextKey) packed() packedKey {
+	rest := uint64(k.guard)<<32 | uint64(k.entry.root)<<1
+	if k.open {
+		rest |= 1
+	}
+	return packedKey{uint64(k.def)<<32 | uint64(k.entry.path), rest}
+}
+
 type inContext struct {
 	contextKey
 	m        *method
@@ -173,7 +184,7 @@ type search struct {
 	effects    map[program.MethodID]*effect
 
 	contexts    []*inContext
-	numbers     map[contextKey]contextID
+	numbers     map[packedKey]contextID
 	edges       pages[edge] // and worklist
 	slots       []uint32    // edge plus one by hash, see edgeBits
 	others      pages[another]
@@ -375,7 +386,8 @@ func (s *search) causes(e *edge, yield func(c *cause)) {
 
 // context returns the number of a context, and whether it is new; ok is false where the method has no code.
 func (s *search) context(key contextKey) (id contextID, fresh, ok bool) {
-	if id, ok := s.numbers[key]; ok {
+	packed := key.packed()
+	if id, ok := s.numbers[packed]; ok {
 		return id, false, true
 	}
 	m := s.variant(variant{key.def, key.guard})
@@ -384,7 +396,7 @@ func (s *search) context(key contextKey) (id contextID, fresh, ok bool) {
 	}
 	id = contextID(len(s.contexts))
 	s.contexts = append(s.contexts, &inContext{contextKey: key, m: m})
-	s.numbers[key] = id
+	s.numbers[packed] = id
 	return id, true, true
 }
 
