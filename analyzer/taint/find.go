@@ -3,9 +3,9 @@ package taint
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -602,11 +602,17 @@ func (s *search) placeOf(m *method, i uint32) Place {
 	def := &s.p.Defs[m.def]
 	class := s.p.Classes[def.Class]
 	x := Place{Caller: s.print(def.Method), Class: dex.ClassName(s.p.Descriptor(class.Type))}
-	x.Location = fmt.Sprintf("%s:0x%x", s.p.Entry(def.Class), m.body.At(int(min(i, uint32(len(m.body.Instrs)-1)))))
+	x.Location = s.locationOf(m, i)
 	if s.o.Owner != nil {
 		x.SDK = s.owner(def.Class)
 	}
 	return x
+}
+
+// locationOf returns where an instruction lies, as reports write it.
+func (s *search) locationOf(m *method, i uint32) string {
+	at := m.body.At(int(min(i, uint32(len(m.body.Instrs)-1))))
+	return s.p.Entry(s.p.Defs[m.def].Class) + ":0x" + strconv.FormatInt(at, 16)
 }
 
 // print returns a method as reports write it.
@@ -686,12 +692,14 @@ func (t *tracing) step(m *method, i uint32) {
 	}
 	s := t.s
 	in := &m.body.Instrs[i]
-	at := s.placeOf(m, i)
-	step := Step{Method: at.Caller, Location: at.Location}
+	var step Step
+	place := func(note string) {
+		step = Step{Method: s.print(s.p.Defs[m.def].Method), Location: s.locationOf(m, i), Note: note}
+	}
 	switch in.Op {
 	case program.Invoke:
-		step.Note = "call"
-		t.other = t.other || at.Location != t.steps[0].Location && s.givesOther(m, i, t.data)
+		place("call")
+		t.other = t.other || step.Location != t.steps[0].Location && s.givesOther(m, i, t.data)
 		if ref := program.MethodID(in.Ref); program.Call(in.Sub) != program.Custom && ref != program.NoMethod {
 			step.API = s.print(ref)
 			for _, x := range s.effectOf(ref).transfers {
@@ -704,13 +712,13 @@ func (t *tracing) step(m *method, i uint32) {
 			}
 		}
 	case program.Put, program.PutStatic, program.ArrayPut:
-		step.Note = "store"
+		place("store")
 	case program.Get, program.GetStatic, program.ArrayGet:
-		step.Note = "load"
+		place("load")
 	case program.Return:
-		step.Note = "return"
+		place("return")
 	case program.If, program.Switch:
-		step.Note = "branch"
+		place("branch")
 	default:
 		return
 	}
