@@ -24,11 +24,12 @@ type effect struct {
 
 // effectOf returns what a call of a method does beside running code of the program.
 func (s *search) effectOf(m program.MethodID) *effect {
-	if e, ok := s.effects[m]; ok {
-		return e
+	known := s.effects.at(int(m))
+	if *known != nil {
+		return *known
 	}
 	e := &effect{}
-	s.effects[m] = e
+	*known = e
 	sig := s.p.SigOf(m)
 	name, proto := string(s.p.NameOf(sig)), string(s.p.Proto(sig))
 	above := s.p.Above(m, nil)

@@ -175,7 +175,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 	s := &search{
 		ground: base, ctx: ctx, paths: newPaths(), values: base.g.Constants(),
 		methods: newSparse[known](len(base.p.Defs)), sprung: map[spring]objects{}, constant: map[program.FieldID]program.Value{},
-		outcomes: map[program.DefID]program.Value{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: map[program.MethodID]*effect{},
+		outcomes: map[program.DefID]program.Value{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: newSparse[*effect](base.p.NumMethods()),
 		numbers: map[packedKey]contextID{}, slots: make([]uint32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
 		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},

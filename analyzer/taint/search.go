@@ -180,8 +180,8 @@ type search struct {
 	variants   map[variant]*method
 	selections map[program.DefID]*selection
 	unpackings map[program.DefID]*unpacking
-	given      []binding // with which the method is looked at that is being read
-	effects    map[program.MethodID]*effect
+	given      []binding       // with which the method is looked at that is being read
+	effects    sparse[*effect] // by MethodID
 
 	contexts    []*inContext
 	numbers     map[packedKey]contextID
