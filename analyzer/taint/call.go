@@ -306,14 +306,14 @@ func (s *search) enter(id edgeID, m *method, i uint32, in *program.Instr, j int,
 			return
 		}
 		call := incoming{id, i, c.how}
-		s.contexts[n].incoming = append(s.contexts[n].incoming, call)
+		join(&s.contexts[n].calls, &s.calls, call)
 		if fresh {
 			s.add(n, 0, entry, onEntry())
 			if home := to.homes[param]; home != entry.root {
 				s.add(n, 0, fact{root: home, path: at}, onEntry())
 			}
 		}
-		for _, x := range s.contexts[n].exits {
+		for x := range members(s.contexts[n].exits, &s.exits) {
 			s.work++
 			s.back(n, x, call)
 		}
@@ -436,10 +436,10 @@ func (s *search) isA(t, above program.TypeID) bool {
 func (s *search) leave(id edgeID) {
 	n := s.edge(id).in
 	c := s.contexts[n]
-	c.exits = append(c.exits, id)
+	join(&c.exits, &s.exits, id)
 	s.state(id, c.m, s.edge(id).fact)
 	if !c.open {
-		for _, call := range c.incoming[:len(c.incoming):len(c.incoming)] {
+		for call := range members(c.calls, &s.calls) {
 			s.back(n, id, call)
 		}
 		return

@@ -74,7 +74,7 @@ func (s *search) following() (next [][]edgeID, begun map[originID][]edgeID) {
 			case c.origin() != noOrigin:
 				begun[c.origin()] = append(begun[c.origin()], id)
 			default:
-				for _, call := range s.contexts[e.in].incoming {
+				for call := range members(s.contexts[e.in].calls, &s.calls) {
 					next[call.edge] = append(next[call.edge], id)
 				}
 			}

@@ -510,7 +510,7 @@ func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
 			case c.from != noEdge:
 				push(visit{edge: c.from, by: c.by, exit: c.exit(), cross: nowhere})
 			case c.origin() == noOrigin: // on entry
-				for _, call := range s.contexts[e.in].incoming {
+				for call := range members(s.contexts[e.in].calls, &s.calls) {
 					push(visit{edge: call.edge, exit: noEdge, cross: call.instr})
 				}
 			case s.origins[c.origin()].source < 0:

@@ -326,11 +326,11 @@ func (s *search) enterControl(id edgeID, i uint32, c callee, branch, depth int) 
 		return
 	}
 	call := incoming{id, i, c.how}
-	s.contexts[n].incoming = append(s.contexts[n].incoming, call)
+	join(&s.contexts[n].calls, &s.calls, call)
 	if fresh {
 		s.add(n, 0, entry, onEntry())
 	}
-	for _, x := range s.contexts[n].exits {
+	for x := range members(s.contexts[n].exits, &s.exits) {
 		s.back(n, x, call)
 	}
 }

@@ -41,9 +41,9 @@ func (k *contextKey) packed() packedKey {
 
 type inContext struct {
 	contextKey
-	m        *method
-	incoming []incoming
-	exits    []edgeID // that hold where the method is left
+	m     *method
+	calls chain // of search.calls
+	exits chain // of search.exits: that hold where the method is left
 }
 
 // incoming is a call that enters a context.
@@ -185,6 +185,8 @@ type search struct {
 
 	contexts    []*inContext
 	numbers     map[packedKey]contextID
+	calls       pages[linked[incoming]]
+	exits       pages[linked[edgeID]]
 	edges       pages[edge] // and worklist
 	slots       []uint32    // edge plus one by hash, see edgeBits
 	others      pages[another]
