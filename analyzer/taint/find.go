@@ -218,6 +218,7 @@ func (s *search) find(sources []Source, group []int) outcome {
 		s.start(originID(n), &sources[i])
 	}
 	s.run()
+	s.slots, s.numbers, s.channels = nil, nil, nil // which only find what is known already
 	if s.ctx.Err() != nil {
 		return outcome{}
 	}
