@@ -249,17 +249,22 @@ func (s *search) ownerOf(t program.TypeID) string {
 	return id
 }
 
+// owned says which SDK a class belongs to.
+type owned struct {
+	by    string
+	known bool
+}
+
 // owner returns the SDK that a class belongs to.
 func (s *search) owner(c program.ClassID) string {
 	if s.o.Owner == nil {
 		return ""
 	}
-	id, ok := s.owners[c]
-	if !ok {
-		id = s.o.Owner(s.p.Classes[c].Type)
-		s.owners[c] = id
+	x := s.owners.at(int(c))
+	if !x.known {
+		*x = owned{s.o.Owner(s.p.Classes[c].Type), true}
 	}
-	return id
+	return x.by
 }
 
 // reaches notes a sink of the models; at is the call that it is.

@@ -178,7 +178,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 		outcomes: map[program.DefID]program.Value{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: newSparse[*effect](base.p.NumMethods()),
 		numbers: map[packedKey]contextID{}, slots: make([]uint32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
-		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: map[program.ClassID]string{}, firsts: map[program.DefID]bool{},
+		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: newSparse[owned](len(base.p.Classes)), firsts: map[program.DefID]bool{},
 		lacking: map[program.TypeID]string{}, byKind: map[string][]program.ClassID{},
 		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
 		switches: map[switchKey]string{},

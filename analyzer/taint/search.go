@@ -203,8 +203,8 @@ type search struct {
 	links       map[program.DefID][]link
 	fitting     map[uint64]bool
 	printed     map[program.MethodID]string
-	opaques     []uint8 // by TypeID: not known, no, yes
-	owners      map[program.ClassID]string
+	opaques     []uint8       // by TypeID: not known, no, yes
+	owners      sparse[owned] // by ClassID
 	askings     []asking
 	sentActions map[string]bool
 	ownInputs   map[int]bool              // sources of what only the app itself is meant to hand in
