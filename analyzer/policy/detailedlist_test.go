@@ -81,5 +81,5 @@ func TestNamesThatHoldMore(t *testing.T) {
 	require.Equal(t, []string{"支付宝支付 SDK | 支付宝（中国）网络技术有限公司 | 用于支付。 | "}, rows(header+"| 支付宝支付 SDK 支付宝（中国）网络技术有限公司 | 用于支付。 |\n"))
 	require.Equal(t, []string{"支付宝 支付 SDK |  | 用于支付。 | "}, rows(header+"| 支付宝 支付 SDK | 用于支付。 |\n"))
 	require.Equal(t, []string{"阿里云短信服务 |  | 发送验证码 | phone_number"}, rows("## 第三方服务\n\n- 短信验证码服务：由阿里云短信服务提供，仅传输手机号码用于发送验证码\n"))
-	require.Equal(t, []string{"“极光推送” | 深圳某某有限公司 | 推送消息 | "}, rows("## 第三方服务\n\n- “极光推送”：由深圳某某有限公司提供，用于推送消息\n"))
+	require.Equal(t, []string{"极光推送 | 深圳某某有限公司 | 推送消息 | "}, rows("## 第三方服务\n\n- “极光推送”：由深圳某某有限公司提供，用于推送消息\n"))
 }
