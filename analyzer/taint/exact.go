@@ -10,7 +10,7 @@ import (
 // exact is the class that what a path leads to is of, where that is known and no class can lie below it: its number in
 // exactClasses, or what joined.go tells apart of texts, zero where it is not known. A text that lies in a variable of Object is no number, however a method looks for
 // one there.
-type exact uint8
+type exact uint16
 
 // exactClasses are the classes that are told apart, and what variables of other types may hold their objects beside those
 // of Object, Serializable, Comparable, Constable and ConstantDesc.
@@ -76,6 +76,9 @@ func typings(p *program.Program) map[program.TypeID]typing {
 // carries reports whether a variable of a type may hold what a path leads to at once, as far as its class is known.
 func (s *search) carries(t program.TypeID, at path) bool {
 	is := at.exact()
+	if is.isPrinted() && t != program.NoType {
+		return s.holdsPrinted(t)
+	}
 	return is == 0 || t == program.NoType || s.typings[t].holds&(1<<is) != 0
 }
 

@@ -44,6 +44,8 @@ func (is exact) joined() exact {
 // part returns the class of what a text is divided into, zero where that is not known.
 func (is exact) part() exact {
 	switch {
+	case is.isPrinted():
+		return 0
 	case is >= partText:
 		return is
 	case is >= joinedText:
@@ -55,7 +57,7 @@ func (is exact) part() exact {
 // reads reports whether a part of a text may be read as a type of numbers.
 func (is exact) reads(number byte) bool {
 	switch {
-	case is < partText || number == 'C':
+	case is < partText || is.isPrinted() || number == 'C':
 		return true
 	case number == 'D' || number == 'F':
 		return is == partFraction
@@ -113,7 +115,7 @@ func (s *search) retold(m *method, i uint32, in *program.Instr, v models.Move, f
 	switch name := string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))); {
 	case name == "concat", name == "format" && !at.atOnce(), s.extends(m, i, in):
 		return is.joined(), true
-	case is >= joinedText:
+	case is >= joinedText && !is.isPrinted():
 		return is, true
 	}
 	return 0, true

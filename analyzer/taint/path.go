@@ -16,7 +16,7 @@ type path uint32
 const whole path = 0
 
 const (
-	exactBits = 5
+	exactBits = 10
 	// maxPath is the highest number of a path, so that tooLong is none.
 	maxPath = 1<<(32-exactBits) - 2
 )
@@ -118,10 +118,13 @@ type pathNode struct {
 type paths struct {
 	nodes   []pathNode
 	numbers map[pathNode]path
+	// contents are what printed texts are parsed to, by class from firstPrinted on, and printed the classes.
+	contents []path
+	printed  map[path]exact
 }
 
 func newPaths() *paths {
-	return &paths{nodes: make([]pathNode, 1), numbers: map[pathNode]path{}}
+	return &paths{nodes: make([]pathNode, 1), numbers: map[pathNode]path{}, printed: map[path]exact{}}
 }
 
 // of returns the path that begins with a step.
