@@ -94,7 +94,7 @@ func (s *search) emit(id edgeID, i uint32, c channel, at path) {
 		return
 	}
 	if c.kind == inStore {
-		at = s.all(at)
+		at = s.stored(at)
 	}
 	key := channelPath{c, at}
 	o, ok := s.channels[key]

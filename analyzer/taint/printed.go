@@ -194,6 +194,18 @@ func (s *search) worded(m *method, i uint32, in *program.Instr, t *models.Transf
 	return at
 }
 
+// stored returns the path of what a store holds that has taken in what a path leads to: a printed text stays one.
+func (s *search) stored(at path) path {
+	kept, is := s.all(at), at.exact()
+	for first, rest, ok := s.paths.first(at); ok && first == stepAny; first, rest, ok = s.paths.first(at) {
+		at = rest // letters or bytes
+	}
+	if kept.atOnce() && at.atOnce() && is.isPrinted() {
+		return kept.of(is)
+	}
+	return kept
+}
+
 // parses reports whether a move makes an object out of a text, key by key.
 func (s *search) parses(in *program.Instr, v models.Move, to program.TypeID) bool {
 	if v.From.Part != models.Whole || to == program.NoType || v.To.Part != models.Whole && v.To.Part != models.Elements {
