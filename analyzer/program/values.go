@@ -54,6 +54,8 @@ type Values struct {
 	Field func(object Value, f FieldID) Value
 	// Static says what lies in a static field; nil, or an answer of zero, for a Loaded.
 	Static func(f FieldID) Value
+	// Present reports whether what a call yields, a Called, is never null; nil where that is not known of any.
+	Present func(v Value) bool
 	// Known is what is known of the parameters beforehand, by their number; zero where nothing is. With it, a branch whose
 	// condition is known leads one way.
 	Known []Value
@@ -160,7 +162,7 @@ func (v *Values) decide(b *Body, block *Block, succs []uint32) []uint32 {
 	}
 	x := v.regs[last.A]
 	if x.Kind() != Number {
-		return succs
+		return v.decideNull(last, x, succs)
 	}
 	switch last.Op {
 	case If:
@@ -183,6 +185,29 @@ func (v *Values) decide(b *Body, block *Block, succs []uint32) []uint32 {
 			}
 		}
 		return succs[len(b.Cases(last)):]
+	}
+	return succs
+}
+
+// decideNull does so where an object is tested for null.
+func (v *Values) decideNull(last *Instr, x Value, succs []uint32) []uint32 {
+	if last.Op != If || last.B != NoReg || len(succs) != 2 {
+		return succs
+	}
+	switch x.Kind() {
+	case Text, ClassRef, Made:
+	case Called:
+		if v.Present == nil || !v.Present(x) {
+			return succs
+		}
+	default:
+		return succs
+	}
+	switch Comparison(last.Sub) {
+	case Equal:
+		return succs[1:]
+	case NotEqual:
+		return succs[:1]
 	}
 	return succs
 }

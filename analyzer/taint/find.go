@@ -181,7 +181,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: newSparse[owned](len(base.p.Classes)), firsts: map[program.DefID]bool{},
 		lacking: map[program.TypeID]string{}, byKind: map[string][]program.ClassID{},
 		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
-		switches: map[switchKey]string{},
+		switches: map[switchKey]string{}, giving: map[program.DefID]bool{},
 	}
 	result := s.values.Result
 	s.values.Result = func(b *program.Body, at int, args []program.Value) program.Value {
@@ -197,6 +197,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 		return v
 	}
 	s.values.Element, s.values.Field, s.values.Static = s.element, s.fieldOf, s.staticOf
+	s.values.Present = s.present
 	return s
 }
 

@@ -175,6 +175,7 @@ type search struct {
 	sprung   map[spring]objects
 	constant map[program.FieldID]program.Value // static fields, by what they always have
 	outcomes map[program.DefID]program.Value   // methods, by what they always return
+	giving   map[program.DefID]bool            // methods, by whether they never return null
 	deciding *method                           // of which the constants are being found
 	// variants are methods with constants as parameters
 	variants   map[variant]*method
