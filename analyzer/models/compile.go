@@ -229,6 +229,7 @@ func (c *codec) transfers(t *Transfers) {
 		row++
 		c.text(&r.Transform)
 		c.truth(&r.Later)
+		c.truth(&r.Apart)
 		c.number(&r.Returns)
 	})
 	c.textList(&t.denied)

@@ -19,6 +19,9 @@ type Transfer struct {
 	// Later says that the moves go on after the call: whatever the From holds then, or comes to hold, the To gets. A writer
 	// that wraps another one hands on all that is written to it.
 	Later bool
+	// Apart says that a place with a name on the left is none of what the thing as a whole is: it has what was put there, and
+	// no more. The action of an intent that another app sent names what is to be done, whatever the intent brings.
+	Apart bool
 	// Returns says that the result is no thing of its own but the receiver (Receiver) or the argument of that number itself,
 	// so that what one comes to hold the other holds too; Result where it is a thing of its own.
 	Returns int
@@ -193,21 +196,22 @@ type transferGroup struct {
 	Returns   text     `yaml:"returns"`
 	Transform text     `yaml:"transform"`
 	Later     text     `yaml:"later"`
+	Apart     text     `yaml:"apart"`
 }
 
 // moveList may be empty, which says that nothing moves.
 type moveList []text
 
 func (c *checker) transfer(g *transferGroup) {
-	t := Transfer{Transform: g.Transform.value, Later: c.truth(g.Later, "later"), Returns: Result}
+	t := Transfer{Transform: g.Transform.value, Later: c.truth(g.Later, "later"), Apart: c.truth(g.Apart, "apart"), Returns: Result}
 	if g.Moves == nil {
 		c.fail(g.Line, "no moves: want a list, [] where nothing moves")
 	}
 	if t.Transform != "" && !slices.Contains(transforms, t.Transform) {
 		c.fail(g.Transform.line, "transform %q: want one of %s", t.Transform, strings.Join(transforms, ", "))
 	}
-	if len(g.Moves) == 0 && (t.Transform != "" || t.Later) {
-		c.fail(g.Line, "transform and later are for moves, and there are none")
+	if len(g.Moves) == 0 && (t.Transform != "" || t.Later || t.Apart) {
+		c.fail(g.Line, "transform, later and apart are for moves, and there are none")
 	}
 	if g.Returns.line != 0 {
 		on, ok := parseOn(g.Returns.value)

@@ -41,7 +41,7 @@ func TestTransfersNameTheFault(t *testing.T) {
 		{"move twice", mapPut + "[argument 0 -> result, argument 0 -> result]", `a.yaml:4: move "argument 0 -> result" is there twice`},
 		{"from a result", mapPut + "[result -> receiver]", `a.yaml:4: move "result -> receiver": a result holds nothing before the call`},
 		{"unknown transform", mapPut + "[receiver -> result]\n    transform: md5", `a.yaml:5: transform "md5": want one of hash`},
-		{"transform of nothing", mapPut + "[]\n    transform: hash", `a.yaml:2: transform and later are for moves`},
+		{"transform of nothing", mapPut + "[]\n    transform: hash", `a.yaml:2: transform, later and apart are for moves`},
 		{"later is no truth", mapPut + "[receiver -> result]\n    later: yes", `a.yaml:5: later: want true or nothing`},
 		{"returns what", mapPut + "[]\n    returns: result", `a.yaml:5: returns "result": want receiver`},
 		{"argument beyond", strings.Replace(mapPut, "put", "put(int)", 1) + "[argument 1 -> result]", `a.yaml:3: a.B.put(int) has no argument 1`},

@@ -657,6 +657,9 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			if !fits {
 				continue
 			}
+			if t.Apart && f.path.bare() == whole {
+				continue
+			}
 			at, ok := s.takes(m, i, in, v.From, f.path)
 			if first, _, inside := s.paths.first(at); ok && inside && first == stepAddress && !e.keepsAddress && v.To.Base == models.Result {
 				at = whole // what lies there
