@@ -115,6 +115,7 @@ func TestUndeclaredDataAccess(t *testing.T) {
 		{name: "a broader type", permissions: place, accesses: []access.Access{at("precise_location", "")}, policy: "# 政策\n\n我们会收集您的位置信息。\n", want: []string{"asserted medium undeclared-data-access precise_location vague precise_location"}},
 		{name: "a finer type covers the rougher", permissions: place, accesses: []access.Access{at("coarse_location", ""), at("location", "")}, policy: "# 政策\n\n我们会收集您的精确位置信息。\n"},
 		{name: "denied flatly", permissions: []string{"READ_SMS"}, accesses: []access.Access{at("sms", "")}, policy: collecting + "\n我们不会收集您的短信。\n", want: []string{"asserted high undeclared-data-access sms contradicted sms"}},
+		{name: "on the device alone", permissions: []string{"READ_SMS"}, accesses: []access.Access{at("sms", "")}, policy: collecting + "\n您的短信仅在您的设备本地处理。\n"},
 		{name: "denied on a condition", permissions: []string{"READ_SMS"}, accesses: []access.Access{at("sms", "")}, policy: collecting + "\n如您拒绝注册，我们不会收集您的短信。\n", want: []string{"candidate high undeclared-data-access sms contradicted sms"}},
 		{name: "named, but not as collected", accesses: []access.Access{at("clipboard", "")}, policy: collecting + "\n剪贴板是系统的功能。\n", want: []string{"candidate medium undeclared-data-access clipboard vague clipboard"}},
 		{name: "named for third parties only", permissions: phone, accesses: []access.Access{at("imei", "")}, policy: collecting + listHeader + alphaRow, want: []string{"candidate medium undeclared-data-access imei omitted imei"}},

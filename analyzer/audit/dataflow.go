@@ -28,8 +28,8 @@ func dataFlowRules() []*Rule {
 			ID: "denied-flow", Needs: Needs{Build: true, Policy: true, Accesses: true, Flows: true}, Severity: High, Strength: Asserted,
 			Title: taxonomy.Text{Zh: "隐私政策否认的个人信息流出应用", En: "Data leaves the app although the policy denies it"},
 			Help: taxonomy.Text{
-				Zh: "隐私政策明确称不收集某类信息，而应用自身或来源不明的代码使其离开应用；或者政策毫无例外地称不向第三方共享个人信息，而应用把信息交给政策没有提到的SDK。附有条件的否认（如“未经同意不会”）不算。强度的判断与undeclared-data-flow相同。",
-				En: "The policy says flatly that a type of data is not collected, and the app's own code, or code that nobody knows, lets it leave the app; or the policy says without any exception that nothing is shared with third parties, and the app hands data to an SDK that it does not name. A denial on a condition, such as \"not without your consent\", never counts. Strength is told as for undeclared-data-flow."},
+				Zh: "隐私政策明确称不收集某类信息，而应用自身或来源不明的代码使其离开应用；或者政策毫无例外地称不向第三方共享个人信息，而应用把信息交给政策没有提到的SDK。附有条件的否认（如“未经同意不会”）不算；政策称只保留在设备上的，由undeclared-data-flow报告。强度的判断与undeclared-data-flow相同。",
+				En: "The policy says flatly that a type of data is not collected, and the app's own code, or code that nobody knows, lets it leave the app; or the policy says without any exception that nothing is shared with third parties, and the app hands data to an SDK that it does not name. A denial on a condition, such as \"not without your consent\", never counts; what is said to stay on the device is told by undeclared-data-flow. Strength is told as for it."},
 			Remedy:  taxonomy.Text{Zh: "删除发送该信息的代码；或更正隐私政策，如实写明。", En: "Remove the code that lets the data out; or correct the policy to say what is done."},
 			Example: taxonomy.Text{Zh: "政策称“不收集您的IMEI”，而应用的代码把IMEI发送到服务器。", En: "The policy says \"we do not collect your IMEI\", and the app's code sends the IMEI to a server."},
 			Clauses: []string{"CN-RD-3", "CN-RD-3.3", "CN-RD-5", "PIPL-17", "PIPL-23", "MIIT-164", "PLAY-UD"},

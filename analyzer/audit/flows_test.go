@@ -81,6 +81,11 @@ func TestUndeclaredDataFlow(t *testing.T) {
 		goes(accessCase{name: "to another app", policy: collecting}, mac, flow(mac, "intent")),
 		goes(accessCase{name: "to a web page that may be the app's", policy: collecting}, mac, flow(mac, "webview")),
 		goes(accessCase{name: "denied flatly", permissions: []string{"READ_SMS"}, policy: collecting + "\n我们不会收集您的短信。\n"}, at("sms", ""), flow(at("sms", ""), "network")),
+		goes(accessCase{
+			name: "said to stay on the device", permissions: []string{"READ_SMS"}, policy: collecting + "\n您的短信仅在您的设备本地处理。\n",
+			want: []string{"asserted high undeclared-data-flow sms contradicted sms"}, says: []string{"the policy says that it stays on the device."},
+		}, at("sms", ""), flow(at("sms", ""), "network")),
+		goes(accessCase{name: "and stays there", permissions: []string{"READ_SMS"}, policy: collecting + "\n您的短信仅在您的设备本地处理。\n"}, at("sms", ""), flow(at("sms", ""), "file")),
 		goes(accessCase{name: "an SDK is told by other rules", sdks: []string{"alpha"}, policy: collecting}, at("mac", "alpha"), flow(at("mac", "alpha"), "network")),
 		{name: "no flow", accesses: []access.Access{mac}, policy: collecting},
 	} {
