@@ -344,8 +344,7 @@ func (x *presence) calledGives(i uint32, in *program.Instr) bool {
 
 // platformGives reports whether a method of the platform never returns null, by what its documentation says.
 func (s *search) platformGives(ref program.MethodID) bool {
-	class := string(s.p.Descriptor(s.p.ClassOf(ref)))
-	names, ok := givers[class]
+	names, ok := givers[string(s.p.Descriptor(s.p.ClassOf(ref)))]
 	if !ok || len(names) == 0 {
 		return ok
 	}
