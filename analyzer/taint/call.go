@@ -131,6 +131,9 @@ func (s *search) call(id edgeID, m *method, i uint32, f fact) (taken bool) {
 		return false
 	}
 	if s.p.Target(ref).Def == program.NoDef || !ran {
+		if s.printsName(m, i, in, args, f) {
+			return false
+		}
 		s.transfer(id, m, i, in, args, e, f)
 		return len(args) > 0 && args[0] == f.root && s.replaces(m, i, in, e, f.path)
 	}

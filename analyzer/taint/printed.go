@@ -220,3 +220,44 @@ func (s *search) parses(in *program.Instr, v models.Move, to program.TypeID) boo
 func (s *search) named(in *program.Instr, name string) bool {
 	return string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))) == name
 }
+
+// printsName reports whether a call of toString leads to the method of Object alone, which gives the name of a class and a
+// number: the receiver is the object whose method this is, and no class of the program above or below has a method for it.
+func (s *search) printsName(m *method, i uint32, in *program.Instr, args []uint16, f fact) bool {
+	if program.Call(in.Sub) == program.Static || len(args) != 1 || args[0] != f.root || !s.named(in, "toString") || len(m.calls[i]) > 0 {
+		return false
+	}
+	d := &s.p.Defs[m.def]
+	if d.Flags&program.AccStatic != 0 || len(m.body.Params) == 0 || m.body.Params[0] != args[0] {
+		return false
+	}
+	for j := range m.body.Instrs {
+		if s.work++; m.body.Instrs[j].Writes() == args[0] {
+			return false
+		}
+	}
+	sig := s.p.SigOf(program.MethodID(in.Ref))
+	defines := func(t program.TypeID) bool {
+		ref, ok := s.p.FindMethod(t, sig)
+		return ok && s.p.DefOf(ref) != program.NoDef
+	}
+	below := s.below(d.Class)
+	if len(below) >= maxNames || slices.ContainsFunc(below, func(c program.ClassID) bool { return defines(s.p.Classes[c].Type) }) {
+		return false
+	}
+	c := d.Class
+	for range maxAbove {
+		t := s.p.Classes[c].Super
+		if t == program.NoType || string(s.p.Descriptor(t)) == "Ljava/lang/Object;" {
+			return true
+		}
+		// One of the platform may print what it has.
+		if c = s.p.Class(t); c == program.NoClass || defines(t) {
+			return false
+		}
+	}
+	return false
+}
+
+// maxAbove bounds the classes above one that are looked at: hostile code may go round in circles.
+const maxAbove = 64
