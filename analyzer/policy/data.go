@@ -583,7 +583,9 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 	}
 	end := denials[after-1][1]
 	if at < end {
-		nothing := strings.HasPrefix(s[denials[after-1][0]:], "no")
+		// "No photos are sent" holds what it denies; "never share" holds its verb alone.
+		denial := s[denials[after-1][0]:end]
+		nothing := strings.HasPrefix(denial, "no ") || strings.HasPrefix(denial, "none ")
 		return nothing, !nothing
 	}
 	between := s[end:at]

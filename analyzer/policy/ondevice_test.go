@@ -14,6 +14,7 @@ func TestDataThatStaysOnTheDevice(t *testing.T) {
 		{"never uploaded", "You can enter photos. Your photos are never uploaded to our servers.", []string{"photos=on_device"}},
 		{"not recorded", "Your precise location is never recorded.", []string{"precise_location=denied"}},
 		{"not stored", "Your precise location is not stored.", []string{}},
+		{"what the verb of a denial is called", "We do not record or track you.", []string{}},
 		{"what another clause denies", "We collect your photos, but your precise location is never recorded.", []string{"photos=collected", "precise_location=denied"}},
 		{"the sentence behind it", "The app needs your precise location. It stays on your device only.", []string{"precise_location=on_device"}},
 		{"a list", "The following is stored only on your phone:\n- your precise location\n- your photos", []string{"photos=on_device", "precise_location=on_device"}},
