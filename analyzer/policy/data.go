@@ -250,9 +250,9 @@ func (e *extractor) data() {
 		}
 		begins := i == 0 || e.sentences[i-1].block != s.block
 		own := noScope
-		if others && s.has(refersBack) && !s.has(ownSubject) {
-			// They are the data of those whom the sentence before it speaks of.
-		} else if says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) && !s.has(manages) || said == ofCollected && s.has(refersBack) {
+		// The sentence before it may speak of others, whose data they are then.
+		theirs := others && s.has(refersBack) && !s.has(ownSubject)
+		if !theirs && (says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) && !s.has(manages) || said == ofCollected && s.has(refersBack)) {
 			own = ofCollected
 		}
 		others = s.has(byOthers) && !s.has(ownSubject)
