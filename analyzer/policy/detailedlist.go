@@ -20,15 +20,8 @@ import (
 // or is an item of a list with what it is for. Only names of SDKs that are known begin one: others may be anything.
 func (e *extractor) detailedLists() {
 	var above *rank // of the title about third parties
-	var open *List
-	add := func(p ThirdParty) {
-		if open == nil || open.Language != p.Language {
-			e.out.Lists = append(e.out.Lists, List{Language: p.Language, Quote: p.Quote})
-			open = &e.out.Lists[len(e.out.Lists)-1]
-		}
-		open.Rows++
-		e.addRow(p)
-	}
+	open := noList
+	add := func(p ThirdParty) { e.addTo(&open, p) }
 	for i := 0; i < len(e.d.blocks); i++ {
 		b := &e.d.blocks[i]
 		if b.kind == heading {
@@ -37,7 +30,7 @@ func (e *extractor) detailedLists() {
 				above = nil
 			}
 			if t := titleTopic(titleOf(b)); above == nil && (t == sharing || t == listing) {
-				above, open = &r, nil
+				above, open = &r, noList
 				continue
 			}
 		}

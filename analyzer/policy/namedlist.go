@@ -18,15 +18,8 @@ import (
 //	- Google Play Services https://…
 //	- Push Provider — delivers the messages
 func (e *extractor) namedLists() {
-	var open *List
-	add := func(p ThirdParty) {
-		if open == nil || open.Language != p.Language {
-			e.out.Lists = append(e.out.Lists, List{Language: p.Language, Quote: p.Quote})
-			open = &e.out.Lists[len(e.out.Lists)-1]
-		}
-		open.Rows++
-		e.addRow(p)
-	}
+	open := noList
+	add := func(p ThirdParty) { e.addTo(&open, p) }
 	addAll := func(b *block, parties []ThirdParty) {
 		e.inList[b] = true
 		e.cover(b)
@@ -43,13 +36,13 @@ func (e *extractor) namedLists() {
 			continue
 		}
 		if b.kind == table || e.inList[b] {
-			open = nil
+			open = noList
 			under.end()
 			continue
 		}
 		// Below an item about a party stands where its policy is.
-		if party, url, ok := linkToPolicy(b); ok && (open != nil || under.introduced) {
-			if open == nil || linked {
+		if party, url, ok := linkToPolicy(b); ok && (open != noList || under.introduced) {
+			if open == noList || linked {
 				if p, named := e.linkedParty(b, party, url); named {
 					addAll(b, []ThirdParty{p})
 					linked = true
@@ -93,7 +86,7 @@ func (e *extractor) namedLists() {
 		}
 		if !b.item && !under.numbers(b) {
 			if !e.inList[b] {
-				open = nil
+				open = noList
 			}
 			if under.stays(b) {
 				if p, ok := e.titledParty(i); ok {

@@ -234,6 +234,19 @@ func (e *extractor) addRow(p ThirdParty) {
 	e.out.ThirdParties = append(e.out.ThirdParties, p)
 }
 
+// noList stands for the number of a list where none is open.
+const noList = -1
+
+// addTo adds a row to the list that is open, or to a new one where none is, or one in another language.
+func (e *extractor) addTo(open *int, p ThirdParty) {
+	if *open == noList || e.out.Lists[*open].Language != p.Language {
+		*open = len(e.out.Lists)
+		e.out.Lists = append(e.out.Lists, List{Language: p.Language, Quote: p.Quote})
+	}
+	e.out.Lists[*open].Rows++
+	e.addRow(p)
+}
+
 var (
 	webAddress = lazy(`(?:https?://|\bwww\.)[^\s<>"'，。；：、！？（）【】《》「」“”‘’\p{Han}]+`)
 	// legalEntity ends the name of a company.
