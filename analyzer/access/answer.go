@@ -38,7 +38,7 @@ func (f *finder) answer(ctx context.Context, g *callgraph.Graph, open []question
 		waiting[place{q.def, q.param}] = append(waiting[place{q.def, q.param}], i)
 	}
 	var body program.Body
-	values := program.Values{Result: g.Results()}
+	values := g.Values()
 	w := f.newWorker()
 	for range maxDepth {
 		if len(waiting) == 0 {

@@ -286,7 +286,7 @@ func (r *reach) liveOf(n nodeID) *blocks {
 type pruner struct {
 	g      *Graph
 	asked  chan *pruned
-	values program.Values
+	values *program.Values
 	bodies map[program.DefID]*program.Body
 	kept   int // instructions of bodies
 }
@@ -298,10 +298,10 @@ func newPruner(g *Graph) *pruner {
 // run answers until no more is asked.
 func (u *pruner) run() {
 	s := newScanner(u.g)
-	u.values.Result = s.result
+	u.values = s.hooks()
 	for x := range u.asked {
 		if code := u.bodyOf(x.def); code != nil {
-			s.begin(x.def, code, &u.values)
+			s.begin(x.def, code, u.values)
 			u.values.Known = make([]program.Value, len(code.Params))
 			for i := range u.values.Known {
 				u.values.Known[i] = x.with.of(uint8(min(i, 255)))

@@ -86,10 +86,11 @@ func (g *Graph) Answering(action, kind string) []program.ClassID {
 	return g.reach.components.answering(action, kind)
 }
 
-// Constants returns a hook for [program.Values] that knows what calls of the platform yield, and the values with which
-// methods are analysed whose branches constants decide.
+// Constants returns what Values does, for methods of which constants decide branches.
 func (g *Graph) Constants() *program.Values {
-	return &program.Values{Result: newScanner(g).result, Known: []program.Value{}}
+	v := g.Values()
+	v.Known = []program.Value{}
+	return v
 }
 
 // Library reports whether the program is an archive, which apps embed that may do what its own code does not.

@@ -4,8 +4,8 @@
 //
 // [Scan] reads each body once, in parallel, and keeps of it what matters to the graph: calls, objects made, classes
 // initialised, what is handed to code that the program does not have, intents sent, methods named by reflection
-// (scan.go). A forward analysis of each method (program.Values) gives the constants, and the exact class of objects
-// that the method makes itself.
+// (scan.go). A forward analysis of each method (program.Values) gives the constants, those of scrambled texts too
+// (program.Initials), and the exact class of objects that the method makes itself.
 //
 // [Graph.Reach] then finds what runs, by rapid type analysis (Bacon and Sweeney, OOPSLA 1996): a virtual call leads to the
 // methods of classes of which reached code makes an object. Methods that several classes inherit are looked at for each

@@ -17,6 +17,8 @@ type Graph struct {
 	marks   *marks
 	sums    []summary // by DefID
 	library bool
+	// initials are the texts of static fields.
+	initials *program.Initials
 	// Failed are the bodies that could not be read, at most maxFailed.
 	Failed []Failure
 	// Stats counts what was met in code that is reached.
@@ -59,7 +61,7 @@ type Visitor interface {
 // For each worker visitor, which may be nil, is called once; a visitor sees one body after another, each body one visitor.
 func Scan(ctx context.Context, p *program.Program, m *models.Models, app *App, visitor func() Visitor) (*Graph, error) {
 	g := &Graph{
-		p: p, library: app.Library, marks: newMarks(p, m), sums: make([]summary, len(p.Defs)), layouts: map[uint32]int{}, named: make([]bool, len(app.Layouts)),
+		p: p, library: app.Library, initials: program.NewInitials(p), marks: newMarks(p, m), sums: make([]summary, len(p.Defs)), layouts: map[uint32]int{}, named: make([]bool, len(app.Layouts)),
 	}
 	for i, l := range app.Layouts {
 		g.layouts[l.ID] = i
@@ -76,7 +78,7 @@ func Scan(ctx context.Context, p *program.Program, m *models.Models, app *App, v
 		}
 		all.Go(func() {
 			var body program.Body
-			values := program.Values{Result: s.result}
+			values := s.hooks()
 			for ctx.Err() == nil {
 				from := int(next.Add(batch)) - batch
 				if from >= len(p.Defs) {
@@ -97,7 +99,7 @@ func Scan(ctx context.Context, p *program.Program, m *models.Models, app *App, v
 					if s.each != nil {
 						s.each.Enter(d, &body)
 					}
-					g.sums[i] = s.scan(d, &body, &values)
+					g.sums[i] = s.scan(d, &body, values)
 				}
 			}
 		})
@@ -266,8 +268,6 @@ func (g *Graph) Callers(of map[program.DefID]bool, limit int) []Call {
 	return list
 }
 
-// Results returns a hook for [program.Values] that knows what calls of the platform yield, as Scan does. Each goroutine
+// Values returns an analysis that knows what calls of the platform yield, and static fields hold, as Scan does. Each goroutine
 // needs one of its own.
-func (g *Graph) Results() func(b *program.Body, at int, args []program.Value) program.Value {
-	return newScanner(g).result
-}
+func (g *Graph) Values() *program.Values { return newScanner(g).hooks() }

@@ -76,6 +76,11 @@ func newScanner(g *Graph) *scanner {
 	}
 }
 
+// hooks returns an analysis that knows what the scanner does.
+func (s *scanner) hooks() *program.Values {
+	return &program.Values{Result: s.result, Element: s.g.initials.Element, Static: s.g.initials.Static}
+}
+
 // result is the hook of Values: what a call yields.
 func (s *scanner) result(b *program.Body, at int, args []program.Value) program.Value {
 	s.body = b

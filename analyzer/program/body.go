@@ -74,7 +74,29 @@ const (
 	Compare // to less than zero, zero or more
 	Negate
 	Not
-	Convert // to another primitive type
+	Convert // to another primitive type; Ref is a [Conversion]
+)
+
+// Conversion says between which primitive types a Convert goes.
+type Conversion uint8
+
+// Conversions, in the order of both formats.
+const (
+	IntToLong Conversion = iota
+	IntToFloat
+	IntToDouble
+	LongToInt
+	LongToFloat
+	LongToDouble
+	FloatToInt
+	FloatToLong
+	FloatToDouble
+	DoubleToInt
+	DoubleToLong
+	DoubleToFloat
+	IntToByte
+	IntToChar
+	IntToShort
 )
 
 // Comparison is the condition of an If.

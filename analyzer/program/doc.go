@@ -9,7 +9,8 @@
 // registers behind the local variables, and what is only moved about within a block is read where it lies
 // (lowerclass.go). A value has one register, also a long. Branches lead to numbers of instructions; exception ranges
 // are in the order in which they apply. [Flow] has the basic blocks with their exceptional edges, [Values] what
-// registers hold for sure: constants, and which object of those that the method makes.
+// registers hold for sure: constants, and which object of those that the method makes. [Initials] runs initialisers of
+// classes that work out texts, as those of obfuscated code do, for the texts that their final fields then hold (run.go).
 //
 // # Resolution
 //
@@ -22,7 +23,7 @@
 //
 // New fails where a class cannot be named, or where there are more than 16 million methods or four billion strings. All else that cannot be read is a
 // warning, and NoMethod or NoField to the code that names it; a body that cannot be read is an error of Body. Registers,
-// targets and ids of a body lie within their bounds. A Program is immutable and safe for concurrent use; a Body, a Flow and
+// targets and ids of a body lie within their bounds. A Program and an Initials are safe for concurrent use; a Body, a Flow and
 // a Values belong to one goroutine.
 //
 // Types are not verified: code that the runtime's verifier refuses is read as it stands. A register that holds half of a

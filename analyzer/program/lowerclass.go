@@ -354,6 +354,8 @@ func (l *lowering) step(in *classfile.Instruction) bool {
 		out.Dst = l.variable(in.Index, 1)
 		out.A, out.Ref = out.Dst, uint32(in.Const)
 		l.spill(out.Dst)
+	case stackConversion:
+		out.Ref = uint32(in.Op - classfile.OpI2l)
 	case stackField:
 		l.field(in, &out)
 	case stackCall:

@@ -30,7 +30,8 @@ const (
 	branch
 	table
 	literal // the literal is the second operand
-	result  // goes to the call before it
+	conversion
+	result // goes to the call before it
 )
 
 var forms = func() (t [256]form) {
@@ -78,7 +79,7 @@ var forms = func() (t [256]form) {
 	set(dex.OpInvokeCustom, dex.OpInvokeCustomRange, form{op: Invoke, sub: uint8(Custom), shape: call})
 	set(dex.OpNegInt, dex.OpNegDouble, form{op: Compute, sub: uint8(Negate), dst: 1, a: 2})
 	t[dex.OpNotInt].sub, t[dex.OpNotLong].sub = uint8(Not), uint8(Not)
-	set(dex.OpIntToLong, dex.OpIntToShort, form{op: Compute, sub: uint8(Convert), dst: 1, a: 2})
+	set(dex.OpIntToLong, dex.OpIntToShort, form{op: Compute, sub: uint8(Convert), dst: 1, a: 2, shape: conversion})
 	for i, o := range []Operator{
 		Add, Subtract, Multiply, Divide, Remainder, And, Or, Xor, ShiftLeft, ShiftRight, ShiftRightUnsigned, // int
 		Add, Subtract, Multiply, Divide, Remainder, And, Or, Xor, ShiftLeft, ShiftRight, ShiftRightUnsigned, // long
@@ -242,6 +243,8 @@ func (p *Program) dexShape(im *image, code *dex.Code, in *dex.Instruction, s sha
 		}
 	case literal:
 		out.Ref = uint32(in.Literal)
+	case conversion:
+		out.Ref = uint32(in.Opcode - dex.OpIntToLong)
 	}
 	return nil
 }

@@ -140,6 +140,7 @@ type Program struct {
 	table   *framework.Table
 	subs    [][]ClassID // classes that name the type as superclass or interface, by TypeID
 	targets []Target    // by MethodID
+	derived derived     // texts that code makes
 	// takesWide says by MethodID whether a parameter is a long or a double.
 	takesWide []bool
 }

@@ -208,7 +208,8 @@ func (p *Program) Entry(c ClassID) string { return p.images[p.Classes[c].image].
 // Subclasses returns the classes that name a type as their superclass or interface.
 func (p *Program) Subclasses(t TypeID) []ClassID { return p.subs[t] }
 
-// NumStrings returns how many string constants the images have; their ids lie below.
+// NumStrings returns how many string constants the images have; their ids lie below. Those of texts that code makes, which
+// [Initials] finds, lie behind.
 func (p *Program) NumStrings() int {
 	if len(p.images) == 0 {
 		return 0
@@ -219,6 +220,9 @@ func (p *Program) NumStrings() int {
 
 // String returns a string constant as it lies in its image, in modified UTF-8; nil where it cannot be read.
 func (p *Program) String(s StringID) []byte {
+	if n := p.NumStrings(); int(s) >= n {
+		return p.derivedText(int(s) - n)
+	}
 	lo, hi := 0, len(p.images)
 	for lo+1 < hi {
 		mid := (lo + hi) / 2

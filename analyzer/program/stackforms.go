@@ -24,6 +24,7 @@ const (
 	stackLoad
 	stackStore
 	stackIncrement
+	stackConversion
 	stackPop
 	stackDup
 	stackSwap
@@ -104,7 +105,7 @@ var stackForms = func() (t [256]stackForm) {
 		{1, 2}, {1, 1}, {1, 2}, {2, 1}, {2, 1}, {2, 2}, {1, 1}, {1, 2}, {1, 2}, {2, 1}, {2, 2}, {2, 1},
 		{1, 1}, {1, 1}, {1, 1},
 	} {
-		set(classfile.OpI2l+op(i), stackForm{op: Compute, sub: uint8(Convert), push: c[1]}, c[0])
+		set(classfile.OpI2l+op(i), stackForm{op: Compute, sub: uint8(Convert), push: c[1], shape: stackConversion}, c[0])
 	}
 	for i, c := range []uint8{2, 1, 1, 2, 2} {
 		set(classfile.OpLcmp+op(i), stackForm{op: Compute, sub: uint8(Compare), push: 1}, c, c)

@@ -637,6 +637,9 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 		s.passOn(id, m, i, in, args, e, f)
 		return
 	}
+	if !static {
+		s.refile(id, m, i, args, f)
+	}
 	for _, t := range e.transfers {
 		if n := t.Returns + first; t.Returns != models.Result && n >= 0 && n < len(args) && args[n] == f.root && in.Dst != program.NoReg {
 			s.gives(id, i, fact{in.Dst, f.path})
@@ -660,7 +663,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			if !fits {
 				continue
 			}
-			if t.Apart && f.path.bare() == whole {
+			if t.Apart && f.path.bare() == whole || v.To.Part == models.Keyed && s.isRefiled(m, i, f.root) {
 				continue
 			}
 			at, ok := s.takes(m, i, in, v.From, f.path)

@@ -31,8 +31,9 @@
 // as contexts, views and handlers, are no data (opaque.go), and an object has the fields of its class alone (fits.go).
 // What an object is asked for that the models know as other data is no longer what the object stands for (otherdata.go). A
 // text, a number in its object and bytes stay what they are (exact.go): no branch for numbers gets a text. What is read as a
-// number out of a part of a text that was joined is data only where a number of that kind was put in (joined.go). Of a log is
-// told which flags decide whether it is written (switch.go).
+// number out of a part of a text that was joined is data only where a number of that kind was put in (joined.go). What code
+// copies from one map to another, entry by entry, keeps its key (refiled.go). An exception is caught as what it was made as,
+// or at least is declared as (exceptions.go). Of a log is told which flags decide whether it is written (switch.go).
 //
 // # Limits
 //

@@ -1,18 +1,136 @@
 package taint
 
-import "sdkaudit/analyzer/program"
+import (
+	"slices"
+
+	"sdkaudit/analyzer/program"
+)
 
 // thrown returns the path of an exception that an instruction throws, which begins with its class where the method shows
-// it.
+// it, or else with the class that it is at least of: that it is caught as one below that is not counted on.
 func (s *search) thrown(m *method, i uint32, reg uint16, at path) path {
-	types, ok := s.madeOf(m, i, reg)
-	if !ok || len(types) != 1 {
+	if first, _, ok := s.paths.first(at); ok && first.kind() == stepThrown {
 		return at
 	}
-	if x := s.paths.of(stepThrown|step(types[0]), at); x != tooLong {
+	class := program.NoType
+	if types, ok := s.madeOf(m, i, reg); ok && len(types) == 1 {
+		class = types[0]
+	} else if t := s.declaredAs(m, i, reg); t != program.NoType && string(s.p.Descriptor(t)) != "Ljava/lang/Throwable;" {
+		class = t
+	}
+	if class == program.NoType {
+		return at
+	}
+	if x := s.paths.of(stepThrown|step(class), at); x != tooLong {
 		return x
 	}
 	return at
+}
+
+// declaredAs returns the type that code says what a register holds before an instruction is of; NoType where it says nothing,
+// or several.
+func (s *search) declaredAs(m *method, i uint32, reg uint16) program.TypeID {
+	declared := program.NoType
+	say := func(t program.TypeID) bool {
+		if t == program.NoType || declared != program.NoType && t != declared {
+			return false
+		}
+		declared = t
+		return true
+	}
+	one := m.traceBack(i, reg, false, func(at uint32, in *program.Instr, follow func(spot)) bool {
+		switch in.Op {
+		case program.Move:
+			follow(spot{m.blockOf(at), at, in.A})
+			return true
+		case program.CheckCast, program.NewObject:
+			return say(program.TypeID(in.Ref))
+		case program.Get, program.GetStatic:
+			if program.FieldID(in.Ref) == program.NoField {
+				return false
+			}
+			_, _, t := s.p.FieldOf(program.FieldID(in.Ref))
+			return say(t)
+		case program.Invoke:
+			ref := m.calledAt(at)
+			return ref != program.NoMethod && say(s.p.Result(s.p.SigOf(ref)))
+		case program.Catch:
+			t, ok := m.catches(at)
+			return ok && say(t)
+		}
+		return false
+	}, func(reg uint16) bool {
+		for p, r := range m.body.Params {
+			if r == reg {
+				return say(s.paramType(m, p))
+			}
+		}
+		return false
+	})
+	if !one {
+		return program.NoType
+	}
+	return declared
+}
+
+// catches returns the type of the exceptions that come to a Catch, NoType for any; ok is false where handlers disagree.
+func (m *method) catches(at uint32) (t program.TypeID, ok bool) {
+	for _, x := range m.body.Tries {
+		for _, h := range m.body.HandlersOf(x) {
+			if h.Target != at {
+				continue
+			}
+			if ok && h.Type != t {
+				return program.NoType, false
+			}
+			t, ok = h.Type, true
+		}
+	}
+	return t, ok
+}
+
+// passesOn reports whether a method does nothing with an exception that it catches, whatever that is, but throw it again, as
+// behind code that runs in any case.
+func (m *method) passesOn(at uint32) bool {
+	if known, ok := m.passing[at]; ok {
+		return known
+	}
+	if m.passing == nil {
+		m.passing = map[uint32]bool{}
+	}
+	m.passing[at] = m.throwsAlone(at)
+	return m.passing[at]
+}
+
+func (m *method) throwsAlone(at uint32) bool {
+	if t, ok := m.catches(at); !ok || t != program.NoType {
+		return false
+	}
+	reg, throws := m.body.Instrs[at].Dst, false
+	for i := range m.body.Instrs {
+		in := &m.body.Instrs[i]
+		reads := in.A == reg || in.B == reg || in.Op == program.ArrayPut && in.Dst == reg
+		if in.Op == program.Invoke || in.Op == program.FilledArray {
+			reads = slices.Contains(m.body.Args(in), reg)
+		} else if in.Op == program.Const {
+			reads = false
+		}
+		if !reads {
+			continue
+		}
+		here := false
+		all := m.traceBack(uint32(i), reg, false, func(by uint32, _ *program.Instr, _ func(spot)) bool {
+			here = here || by == at
+			return true
+		}, func(uint16) bool { return true })
+		switch {
+		case !all || here && in.Op != program.Throw:
+			return false
+		case here:
+			throws = true
+		}
+	}
+	return throws
 }
 
 // raise takes an exception to the handlers of a block that may take it, and reports whether none does, so that it leaves

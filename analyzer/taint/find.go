@@ -196,7 +196,20 @@ func newSearch(ctx context.Context, base *ground) *search {
 		}
 		return v
 	}
-	s.values.Element, s.values.Field, s.values.Static = s.element, s.fieldOf, s.staticOf
+	element, static := s.values.Element, s.values.Static
+	s.values.Element = func(array, index program.Value) program.Value {
+		if v := element(array, index); v != 0 {
+			return v
+		}
+		return s.element(array, index)
+	}
+	s.values.Static = func(f program.FieldID) program.Value {
+		if v := static(f); v != 0 {
+			return v
+		}
+		return s.staticOf(f)
+	}
+	s.values.Field = s.fieldOf
 	s.values.Present = s.present
 	return s
 }

@@ -43,7 +43,9 @@ type method struct {
 	counted    map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
 	columns    map[uint32]step   // by instruction that writes an array: what putIndex tells
 	extended   map[uint32]bool   // by call: whether its text is added to elsewhere too
-	appended   map[uint32]step   // by instruction: what a call adds behind the elements of a list
+	refiled    *refiled
+	passing    map[uint32]bool // by Catch: passesOn
+	appended   map[uint32]step // by instruction: what a call adds behind the elements of a list
 	// statements are those that calls make of a database, by instruction.
 	statements map[uint32]*statement
 }

@@ -555,7 +555,7 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 	case program.Catch:
 		if r == exception {
 			at := f.path
-			if first, rest, ok := s.paths.first(at); ok && first.kind() == stepThrown {
+			if first, rest, ok := s.paths.first(at); ok && first.kind() == stepThrown && !m.passesOn(i) {
 				at = rest
 			}
 			made(in.Dst, at)
