@@ -181,7 +181,7 @@ func newSearch(ctx context.Context, base *ground) *search {
 		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: newSparse[owned](len(base.p.Classes)), firsts: map[program.DefID]bool{},
 		lacking: map[program.TypeID]string{}, byKind: map[string][]program.ClassID{},
 		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
-		switches: map[switchKey]string{}, giving: map[program.DefID]bool{},
+		turnings: map[turned]bool{}, switches: map[switchKey]string{}, giving: map[program.DefID]bool{},
 	}
 	result := s.values.Result
 	s.values.Result = func(b *program.Body, at int, args []program.Value) program.Value {
@@ -450,7 +450,9 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			break
 		}
 		def := s.contexts[s.edge(h.edge).in].def
-		s.sourcesOf(h.edge, func(source int, end int) {
+		var others []string // what data is called that the shortest way makes other data of
+		straight := false
+		tell := func(source int, end int) {
 			key := pair{source, def, h.instr, h.kind}
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
 				return
@@ -460,8 +462,11 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			if s.ownInputs[source] && s.isOwnKey(way) || sources[source].Data == models.AppInput && s.handsBack(&h) {
 				return
 			}
-			steps, transforms, ok := s.trace(way, &h, &sources[source])
+			steps, transforms, ok := s.trace(way, &h, &sources[source], straight)
 			if !ok {
+				if data := sources[source].Data; !slices.Contains(others, data) {
+					others = append(others, data)
+				}
 				return
 			}
 			seen[key], arrived[source] = true, true
@@ -471,7 +476,16 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			f.Sink.Switch = s.switchOf(&h, places)
 			found.Flows = append(found.Flows, f)
 			handed = append(handed, sources[source].Handed)
-		})
+		}
+		s.sourcesOf(h.edge, "", tell)
+		straight = true
+		for _, data := range slices.Clone(others) {
+			s.sourcesOf(h.edge, data, func(source, end int) {
+				if sources[source].Data == data {
+					tell(source, end)
+				}
+			})
+		}
 	}
 	found.Flows = s.inner(found.Flows, handed)
 	return arrived
@@ -500,8 +514,8 @@ func (s *search) inner(flows []Flow, handed []bool) []Flow {
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for
 // each with the last visit on the way there, which wayTo takes. Once all ways back together have become too long, it goes
-// none any more, and what was found is partial.
-func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
+// none any more, and what was found is partial. Where data is named, it takes no way on which that becomes other data.
+func (s *search) sourcesOf(at edgeID, data string, yield func(source, end int)) {
 	s.stamp++
 	s.stamps = append(s.stamps, make([]uint32, max(0, s.edges.n-len(s.stamps)))...)
 	list := append(s.visits[:0], visit{edge: at, exit: noEdge, cross: nowhere, to: -1})
@@ -522,6 +536,7 @@ func (s *search) sourcesOf(at edgeID, yield func(source, end int)) {
 		}
 		s.causes(e, func(c *cause) {
 			switch {
+			case data != "" && s.turns(e, c, data):
 			case c.from != noEdge:
 				push(visit{edge: c.from, by: c.by, exit: c.exit(), cross: nowhere})
 			case c.origin() == noOrigin: // on entry
@@ -642,8 +657,8 @@ func (s *search) print(m program.MethodID) string {
 
 // trace lists the steps of a flow, from the source on, and what was done to the data; ok is false where it became other data
 // on the way.
-func (s *search) trace(way []visit, h *hit, source *Source) (steps []Step, transforms []string, ok bool) {
-	t := tracing{s: s, data: source.Data, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
+func (s *search) trace(way []visit, h *hit, source *Source, straight bool) (steps []Step, transforms []string, ok bool) {
+	t := tracing{s: s, data: source.Data, straight: straight, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
 	for i := len(way) - 1; i > 0; i-- { // the source's first
 		v, m := &way[i], s.contexts[s.edge(way[i-1].edge).in].m
 		if v.cross != nowhere {
@@ -675,6 +690,7 @@ func shorten(steps []Step) []Step {
 type tracing struct {
 	s          *search
 	data       string
+	straight   bool // goes round what makes other data of it
 	other      bool // what is followed has become other data
 	steps      []Step
 	transforms []string
@@ -683,18 +699,23 @@ type tracing struct {
 
 // within adds the steps that lead to an edge, from where its context, or its source, begins.
 func (t *tracing) within(end edgeID, depth int) {
-	var edges []edgeID
-	for e := end; e != noEdge && t.work < maxTrace; e = t.s.edge(e).from {
-		edges = append(edges, e)
-		t.work++
+	var links []causing
+	if t.straight {
+		links = t.s.wayWithin(end, t.data, depth)
 	}
-	for i := len(edges) - 1; i >= 0; i-- {
-		x := t.s.edge(edges[i])
+	if links == nil {
+		for e := end; e != noEdge && t.work < maxTrace; e = t.s.edge(e).from {
+			links = append(links, causing{e, t.s.edge(e).cause})
+			t.work++
+		}
+	}
+	for i := len(links) - 1; i >= 0; i-- {
+		x := &links[i]
 		if x.by == 0 || x.from == noEdge {
 			continue
 		}
-		t.step(t.s.contexts[x.in].m, x.by-1)
-		if x.exit() != noEdge && depth < maxDepth {
+		t.step(t.s.contexts[t.s.edge(x.edge).in].m, x.by-1)
+		if x.exit() != noEdge && depth < maxNested {
 			t.within(x.exit(), depth+1)
 		}
 	}
@@ -747,6 +768,9 @@ const (
 	maxShown  = 24
 	maxWalked = 2000
 )
+
+// maxNested bounds how many methods within each other a trace looks into.
+const maxNested = 16
 
 // maxTrace bounds the edges of a trace.
 const maxTrace = 10_000

@@ -39,3 +39,75 @@ func (s *search) givesOther(m *method, i uint32, data string) bool {
 	}
 	return other
 }
+
+// turns reports whether data becomes other data between an edge and one that is a cause of it.
+func (s *search) turns(e *edge, c *cause, data string) bool {
+	return c.from != noEdge && (c.by != 0 && s.givesOther(s.contexts[e.in].m, c.by-1, data) || s.turnsWithin(c.exit(), data, 1))
+}
+
+// turned is a way through a method, by the edge where it is left, and what goes there.
+type turned struct {
+	exit edgeID
+	data string
+}
+
+// maxTurns bounds the edges of a method that are looked at for a way through it.
+const maxTurns = 4096
+
+// turnsWithin reports whether it does so on all ways through a method, and those that it calls, to where that is left.
+func (s *search) turnsWithin(exit edgeID, data string, depth int) bool {
+	if exit == noEdge || depth > maxNested {
+		return false
+	}
+	key := turned{exit, data}
+	if known, ok := s.turnings[key]; ok {
+		return known
+	}
+	s.turnings[key] = true // for a method that calls itself, which has another way
+	s.turnings[key] = s.wayWithin(exit, data, depth) == nil
+	return s.turnings[key]
+}
+
+// causing is an edge with one of its causes.
+type causing struct {
+	edge edgeID
+	cause
+}
+
+// wayWithin returns the edges of a way through a method on which data stays what it is, the last one first; nil where there is
+// none.
+func (s *search) wayWithin(exit edgeID, data string, depth int) []causing {
+	type reached struct {
+		edge edgeID
+		next int // in list, the edge that it leads to
+		by   cause
+	}
+	list, seen := []reached{{edge: exit, next: -1}}, map[edgeID]bool{exit: true}
+	for i := 0; i < len(list) && i < maxTurns; i++ {
+		e, begun := s.edge(list[i].edge), false
+		var first cause
+		s.causes(e, func(c *cause) {
+			s.walked++
+			switch {
+			case c.from == noEdge:
+				first, begun = *c, true
+			case seen[c.from]:
+			case c.by != 0 && s.givesOther(s.contexts[e.in].m, c.by-1, data) || s.turnsWithin(c.exit(), data, depth+1):
+			default:
+				seen[c.from] = true
+				list = append(list, reached{c.from, i, *c})
+			}
+		})
+		if !begun {
+			continue
+		}
+		way, by := []causing(nil), first
+		for at := i; at >= 0; at = list[at].next {
+			way = append(way, causing{list[at].edge, by})
+			by = list[at].by
+		}
+		slices.Reverse(way)
+		return way
+	}
+	return nil
+}

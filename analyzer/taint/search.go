@@ -225,6 +225,7 @@ type search struct {
 	end         int      // edges that there were when the search stopped
 	work        int      // in units, see maxWork
 	walked      int      // back from sinks, see maxBackward
+	turnings    map[turned]bool
 	switches    map[switchKey]string
 	regions     map[place][]uint32         // by method and block that branches: what depends on it
 	meets       map[program.DefID][]uint32 // where ways meet again, by block
@@ -429,7 +430,7 @@ func (s *search) follow(id edgeID) {
 			}
 		}
 	}
-	s.onward(id, m, m.flow.Succs(block)[:block.Thrown], f)
+	s.onward(id, m, s.waysOn(m, block, f), f)
 }
 
 // onward takes a fact to the next blocks that have to do with its root.
