@@ -586,13 +586,12 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 	if reg == in.Dst {
 		root = replaced
 	}
-	known := s.known(n, i+1, fact{root, f.path})
 	give(root, f.path)
-	id := edgeID(s.edges.n - 1)
+	id, ok := s.found(n, i+1, fact{root, f.path})
 	if how == callgraph.Handed && strings.HasPrefix(string(s.p.NameOf(s.p.SigOf(program.MethodID(in.Ref)))), "schedule") {
 		s.add(n, i, fact{reg, f.path}, why) // it may run again
 	}
-	if !known && s.known(n, i+1, fact{root, f.path}) {
+	if ok {
 		s.stores(id, m, i, reg, f.path, s.newSteps(f.path))
 	}
 }
@@ -888,9 +887,7 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 		size = s.paths.size(at)
 	}
 	store := func(reg uint16) {
-		if !s.known(s.edge(id).in, i+1, fact{reg, at}) {
-			s.stores(id, m, i, reg, at, size)
-		}
+		s.stores(id, m, i, reg, at, size)
 	}
 	switch {
 	case to.Base == models.Result:
@@ -945,9 +942,6 @@ func (s *search) passOn(id edgeID, m *method, i uint32, in *program.Instr, args 
 	}
 	if ref := program.MethodID(in.Ref); in.Dst != program.NoReg && s.p.Result(s.p.SigOf(ref)) == s.p.ClassOf(ref) {
 		s.gives(id, i, fact{root: in.Dst, path: at}) // one that is told things in a chain
-	}
-	if s.known(s.edge(id).in, i+1, fact{root: args[0], path: at}) {
-		return
 	}
 	s.stores(id, m, i, args[0], at, 0)
 }

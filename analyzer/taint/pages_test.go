@@ -97,10 +97,14 @@ func TestEdgesAreFoundWhateverElseLiesThere(t *testing.T) {
 	}
 	n := s.edges.n
 	for i := range uint32(5000) {
-		require.True(t, s.known(contextID(i%7), i/7, fact{uint16(i % 3), path(i % 5)}))
+		f := fact{uint16(i % 3), path(i % 5)}
+		id, ok := s.found(contextID(i%7), i/7, f)
+		require.True(t, ok)
+		require.Equal(t, f, s.edge(id).fact)
 		s.add(contextID(i%7), i/7, fact{uint16(i % 3), path(i % 5)}, onEntry())
 	}
 	require.Equal(t, n, s.edges.n, "none is there twice")
-	require.False(t, s.known(7, 0, fact{}))
+	_, ok := s.found(7, 0, fact{})
+	require.False(t, ok)
 	require.Less(t, maxWork, mostKept, "there are numbers for all edges that the work allows")
 }

@@ -309,9 +309,10 @@ func (s *search) add(in contextID, at uint32, f fact, c cause) {
 
 func (s *search) edge(id edgeID) *edge { return s.edges.at(int(id)) }
 
-// known reports whether a fact holds at a place already.
-func (s *search) known(in contextID, at uint32, f fact) bool {
-	return s.slots[s.slot(hashed(in, at, f), in, at, f)] != 0
+// found returns the edge of a fact that holds at a place.
+func (s *search) found(in contextID, at uint32, f fact) (edgeID, bool) {
+	n := s.slots[s.slot(hashed(in, at, f), in, at, f)]
+	return edgeID(n&edgeMask) - 1, n != 0
 }
 
 // hashed is what says where an edge is, by the low bits, and by the high ones what tells most edges apart that meet there.
