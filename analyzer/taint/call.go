@@ -684,6 +684,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 				at = at.of(of)
 			}
 			at = s.worded(m, i, in, t, v, first, from, at)
+			at = s.relabelled(m, i, in, t, v, first, f.path, from, at)
 			at = s.fromRow(s.portType(in, v.To.Base, first), at)
 			at = s.puts(id, m, i, in, args, first, v.To, at)
 			if v.To.Base == t.Returns && t.Returns != models.Result && in.Dst != program.NoReg {
@@ -877,7 +878,7 @@ func (s *search) puts(id edgeID, m *method, i uint32, in *program.Instr, args []
 		at = s.put(t, s.plain(t, at))
 	case to.Part == models.AllKeys:
 		at = s.put(t, at)
-	case to.Part == models.Elements && at.exact().isPrinted() && s.isTree(t):
+	case to.Part == models.Elements && at.exact().isPrinted() && s.isTree(t) && !s.isLabelled(at):
 		at = s.paths.contents[at.exact()-firstPrinted]
 	case to.Base != models.InStore:
 		at = s.paths.of(s.partOf(m, i, in, to), s.plainElement(t, at))

@@ -169,7 +169,7 @@ func (s *search) worded(m *method, i uint32, in *program.Instr, t *models.Transf
 	if !behind.atOnce() {
 		return at
 	}
-	if is := from.exact(); is.isPrinted() && (from.atOnce() || source != program.NoType && s.holdsPrinted(source)) {
+	if is := from.exact(); is.isPrinted() && !s.isLabelled(from) && (from.atOnce() || source != program.NoType && s.holdsPrinted(source)) {
 		switch {
 		case s.parses(in, v, to) && v.To.Part == models.Whole:
 			return s.paths.contents[is-firstPrinted]

@@ -527,7 +527,11 @@ func (s *search) step(id edgeID, m *method, i uint32, f fact) bool {
 		return true
 	case program.ArrayGet:
 		if in.A == r {
-			s.loads(f.path, m.index(i, in.B), func(rest path) { made(in.Dst, rest) })
+			s.loads(f.path, m.index(i, in.B), func(rest path) {
+				if !s.refuted(m, i, in, rest) {
+					made(in.Dst, rest)
+				}
+			})
 		}
 	case program.ArrayPut:
 		at := m.index(i, in.B)
