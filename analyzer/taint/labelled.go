@@ -53,7 +53,13 @@ func (s *search) isLabelled(at path) bool {
 // relabelled returns what a move of a call makes of a path where texts with names are put together and divided; given is what the
 // call takes, from what of it the move takes, and at what the move makes otherwise.
 func (s *search) relabelled(m *method, i uint32, in *program.Instr, t *models.Transfer, v models.Move, first int, given, from, at path) path {
-	if from == tooLong || at == tooLong || v.From.Base == models.InStore || v.To.Base == models.InStore {
+	if from == tooLong || at == tooLong || v.From.Base == models.InStore {
+		return at
+	}
+	if v.To.Base == models.InStore {
+		if v.To.Part == models.Stated && s.columnLabelled(from) != "" {
+			return at.of(from.exact())
+		}
 		return at
 	}
 	if !s.isText(s.portType(in, v.To.Base, first)) && v.To.Part != models.Elements {
@@ -94,7 +100,11 @@ func (s *search) labelBefore(m *method, i uint32, in *program.Instr, given path)
 		}
 		for _, r := range m.body.Args(in) {
 			if v, ok := m.constantOf(i, r); ok && v.Kind() == program.Text {
-				return s.labelIn(formatBefore(binread.MUTF8(s.p.String(program.StringID(v.Ref()))), int(uint32(index))))
+				format := binread.MUTF8(s.p.String(program.StringID(v.Ref())))
+				if column := insertedAs(format, int(uint32(index))); column != "" {
+					return stepLabel | s.numberOf(columnLabel+column), true
+				}
+				return s.labelIn(formatBefore(format, int(uint32(index))))
 			}
 		}
 		return 0, false

@@ -2,6 +2,7 @@ package taint
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -267,4 +268,54 @@ func closed(text string, from int, quote byte) int {
 		}
 	}
 	return len(text)
+}
+
+// columnLabel begins the name before a value in a statement that inserts it: the column, or # and its number.
+const columnLabel = "\x02"
+
+// insertedAs returns the column into which a statement that is a format inserts an argument: its name, where the statement lists
+// the columns, or # and its number; empty where that is not known.
+func insertedAs(format string, argument int) string {
+	tokens := tokensOf(filled(format, nil))
+	if len(tokens) == 0 || tokens[0].word() != "insert" && tokens[0].word() != "replace" {
+		return ""
+	}
+	values := slices.IndexFunc(tokens, func(t token) bool { return t.word() == "values" })
+	if values < 0 || values+1 >= len(tokens) || tokens[values+1].text != "(" {
+		return ""
+	}
+	var columns []string
+	if open := slices.IndexFunc(tokens[:values], func(t token) bool { return t.text == "(" }); open >= 0 {
+		for _, t := range tokens[open+1 : values] {
+			if t.name {
+				columns = append(columns, t.text)
+			}
+		}
+	}
+	// What stands before the values has no arguments, as a rule: a table that is one is not known.
+	if slices.ContainsFunc(tokens[:values], func(t token) bool { return strings.Contains(t.text, hole) }) {
+		return ""
+	}
+	place, holes := 0, 0
+	for _, t := range tokens[values+2:] {
+		switch {
+		case t.text == ",":
+			place++
+		case t.text == ")":
+			return ""
+		case strings.Contains(t.text, hole):
+			n := strings.Count(t.text, hole)
+			if holes += n; holes <= argument {
+				continue
+			}
+			if n > 1 || columns != nil && place >= len(columns) {
+				return ""
+			}
+			if columns != nil {
+				return columns[place]
+			}
+			return "#" + strconv.Itoa(place)
+		}
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package taint
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sdkaudit/analyzer/binread"
@@ -135,14 +136,47 @@ func (s *search) writeRows(id edgeID, m *method, i uint32, port models.Port, at 
 		c.column, at = strings.ToLower(s.keys[uint32(first)]), rest
 	}
 	x := s.statementAt(m, i, port)
+	label := s.columnLabelled(at)
+	if label != "" {
+		at = at.bare()
+	}
 	if x.any {
 		c.key = anyKey
 		s.emit(id, i, c, at)
 		return
 	}
 	for _, c.key = range x.tables {
+		if label != "" {
+			c.column = s.columnCalled(label, &c)
+		}
 		s.emit(id, i, c, at)
 	}
+}
+
+// columnLabelled returns what is known of the column into which a statement puts the data in it, see insertedAs.
+func (s *search) columnLabelled(at path) string {
+	label, _, ok := s.paths.labelOf(at.exact())
+	if !ok {
+		return ""
+	}
+	column, _ := strings.CutPrefix(s.keys[uint32(label)], columnLabel)
+	if len(column) == len(s.keys[uint32(label)]) {
+		return ""
+	}
+	return column
+}
+
+// columnCalled returns the name of a column of a channel's table, empty where it is not known.
+func (s *search) columnCalled(label string, c *channel) string {
+	number, ok := strings.CutPrefix(label, "#")
+	if !ok {
+		return strings.ToLower(label)
+	}
+	columns := s.reads.created[table{c.owner, c.key}]
+	if n, err := strconv.Atoi(number); err == nil && n < len(columns) {
+		return columns[n]
+	}
+	return ""
 }
 
 // readRows hands what lies in a table to a call that reads it.
