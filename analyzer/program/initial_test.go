@@ -105,3 +105,24 @@ func TestComputeKnowsWhatIntsAndLongsAgreeOn(t *testing.T) {
 	}
 	require.False(t, convert(FloatToInt, 1).known)
 }
+
+func TestFormatsOfInitialisers(t *testing.T) {
+	of := func(text string) cell {
+		units, ok := units([]byte(text))
+		require.True(t, ok)
+		return objectCell(&object{kind: textObject, text: units})
+	}
+	list := func(elements ...cell) cell {
+		return objectCell(&object{kind: arrayObject, of: 'L', elements: elements})
+	}
+	three := objectCell(&object{kind: numberObject, n: 3})
+	text, ok := formatted(of("SELECT %s FROM log LIMIT %d -- 100%%"), list(of("x"), three))
+	require.True(t, ok)
+	require.Equal(t, "SELECT x FROM log LIMIT 3 -- 100%", string(encoded(text)))
+	for _, bad := range []string{"%d", "%5d", "%", "%s%s%s"} {
+		_, ok := formatted(of(bad), list(of("x"), three))
+		require.False(t, ok, bad)
+	}
+	_, ok = formatted(of("%s"), list(cell{}))
+	require.False(t, ok, "an argument that nobody knows")
+}

@@ -2,6 +2,7 @@ package program
 
 import (
 	"slices"
+	"strings"
 )
 
 // run is one run of an initialiser on the values that it makes itself: numbers, texts and arrays of them. What it cannot
@@ -43,11 +44,13 @@ const (
 	textObject
 	builderObject
 	arrayObject
+	numberObject
 )
 
 // object is one that the run made.
 type object struct {
 	kind     objectKind
+	n        int64    // of an Integer, a Long or the like
 	text     []uint16 // of texts, which share it, and builders
 	elements []cell
 	of       byte // the first letter of the descriptor of the elements
@@ -56,7 +59,7 @@ type object struct {
 
 // lose forgets what is in an object that code got which is not run.
 func (c *cell) lose() {
-	if c.o != nil && c.o.kind != textObject {
+	if c.o != nil && c.o.kind != textObject && c.o.kind != numberObject {
 		c.o.lost = true
 	}
 }
@@ -407,6 +410,8 @@ func (r *run) call(b *Body, in *Instr, regs []cell, depth int) cell {
 		out, ok = r.ofText(args[0].o, name, proto, args[1:])
 	case builderObject:
 		out, ok = r.ofBuilder(args[0], name, proto, args[1:])
+	case numberObject:
+		out, ok = numberCell(args[0].o.n), strings.HasSuffix(name, "Value")
 	}
 	if !ok {
 		return lost()

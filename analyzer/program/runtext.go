@@ -62,6 +62,15 @@ func (r *run) static(class, name, proto string, args []cell) (cell, bool) {
 		if numbers(args) {
 			return r.newText([]uint16{uint16(args[0].n)}), true
 		}
+	case "Ljava/lang/Integer;valueOf(I)Ljava/lang/Integer;", "Ljava/lang/Long;valueOf(J)Ljava/lang/Long;":
+		if numbers(args) {
+			return objectCell(&object{kind: numberObject, n: args[0].n}), true
+		}
+	case "Ljava/lang/String;format(Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/String;",
+		"Ljava/lang/String;format(Ljava/util/Locale;Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/String;":
+		if text, ok := formatted(args[len(args)-2], args[len(args)-1]); ok {
+			return r.newText(text), true
+		}
 	case "Ljava/lang/Integer;parseInt(Ljava/lang/String;)I", "Ljava/lang/Integer;parseInt(Ljava/lang/String;I)I":
 		text, ok := args[0].content()
 		base := int64(10)
@@ -76,6 +85,46 @@ func (r *run) static(class, name, proto string, args []cell) (cell, bool) {
 		}
 	}
 	return cell{}, false
+}
+
+// formatted returns what a format gives that takes whole numbers and texts as they are.
+func formatted(format, args cell) (text []uint16, ok bool) {
+	pattern, ok := format.content()
+	if !ok || args.o == nil || args.o.kind != arrayObject || args.o.lost {
+		return nil, false
+	}
+	next := 0
+	for i := 0; i < len(pattern); i++ {
+		if pattern[i] != '%' {
+			text = append(text, pattern[i])
+			continue
+		}
+		if i++; i == len(pattern) {
+			return nil, false
+		}
+		if pattern[i] == '%' {
+			text = append(text, '%')
+			continue
+		}
+		if next == len(args.o.elements) {
+			return nil, false
+		}
+		arg := &args.o.elements[next]
+		next++
+		part, isText := arg.content()
+		switch number := arg.o != nil && arg.o.kind == numberObject; {
+		case pattern[i] == 's' && isText:
+			text = append(text, part...)
+		case number && (pattern[i] == 'd' || pattern[i] == 's'):
+			text = append(text, utf16.Encode([]rune(strconv.FormatInt(arg.o.n, 10)))...)
+		default:
+			return nil, false
+		}
+		if len(text) > maxRunCells {
+			return nil, false
+		}
+	}
+	return text, true
 }
 
 // ofText does what a method of a text does; a text that is made of what is not known is lost.
