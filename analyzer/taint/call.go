@@ -446,6 +446,7 @@ func (s *search) leave(id edgeID) {
 	c := s.contexts[n]
 	join(&c.exits, &s.exits, id)
 	s.state(id, c.m, s.edge(id).fact)
+	s.leavesInView(id, c.m, s.edge(id).fact)
 	if !c.open {
 		for call := range members(c.calls, &s.calls) {
 			s.back(n, id, call)

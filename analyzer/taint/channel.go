@@ -21,6 +21,7 @@ const (
 	inBroadcast             // the intent of action key, or of any, that receivers get that code registers
 	inState                 // what an activity or fragment of class id saves for its next life
 	inTask                  // what an asynchronous task of class id works out
+	inView                  // a view that method id is handed; key is the number of the parameter
 	inMessage               // what is sent to handlers of class id; key is the number of the message, where it is known
 )
 
@@ -161,6 +162,8 @@ func (s *search) read(o originID, c channel, at path) {
 		s.readBroadcast(o, c, at)
 	case inState:
 		s.readState(o, program.ClassID(c.id), at)
+	case inView:
+		s.readView(o, c, at)
 	case inTask, inMessage:
 		for _, x := range s.takers(c) {
 			if program.ClassID(c.id) == program.NoClass && s.owner(s.p.Defs[x.def].Class) != c.owner {
