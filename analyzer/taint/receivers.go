@@ -20,11 +20,20 @@ func (s *search) narrow(m *method) {
 	for _, i := range slices.Sorted(maps.Keys(m.calls)) { // in order: what is asked of others may come back to this one
 		list := m.calls[i]
 		in := &m.body.Instrs[min(i, uint32(len(m.body.Instrs)-1))]
-		if len(list) < 2 || in.Op != program.Invoke || program.MethodID(in.Ref) == program.NoMethod {
+		if len(list) == 0 || in.Op != program.Invoke || program.MethodID(in.Ref) == program.NoMethod {
 			continue
 		}
 		kind := program.Call(in.Sub)
 		args := m.body.Args(in)
+		if kind == program.Virtual && len(args) > 0 && s.isStream(s.p.ClassOf(program.MethodID(in.Ref))) {
+			if types, ok := s.madeOf(m, i, args[0]); ok && !slices.ContainsFunc(types, func(t program.TypeID) bool { return !s.isStream(t) }) {
+				m.calls[i] = slices.DeleteFunc(slices.Clone(list), func(c callee) bool { return c.how == callgraph.Called })
+				continue
+			}
+		}
+		if len(list) < 2 {
+			continue
+		}
 		if slices.ContainsFunc(list, func(c callee) bool { return c.how == callgraph.Reflected }) {
 			m.calls[i] = s.overloads(m, i, args, list)
 			continue
