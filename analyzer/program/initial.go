@@ -80,8 +80,9 @@ func (x *Initials) held(f FieldID, t TypeID) []Value {
 	if c == NoClass {
 		return nil
 	}
-	if fields, ok := x.classes.Load(c); ok {
-		return fields.(map[FieldID][]Value)[f]
+	if known, ok := x.classes.Load(c); ok {
+		fields, _ := known.(map[FieldID][]Value)
+		return fields[f]
 	}
 	fields := x.initialise(c)
 	x.classes.Store(c, fields)

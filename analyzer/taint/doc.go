@@ -29,11 +29,15 @@
 // Calls of the platform and of libraries do what the models say ([models.Transfers], [models.Sinks]); without a word of
 // theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such
 // as contexts, views and handlers, are no data (opaque.go), and an object has the fields of its class alone (fits.go).
-// What an object is asked for that the models know as other data is no longer what the object stands for (otherdata.go). A
-// text, a number in its object and bytes stay what they are (exact.go): no branch for numbers gets a text. What is read as a
-// number out of a part of a text that was joined is data only where a number of that kind was put in (joined.go). What code
-// copies from one map to another, entry by entry, keeps its key (refiled.go). An exception is caught as what it was made as,
-// or at least is declared as (exceptions.go). Of a log is told which flags decide whether it is written (switch.go).
+// What an object is asked for that the models know as other data is no longer what the object stands for: a flow is told by
+// a way on which the data stays what it is (otherdata.go). A text, a number in its object and bytes stay what they are
+// (exact.go): no branch for numbers gets a text. What is read as a number out of a part of a text that was joined is data only
+// where a number of that kind was put in (joined.go). What is put behind a name in a text is in the part with that name
+// (labelled.go), and what code copies from one map to another, entry by entry, keeps its key (refiled.go). Tests of the class
+// of data, and of what a text begins with, decide where it goes on (tested.go). An exception is caught as what it was made as,
+// or at least is declared as (exceptions.go). What a callback leaves in a view that it is handed is there the next time
+// (views.go); streams that the platform opens are none of the program's (outside.go). Of a log is told which flags decide
+// whether it is written (switch.go).
 //
 // # Limits
 //

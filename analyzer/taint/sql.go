@@ -276,7 +276,7 @@ const columnLabel = "\x02"
 // insertedAs returns the column into which a statement that is a format inserts an argument: its name, where the statement lists
 // the columns, or # and its number; empty where that is not known.
 func insertedAs(format string, argument int) string {
-	tokens := tokensOf(filled(format, nil))
+	tokens := tokensOf(strings.ReplaceAll(filled(format, nil), "'"+hole+"'", hole))
 	if len(tokens) == 0 || tokens[0].word() != "insert" && tokens[0].word() != "replace" {
 		return ""
 	}
