@@ -12,10 +12,11 @@ import (
 
 // Kinds of values that this package adds to those of program and callgraph.
 const (
-	boxed      = program.Other + 16 + iota // the object of number Ref
-	boxedParam                             // the object of the number that parameter At is
-	elementOf                              // what lies at index Ref of the array that parameter At is
-	numberOf                               // the number in what lies there, or for itself, in the parameter
+	boxed        = program.Other + 16 + iota // the object of number Ref
+	boxedParam                               // the object of the number that parameter At is
+	elementOf                                // what lies at index Ref of the array that parameter At is
+	numberOf                                 // the number in what lies there, or for itself, in the parameter
+	computedText                             // a text that the run puts together
 )
 
 // itself stands for the parameter instead of an index.

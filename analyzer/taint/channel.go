@@ -256,8 +256,11 @@ func (m *method) argumentOf(in *program.Instr, n int) uint16 {
 
 // keyStep returns the step that a constant argument names.
 func (s *search) keyStep(m *method, i uint32, in *program.Instr, n int) step {
-	v, ok := m.constantOf(i, m.argumentOf(in, n))
+	reg := m.argumentOf(in, n)
+	v, ok := m.constantOf(i, reg)
 	switch {
+	case ok && v.Kind() == computedText || !ok && s.computed(m, i, reg):
+		return stepKey | s.numberOf(noKey)
 	case ok && v.Kind() == program.Text:
 		return stepKey | s.numberOf(binread.MUTF8(s.p.String(program.StringID(v.Ref()))))
 	case ok && v.Kind() == program.Number:

@@ -33,7 +33,8 @@
 // a way on which the data stays what it is (otherdata.go). A text, a number in its object and bytes stay what they are
 // (exact.go): no branch for numbers gets a text. What is read as a number out of a part of a text that was joined is data only
 // where a number of that kind was put in (joined.go). What is put behind a name in a text is in the part with that name
-// (labelled.go), and what code copies from one map to another, entry by entry, keeps its key (refiled.go). Tests of the class
+// (labelled.go); what code copies from one map to another, entry by entry, keeps its key (refiled.go), and a key that the run
+// puts together is none of the constants (computed.go). Tests of the class
 // of data, and of what a text begins with, decide where it goes on (tested.go). An exception is caught as what it was made as,
 // or at least is declared as (exceptions.go). What a callback leaves in a view that it is handed is there the next time
 // (views.go); streams that the platform opens are none of the program's (outside.go). Of a log is told which flags decide

@@ -44,8 +44,9 @@ type method struct {
 	columns    map[uint32]step   // by instruction that writes an array: what putIndex tells
 	extended   map[uint32]bool   // by call: whether its text is added to elsewhere too
 	refiled    *refiled
-	passing    map[uint32]bool // by Catch: passesOn
-	appended   map[uint32]step // by instruction: what a call adds behind the elements of a list
+	passing    map[uint32]bool   // by Catch: passesOn
+	computing  map[constant]bool // by instruction and register: computed
+	appended   map[uint32]step   // by instruction: what a call adds behind the elements of a list
 	// statements are those that calls make of a database, by instruction.
 	statements map[uint32]*statement
 }
@@ -176,7 +177,7 @@ func (s *search) decide(m *method, known []program.Value) {
 	var asked []constant // of which the value is what a call returns
 	s.values.Each(b, func(i int, in *program.Instr, regs []program.Value) {
 		keep := func(r uint16) {
-			if v := regs[r]; v.Kind() == program.Text || v.Kind() == program.Number {
+			if v := regs[r]; v.Kind() == program.Text || v.Kind() == program.Number || v.Kind() == computedText {
 				m.constants = append(m.constants, constant{uint32(i), r, v})
 			}
 		}

@@ -125,9 +125,14 @@ func (s *search) bindingsOf(m *method, i uint32, to *method) (b bindings) {
 	args = args[:min(32, len(args))]
 	n := 0
 	u := s.unpackingOf(to.def, 0)
-	constants, classes := s.selectors[to.def]|s.keysOf(to, 0)|u.params, to.receivers
+	keys := s.keysOf(to, 0)
+	constants, classes := s.selectors[to.def]|keys|u.params, to.receivers
 	for p, a := range args {
-		if v, ok := m.constantOf(i, a); ok && constants&(1<<p) != 0 && n < len(b) {
+		v, ok := m.constantOf(i, a)
+		if !ok && keys&(1<<p) != 0 && s.computed(m, i, a) {
+			v, ok = program.NewValue(computedText, 0, 0), true
+		}
+		if ok && constants&(1<<p) != 0 && n < len(b) {
 			b[n] = binding{uint8(p) + 1, 0, v}
 			n++
 		}
