@@ -44,7 +44,7 @@ var otherwise = map[string][]context{
 	"bank_account": {
 		{words: wordSet("银行卡"), behind: lazy(`^客户`)},
 	},
-	"base_station": {meansOf()}, "wifi_info": {meansOf(),
+	"base_station": {meansOf(), sensedBy()}, "wifi_info": {meansOf(), sensedBy(),
 		{words: wordSet("wifi", "wi-fi", "wlan"), before: lazy(`\b(connectivity|connection)( details| types?| status)? ?\($`)},
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), before: lazy(`(网络|上网|联网|接入)(的?类型|状态|方式|环境|制式)?[(:]?(例如|如|包括|为|是否为?)?$|\bnetwork (type|connection)s? ?\(?(such as|e\.g\.,?|like)? ?$`)},
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), behind: lazy(`^的?mac|^[/、或](3|4|5|移动|蜂窝|流量)`)}},
@@ -143,6 +143,7 @@ var otherwise = map[string][]context{
 	"photos": {aboutMedia, {before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
 	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
 		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
+	"precise_location": {{words: wordSet("gps", "gps定位", "卫星定位"), before: byMeans, behind: foundOut, both: true}},
 	"purchase_history": {
 		{words: wordSet("transactions"), before: lazy(`\b(handl|process|complet|facilitat|prevent|secur|mak|conduct|perform|execut)\w* (\w+ ){0,3}$`)},
 		{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
@@ -197,6 +198,9 @@ func meansOf() context {
 	return context{before: byMeans, behind: foundOut, both: true}
 }
 
+// sensedBy is where something is named that sensors tell for locating.
+func sensedBy() context { return context{before: sensors} }
+
 // givenBehind is what follows the word for a group that the words behind it tell the members of.
 var givenBehind = lazy(`^,? ?(\(|:|such as\b|like\b|includ|e\.g)`)
 
@@ -207,7 +211,9 @@ func channel() context {
 
 var (
 	byMeans      = lazy(`(通过|基于|借助|利用)[^,。;:(]{0,30}$`)
-	foundOut     = lazy(`^[^,。;:(]{0,24}(获取|得到|获得|推算|推断|收集|采集)的`)
+	foundOut     = lazy(`^[^,。;:(]{0,24}(获取|得到|获得|推算|推断|收集|采集)的|^[^,。;:]{0,40}(获取|得到|获得|收集|采集|确定|判断)(到)?(您|你|用户|设备)?(的|(的)?设备(的|所在的?)?|所在的?)?(大致|精确|精准|准确|地理|实时|当前){0,2}(位置|定位信息|经纬度)`)
+	// sensors is what such a list may end with: 以及能够提供相关信息的其他传感器(比如为我们提供附近设备、Wi-Fi接入点和基站信息).
+	sensors = lazy(`传感器 ?[(（](例如|比如|譬如|如)?[^。;)）]{0,16}提供[^。;)）]{0,30}$`)
 	throughWhich = lazy(`(通过|以|用)[^,。;:(]{0,24}$`)
 	wayOf        = lazy(`^([、/][^,。;]{0,16})?((或|和|及|以及)[^,。;]{0,8})?(等)?(其他)?(方式|形式|渠道|途径)`)
 )
