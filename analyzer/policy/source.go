@@ -132,9 +132,9 @@ func (d *Document) readPlain(s Source) error {
 		}
 		d.blocks, d.Warnings = page.blocks, append(d.Warnings, page.warnings...)
 	case formatMarkdown:
-		d.blocks = readMarkdown(body)
+		d.blocks = joinBarCells(readMarkdown(body))
 	case formatText:
-		d.blocks = readText(body)
+		d.blocks = joinBarCells(readText(body))
 	}
 	return nil
 }

@@ -29,10 +29,10 @@ var headers = []struct {
 }{
 	{columnURL, lazy(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款)|目标网址|\burl\b|\blink\b|privacy policy|\bpolic(y|ies)\b|website|official site`)},
 	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|合作关系|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
-	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b|\bwhat for\b`)},
+	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b|\bwhat for\b|\breasons?\b`)},
 	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
 	{columnData, lazy(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared|\b(receives?|gets)\b`)},
-	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner`)},
+	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner|\b(placed|set|collected|processed) by\b`)},
 	{columnName, lazy(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
 }
 
