@@ -270,3 +270,15 @@ func TestTextSlicesKeepTheirPlaces(t *testing.T) {
 	start, end := text{}.span(0, 0)
 	require.Equal(t, [2]int{0, 0}, [2]int{start, end})
 }
+
+func TestLongLinesOfDashesAreMarkdown(t *testing.T) {
+	dashes := strings.Repeat("-", 3*maxDepth)
+	for _, body := range []string{"Partners and whom else\n" + dashes + "\n\n", dashes + "\n\n", strings.Repeat("*", 3*maxDepth) + "\n\n", "| a | b |\n|" + dashes + "|" + dashes + "|\n| c | d |\n\n"} {
+		require.True(t, saneMarkdown(body))
+		d := read(t, "a.md", body+"|SDK|Operator|\n|-|-|\n|JPush|Jiguang Ltd.|\n")
+		require.Equal(t, []want{{name: "JPush", sdk: "jpush", operator: "Jiguang Ltd."}}, rowsOf(d))
+	}
+	for _, deep := range []string{strings.Repeat("- ", 2*maxDepth), strings.Repeat(">", 2*maxDepth), strings.Repeat("1. ", 2*maxDepth), strings.Repeat("-\t", 2*maxDepth)} {
+		require.False(t, saneMarkdown(deep+"x"), deep)
+	}
+}

@@ -65,7 +65,8 @@ func saneMarkdown(body string) bool {
 }
 
 // markdownDepth is an upper bound of how deep a line can nest: the marks of lists and quotations at its start,
-// and its indent, of which every level takes two columns.
+// and its indent, of which every level takes two columns. A mark of a list has white space behind it; a line of dashes, which
+// converters make as long as the title above it, has none.
 func markdownDepth(line string) int {
 	marks, columns := 0, 0
 	for i := 0; i < len(line) && marks <= maxDepth; i++ {
@@ -76,7 +77,12 @@ func markdownDepth(line string) int {
 			}
 		case '\t':
 			columns += 4
-		case '>', '-', '+', '*', '.', ')':
+		case '>':
+			marks++
+		case '-', '+', '*', '.', ')':
+			if i+1 < len(line) && !strings.ContainsRune(" \t\r\n", rune(line[i+1])) {
+				return marks + columns/2
+			}
 			marks++
 		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		default:
