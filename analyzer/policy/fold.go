@@ -322,3 +322,13 @@ func (l *lexicon) put(f, id string) {
 }
 
 func nextRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
+
+// plainHan writes Chinese as headings of columns are matched: Simplified, and without the signs of radicals that look like
+// characters, which copies from some programs have in their place.
+func plainHan(s string) string {
+	s = simplify(s)
+	if strings.ContainsFunc(s, func(r rune) bool { return r >= '\u2e80' && r <= '\u2fdf' }) {
+		return norm.NFKC.String(s)
+	}
+	return s
+}

@@ -52,10 +52,12 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	var end int
 	name, width := e.labelledNameAt(i)
 	labelled := width > 0
+	namedBy := "" // the label that gave the name
 	byParty := false
 	if labelled {
 		label, _, _ := cutLabel(first.text.s)
-		byParty = partyName().MatchString(label)
+		namedBy = plainHan(label)
+		byParty = strings.HasPrefix(namedBy, "第三方") && partyName().MatchString(namedBy)
 		if width == 1 {
 			values.take(first.text.s)
 		}
@@ -64,6 +66,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 		if n, rest := sectionNumber(name); n != "" && rest != "" {
 			name = rest
 		}
+		name = name[len(letterMark().FindString(name)):]
 		if first.kind == heading && first.section >= 0 {
 			name = e.d.Sections[first.section].Title
 		}
@@ -87,7 +90,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 		n, wide := e.labelledNameAt(end)
 		next := wide > 0
 		// Beside the name of an SDK, that of the third party is the operator's.
-		if label, value, ok := cutLabel(b.text.s); next && ok && partyName().MatchString(label) && (!labelled || !byParty) {
+		if label, value, ok := cutLabel(b.text.s); ok && partyName().MatchString(plainHan(label)) && plainHan(label) != namedBy && !byParty && (next || values.of[columnOperator] == "" && value != "") {
 			values.set(columnOperator, value)
 			continue
 		}
@@ -134,7 +137,13 @@ func (e *extractor) titleOfCompany(i int, name string) bool {
 }
 
 // partyName is a label for the name of a third party, which may be that of an SDK or of a company.
-var partyName = lazy(`^第三方(公司|机构|主体)?(名称)?$`)
+var partyName = lazy(`^(第三方|(数据|信息)?(接收|受托)[方者]|合作方|合作伙伴)(公司|机构|主体)?(的?名称)?$`)
+
+// letterMark is the mark of an item that is a letter: b) 推送SDK.
+var letterMark = lazy(`^[a-zA-Z][)）.、．]\s*`)
+
+// inBrackets ends a name: 推送SDK（Android端，iOS端）.
+var inBrackets = lazy(`\s*[（(][^（()）]*[)）]$`)
 
 // goesOn reports whether a line that says nothing of a party, which has n values so far, stands between lines that do.
 func (e *extractor) goesOn(at, n int) bool {
@@ -177,6 +186,10 @@ func (e *extractor) mayNameParty(b *block, name string) bool {
 // shortName reports whether a line could be a name, and is no sentence and no title of a list.
 func shortName(s string) bool {
 	n := utf8.RuneCountInString(s)
+	if n > 2 && n <= 60 {
+		s = inBrackets().ReplaceAllString(s, "")
+		n = utf8.RuneCountInString(s)
+	}
 	return n >= 2 && n <= 40 && !strings.ContainsAny(s, "：:，,。；;") && !listTitle().MatchString(s) && !ownSubject().MatchString(s)
 }
 
@@ -188,7 +201,7 @@ func (e *extractor) labelledNameAt(i int) (name string, wide int) {
 		return name, 1
 	}
 	label, value, ok := cutLabel(s)
-	if !ok || value != "" || !sdkNameHeader().MatchString(label) || i+1 == len(e.d.blocks) {
+	if !ok || value != "" || !sdkNameHeader().MatchString(plainHan(label)) || i+1 == len(e.d.blocks) {
 		return "", 0
 	}
 	next := &e.d.blocks[i+1]
@@ -205,7 +218,7 @@ const longestName = 60
 // labelledName returns the value of a line that starts with a label for the name of a third party.
 func labelledName(s string) (name string, ok bool) {
 	label, value, ok := cutLabel(s)
-	if !ok || !sdkNameHeader().MatchString(label) {
+	if !ok || !sdkNameHeader().MatchString(plainHan(label)) {
 		return "", false
 	}
 	if i := strings.IndexAny(value, "；;"); i >= 0 {
@@ -221,13 +234,14 @@ type labelledValues struct {
 	label   map[column]string // under which each was given
 	last    column            // of the last value
 	pending bool              // the last label stood alone, and its value follows
+	dropped bool              // the last value counts for nothing, and neither does what goes on with it
 }
 
 func (v *labelledValues) set(k column, value string) {
 	if v.of == nil {
 		v.of, v.label = map[column]string{}, map[column]string{}
 	}
-	v.of[k], v.last, v.pending = cellText(text{s: value}), k, value == ""
+	v.of[k], v.last, v.pending, v.dropped = cellText(text{s: value}), k, value == "", false
 }
 
 // take reads the pairs of a line, of each kind the first or the one with the more telling label; false when the line has
@@ -239,10 +253,11 @@ func (v *labelledValues) take(s string) bool {
 	found := false
 	for _, part := range pairsOf(s) {
 		label, value, ok := cutLabel(part)
+		label = plainHan(label)
 		k, known := columnOf(label)
 		switch {
 		case ok && known:
-			found, v.last, v.pending = true, k, value == ""
+			found, v.last, v.pending, v.dropped = true, k, value == "", false
 			value = cellText(text{s: value})
 			re := telling[k]
 			if k == columnData && v.of[k] != "" && strings.Contains(label, "权限") {
@@ -250,10 +265,13 @@ func (v *labelledValues) take(s string) bool {
 			}
 			switch old := v.of[k]; {
 			case k == "":
+				v.dropped = true
 			case old == "" || re != nil && value != "" && re().MatchString(label) && !re().MatchString(v.label[k]):
 				v.of[k], v.label[k] = value, label
 			case k == columnData:
 				v.of[k] = old + "；" + foldSpace(part)
+			default:
+				v.dropped = true
 			}
 			if k == columnData && v.of[k] == value && len(DataTypesIn(label, Chinese)) > 0 {
 				v.of[k] = foldSpace(part)
@@ -325,6 +343,9 @@ func (v *labelledValues) goOn(b *block) bool {
 }
 
 func (v *labelledValues) add(s string) {
+	if v.dropped {
+		return
+	}
 	if old := v.of[v.last]; old != "" {
 		s = old + "；" + s
 	}

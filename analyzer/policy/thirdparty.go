@@ -27,21 +27,21 @@ var headers = []struct {
 	column column
 	re     func() *pattern
 }{
-	{columnURL, lazy(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款)|目标网址|\burl\b|\blink\b|privacy policy|\bpolic(y|ies)\b|website|official site`)},
+	{columnURL, lazy(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款|声明|规则)|(个人)?信息(处理|保护)(规则|政策|指引)|目标网址|\burl\b|\blink\b|privacy (policy|terms|notice|statement|reference)|\bpolic(y|ies)\b|website|official site`)},
 	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|合作关系|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
-	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b|\bwhat for\b|\breasons?\b`)},
+	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b|\bwhat for\b|\breasons?\b|what (it does|they do)`)},
 	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
 	{columnData, lazy(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared|\b(receives?|gets)\b`)},
-	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|owner|\b(placed|set|collected|processed) by\b`)},
+	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|提供(方|者|商)|主体|机构|operator|company|developer|provider|entity|vendor|supplier|owner|\b(placed|set|collected|processed) by\b`)},
 	{columnName, lazy(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
 }
 
 // keptHow is a heading of how long, where or how safely data are kept, which no row of a list holds.
-var keptHow = lazy(`(?i)\b(retention|safeguards?|region|data (location|residency)|location of)\b|(保存|存储|保留|留存)(的?期限|期|时间|时长|地点|位置|地)|安全(措施|保障)|保护措施`)
+var keptHow = lazy(`(?i)\b(retention|safeguards?|region|data (location|residency)|location of)\b|(保存|存储|保留|留存)(的?期限|期|时间|时长|地点|位置|地)|安全(措施|保障|能力)|保护措施|是否|去标识|联系(地址|方式|电话|人)|合作类型|\b(processing|processed|server) location\b|where it processes`)
 
 // columnOf classifies one heading; ok is false for one that is none.
 func columnOf(heading string) (column, bool) {
-	h := strings.TrimSpace(heading)
+	h := plainHan(strings.TrimSpace(heading))
 	if h == "" || utf8.RuneCountInString(h) > 60 || keptHow().MatchString(h) {
 		return "", false
 	}
