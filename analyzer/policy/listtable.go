@@ -87,8 +87,8 @@ func (e *extractor) tableList(b *block, announced bool) {
 		if at := webAddress().FindStringIndex(nameText); at != nil {
 			nameText = strings.TrimSpace(nameText[:at[0]])
 		}
-		if nameText == "" {
-			continue
+		if nameText == "" || strings.Contains(nameText, "@") {
+			continue // an e-mail address is a contact
 		}
 		values := map[column]string{}
 		for k := range columns {

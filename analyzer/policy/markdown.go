@@ -154,7 +154,7 @@ func (m *markdownReader) paragraph(n ast.Node) {
 	for i := range n.Lines().Len() {
 		longest = max(longest, width(m.line(n.Lines().At(i)).trim().s))
 	}
-	for i := range n.Lines().Len() {
+	for i := m.barLines(n); i < n.Lines().Len(); i++ {
 		line := m.line(n.Lines().At(i))
 		b.add(line.trim())
 		if raw := strings.TrimRight(line.s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == n.Lines().Len() || endsLine(line.trim().s, longest) {
@@ -162,6 +162,21 @@ func (m *markdownReader) paragraph(n ast.Node) {
 			item = false
 		}
 	}
+}
+
+// barLines adds the table that a paragraph begins with, and tells how many of its lines that is.
+func (m *markdownReader) barLines(n ast.Node) int {
+	var lines []text
+	for i := range n.Lines().Len() {
+		line := m.line(n.Lines().At(i)).trim()
+		if !strings.Contains(line.s, "|") {
+			break
+		}
+		lines = append(lines, line)
+	}
+	rows, read := barLines(lines, true)
+	m.add(block{kind: table, rows: rows})
+	return read
 }
 
 // endsLine reports whether a line of Chinese text is one of its own: a sentence, a label or a title ends with it, or it is much

@@ -89,6 +89,9 @@ var (
 // purposeOfData is the heading of the column that tells what the data are for, where another one tells it of the SDK.
 var purposeOfData = lazy(`(信息|数据|收集|处理).{0,6}(目的|用途)|(?i)purpose of (collect|process|us)|data.{0,12}purpose`)
 
+// fieldsOfData is the heading of the column that names each of the data, where another one tells their kinds.
+var fieldsOfData = lazy(`(信息|数据).{0,4}(字段|明细|详情|内容)|(?i)\b(data|information) fields?\b`)
+
 // columnsOf tells the columns of a list by their headings, the first of each kind or the one that tells best. Of two columns
 // of names the one of SDKs is the name, and the other one that of the operator; of two of operators likewise.
 func columnsOf(row []cell) map[column]int {
@@ -97,6 +100,9 @@ func columnsOf(row []cell) map[column]int {
 		old, taken := columns[k]
 		re := telling[k]
 		if !taken || re != nil && re().MatchString(row[i].text.s) && !re().MatchString(row[old].text.s) {
+			return true
+		}
+		if k == columnData && fieldsOfData().MatchString(row[i].text.s) && !fieldsOfData().MatchString(row[old].text.s) {
 			return true
 		}
 		return k == columnPurpose && purposeOfData().MatchString(row[i].text.s) && !purposeOfData().MatchString(row[old].text.s)
@@ -145,7 +151,7 @@ func (e *extractor) thirdPartyLists() {
 	e.unusedParties()
 	for i := range e.d.blocks {
 		b := &e.d.blocks[i]
-		if b.kind == table {
+		if b.kind == table && !e.uprightTable(i) {
 			e.tableList(b, e.announced(i))
 		}
 	}
