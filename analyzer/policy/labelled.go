@@ -140,7 +140,7 @@ func (e *extractor) titleOfCompany(i int, name string) bool {
 var partyName = lazy(`^(第三方|(数据|信息)?(接收|受托)[方者]|合作方|合作伙伴)(公司|机构|主体)?(的?名称)?$`)
 
 // letterMark is the mark of an item that is a letter: b) 推送SDK.
-var letterMark = lazy(`^[a-zA-Z][)）.、．]\s*`)
+var letterMark = lazy(`^[（(]?[a-zA-Z][)）.、．]\s*`)
 
 // inBrackets ends a name: 推送SDK（Android端，iOS端）.
 var inBrackets = lazy(`\s*[（(][^（()）]*[)）]$`)

@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sdkaudit/analyzer/taxonomy"
@@ -62,6 +63,10 @@ func (e *extractor) namedLists() {
 		numbered := e.numberedParties(b)
 		if len(numbered) > 1 {
 			addAll(b, numbered)
+			continue
+		}
+		if p, ok := e.describedParty(b); ok {
+			add(p)
 			continue
 		}
 		if p, ok := e.integratedParty(b); ok {
@@ -130,7 +135,7 @@ var (
 	// neededData begins the data of such a party.
 	neededData = lazy(`(信息|权限|数据)[^。:：]{0,12}(包括|如下|为)[:：]`)
 	// introducesParties is a sentence in front of a list of parties.
-	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation|(share|disclose|use|work with|rely on)\b.{0,60}\b(providers|partners|services|processors|vendors)\b.{0,60}:|following services|\bwe (may |will )?(also )?(share|disclose)\b[^.:]{0,60}\b(with|to):$`)
+	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation|(share|disclose|use|work with|rely on)\b.{0,60}\b(providers|partners|services|processors|vendors)\b.{0,60}:|following services|\b(uses?|integrates?)\b.{0,60}\b(services|sdks?)\b (provided|offered|operated) by\b.{0,60}(including|such as|:)|\bwe (may |will )?(also )?(share|disclose)\b[^.:]{0,60}\b(with|to):$`)
 	// partsTitle is a title above a list of what others have made for the app.
 	partsTitle = lazy(`(第三方|开源|sdk|依赖|相关|辅助)[^。]{0,16}(sdk|组件|插件|库|框架)(清单|列表|目录|说明)?$`)
 	// namedItem is a numbered line that says what an SDK is for; it needs no sentence in front of it.
@@ -301,7 +306,7 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 		rest = b.title
 	}
 	m := providedBy().FindAllStringSubmatch(rest, 1)
-	if m == nil || ownSubject().MatchString(m[0][1]+m[0][3]) || strings.HasPrefix(m[0][1], "本") {
+	if m == nil || ownSubject().MatchString(m[0][1]+m[0][3]) || strings.HasPrefix(m[0][1], "本") || strings.Contains(m[0][1]+m[0][3], "第三方") || kindOfService().MatchString(m[0][1]) {
 		return p, false
 	}
 	p = ThirdParty{
@@ -410,6 +415,9 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 	if b.language == English && saysNoName(p.Name) {
 		return e.partyOfTask(p)
 	}
+	if _, known := e.resolve(p.Name); !known && (b.language == English && tellsMore(p.Name) || strings.HasPrefix(p.Name, "第三方") && kindOfService().MatchString(p.Name)) {
+		return p, false
+	}
 	if _, known := e.resolve(p.Name); !known && len(DataTypesIn(p.Name, b.language)) > 0 && !(ofParties && namesProduct().MatchString(p.Name)) {
 		return p, false // the item tells of data
 	} else if !known && p.URL == "" && !sdkWord().MatchString(p.Name) && (!ofParties || b.language != Chinese || !libraryName().MatchString(p.Name)) && (!ofParties || !saysWhatFor().MatchString(p.Purpose)) &&
@@ -431,6 +439,15 @@ var aboutParties = lazy(`(?i)^(examples?|notes?|important|purposes?|why|what|how
 
 // saysWhatFor begins the purpose of a party.
 var saysWhatFor = lazy(`^(主要)?(用于|用来|为您?提供|帮助)`)
+
+// tellsMore reports whether English words say something rather than name a party: they speak of someone, or three or more of them
+// are but common words.
+func tellsMore(s string) bool {
+	words := strings.Fields(s)
+	return saysOf().MatchString(s) || len(words) > 2 && !strings.ContainsFunc(strings.Join(words[1:], " "), func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
+}
+
+var saysOf = lazy(`(?i)\b(our|your|their|we|you|that|which|is|are|may|like)\b`)
 
 // properName is a name as English writes one.
 var properName = lazy(`^[A-Z][\w.&'+/-]*,?( [\w.&'+/-]+,?){0,6}( \([^)]*\))?$`)

@@ -222,9 +222,25 @@ func (e *extractor) bareParty(b *block) (p ThirdParty, ok bool) {
 	if at := platformOfName().FindStringIndex(s); at != nil {
 		p.Name, p.Platform = s[:at[0]], strings.Trim(s[at[0]:at[1]], " （()）")
 	}
+	// Google Analytics for usage analytics; but Google Analytics for Firebase.
+	if m := nameForTask().FindAllStringSubmatch(p.Name, 1); m != nil && b.language == English {
+		p.Name, p.Purpose = m[0][1], m[0][2]
+	}
 	_, known := e.resolve(p.Name)
+	if known && (len(DataTypesIn(p.Name, b.language)) > 0 && !madeThing().MatchString(p.Name) || aboutPartyName().MatchString(p.Name)) {
+		return p, false // it tells of something else
+	}
 	return p, known || bareName().MatchString(p.Name) && (p.Platform != "" || !kindOfParty().MatchString(p.Name))
 }
+
+var (
+	// nameForTask is a name, and what the party is for.
+	nameForTask = lazy(`^([A-Z][\w.&'+/-]*(?: [A-Z][\w.&'+/-]*){0,4}) for ([a-z].{2,100})$`)
+	// madeThing ends the name of something that programs are made of.
+	madeThing = lazy(`(?i)(组件|插件|服务|平台|库|框架|sdk|api)$`)
+	// aboutPartyName is in a line that names a party in passing.
+	aboutPartyName = lazy(`[您你我]|信息|网站|^[（(\d）).、\s]*(在|向|与|为|访问|通过|使用|关于)|\b(?i:our|your|we|you|that|which|data|information)\b`)
+)
 
 // bareName is a name of several words, all with a capital letter.
 var bareName = lazy(`^[A-Z][\w.&'+/-]*( [A-Z][\w.&'+/-]*){1,4}$`)

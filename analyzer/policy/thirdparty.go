@@ -356,6 +356,7 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	}
 	whole := s
 	s = s[len(footnote().FindString(s)):]
+	s = s[len(letterMark().FindString(s)):]
 	p := ThirdParty{Source: FromList, Language: b.language, Section: e.sectionOf(b), Data: []string{}}
 	if e.bareName(b) {
 		p.Name, p.Quote = strings.TrimSpace(s), e.d.quote(b.text, 0, len(whole))
@@ -375,6 +376,9 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 		return ThirdParty{}, false // an address before the company is prose
 	}
 	if utf8.RuneCountInString(s[:entity[1]]) > 140 || strings.ContainsAny(s[:entity[0]], "。；;") || ownSubject().MatchString(fold(s[:entity[0]], b.language)) {
+		return ThirdParty{}, false
+	}
+	if !named && b.language == English && len(commonWord().FindAllString(s[:entity[0]], 4)) > 3 {
 		return ThirdParty{}, false
 	}
 	// A company without a product that speaks of itself or of us is prose.
@@ -411,6 +415,9 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	p.Data = DataTypesIn(p.DataText, b.language)
 	return p, true
 }
+
+// commonWord is a word that no name begins with.
+var commonWord = lazy(`(?:^|\s)[a-z]+\b`)
 
 // findPlatform returns the first place that names platforms; the Android ID is none.
 func findPlatform(s string) []int {
