@@ -8,13 +8,16 @@ import "strings"
 func barLines(lines []text, inline bool) (rows [][]cell, n int) {
 	for ; n < len(lines); n++ {
 		if ruleRow().MatchString(lines[n].s) {
+			if len(rows) == 0 {
+				return nil, 0
+			}
 			continue
 		}
 		row := barRow(lines[n], inline)
-		if len(row) < 3 || len(row) > maxColumns || n > 0 && len(row) != len(rows[0]) {
+		if len(row) < 3 || len(row) > maxColumns || len(rows) > 0 && len(row) != len(rows[0]) {
 			break
 		}
-		if n == 0 {
+		if len(rows) == 0 {
 			columns := columnsOf(row)
 			_, named := columns[columnName]
 			_, operated := columns[columnOperator]

@@ -11,8 +11,9 @@ func (e *extractor) cellLists() {
 			header = append(header, cell{text: e.d.blocks[k].text})
 		}
 		n := 0
-		if len(header) >= 3 && len(header) <= mostHeadings {
-			n = e.cellList(i, header)
+		// The first cells may look like headings too, such as what the party does.
+		for k := min(len(header), mostHeadings); k >= 3 && n == 0; k-- {
+			n = e.cellList(i, header[:k])
 		}
 		i += max(n, len(header), 1)
 	}

@@ -42,4 +42,4 @@ func (e *extractor) describedParty(b *block) (p ThirdParty, ok bool) {
 }
 
 // sdkNameOnly is no name but what all of them are.
-var sdkNameOnly = lazy(`(?i)^(的|相关|以下|上述|这些|部分|多个|第三方|其他|此类|该|\s)*SDK$`)
+var sdkNameOnly = lazy(`(?i)^(使用到?|用到|接入|集成|的|相关|以下|上述|这些|部分|多个|第三方|其他|此类|该|\s)*SDK$`)

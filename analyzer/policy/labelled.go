@@ -102,7 +102,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 			end += wide - 1
 			continue
 		}
-		if !values.take(b.text.s) && !values.goOn(b) && !e.goesOn(end, len(values.of)) {
+		if !values.take(b.text.s) && !e.moreData(end, &values) && !values.goOn(b) && !e.goesOn(end, len(values.of)) && !(len(values.of) == 0 && e.passed(end, first)) {
 			break
 		}
 	}
@@ -110,7 +110,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	if _, ok := values.of[columnName]; ok {
 		given--
 	}
-	if given < 1 || !labelled && given < 2 {
+	if given < 1 || !labelled && given < 2 && !(first.kind == heading && e.namesOneParty(first, name)) {
 		return ThirdParty{}, 0
 	}
 	p = ThirdParty{
@@ -161,6 +161,69 @@ func (e *extractor) goesOn(at, n int) bool {
 		}
 		if label, _, ok := cutLabel(b.text.s); ok {
 			if _, known := columnOf(label); known {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesOneParty reports whether a title is the name of a party for sure, so that one label below is enough: that of an SDK, or
+// of a company below a title that names third parties.
+func (e *extractor) namesOneParty(b *block, name string) bool {
+	if programName().MatchString(name) && !strings.Contains(name, "第三方") && !sdkNameOnly().MatchString(name) {
+		return true
+	}
+	return legalEntity().MatchString(name) && e.partOfParties(b)
+}
+
+// passed reports whether a line below the title of a party stands in front of its first label that counts, and says where or how
+// long data are kept: Location: Ireland.
+func (e *extractor) passed(at int, first *block) bool {
+	const longest = 300 // bytes
+	b := &e.d.blocks[at]
+	if first.kind != heading || b.kind != paragraph || len(b.text.s) > longest || !e.partOfParties(first) {
+		return false
+	}
+	if label, _, ok := cutLabel(b.text.s); ok {
+		return keptHow().MatchString(plainHan(label))
+	}
+	label, value, ok := cutLabel(e.d.blocks[at-1].text.s) // the value may stand below the label
+	return ok && value == "" && keptHow().MatchString(plainHan(label))
+}
+
+// moreData takes a line without a label for more of the data, where it names some or parts them: what a party may take, a line
+// each, in groups. Labels must go on below.
+func (e *extractor) moreData(at int, v *labelledValues) bool {
+	const reach = 24
+	b := &e.d.blocks[at]
+	s := strings.TrimSpace(b.text.s)
+	if v.last != columnData || !v.listed || v.dropped || b.kind == table || b.level > 0 || len(s) > maxLabelled || ownSubject().MatchString(s) {
+		return false
+	}
+	group := groupOfData().MatchString(plainHan(s))
+	if !group && (len(DataTypesIn(s, b.language)) == 0 || sdkWord().MatchString(s) && b.kind == heading) || !e.labelAhead(at+1, reach) {
+		return false
+	}
+	if !group {
+		v.add(s)
+		v.pending = false
+	}
+	return true
+}
+
+// groupOfData is a line that parts the data of a party: its number, or the title of a group.
+var groupOfData = lazy(`^([（(]?\d{1,2}[)）.、．]?|[-·•（(\d）).、\s]*(必选|可选|必要|非必要|静默|后台|前台|基本|扩展|双端|仅?安卓|仅?iOS|仅?Android)[\p{Han}]{0,8}[：:]?|[-·•\s]*[\p{Han}]{2,6}(信息|状态|数据)[：:])$`)
+
+// labelAhead reports whether one of the next lines begins with a label of a list that is not that of data.
+func (e *extractor) labelAhead(at, reach int) bool {
+	for k := at; k < at+reach && k < len(e.d.blocks); k++ {
+		b := &e.d.blocks[k]
+		if b.kind == table || b.level > 0 || e.inList[b] {
+			return false
+		}
+		if label, _, ok := cutLabel(b.text.s); ok {
+			if kind, known := columnOf(label); known && kind != columnData {
 				return true
 			}
 		}
@@ -234,6 +297,7 @@ type labelledValues struct {
 	label   map[column]string // under which each was given
 	last    column            // of the last value
 	pending bool              // the last label stood alone, and its value follows
+	listed  bool              // the last label stood alone, and was that of data: they may follow a line each
 	dropped bool              // the last value counts for nothing, and neither does what goes on with it
 }
 
@@ -241,7 +305,7 @@ func (v *labelledValues) set(k column, value string) {
 	if v.of == nil {
 		v.of, v.label = map[column]string{}, map[column]string{}
 	}
-	v.of[k], v.last, v.pending, v.dropped = cellText(text{s: value}), k, value == "", false
+	v.of[k], v.last, v.pending, v.listed, v.dropped = cellText(text{s: value}), k, value == "", false, false
 }
 
 // take reads the pairs of a line, of each kind the first or the one with the more telling label; false when the line has
@@ -258,6 +322,7 @@ func (v *labelledValues) take(s string) bool {
 		switch {
 		case ok && known:
 			found, v.last, v.pending, v.dropped = true, k, value == "", false
+			v.listed = k == columnData && (v.pending || v.listed)
 			value = cellText(text{s: value})
 			re := telling[k]
 			if k == columnData && v.of[k] != "" && strings.Contains(label, "权限") {

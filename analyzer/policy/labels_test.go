@@ -43,3 +43,53 @@ func TestLabelsThatAreOfNoList(t *testing.T) {
 		require.Empty(t, rowsOf(read(t, "a.txt", body)), body)
 	}
 }
+
+func TestDataThatFollowTheirLabelALineEach(t *testing.T) {
+	const rest = "隐私政策：https://a.example/p\n"
+	full := want{name: "极光推送SDK", sdk: "jpush", purpose: "推送消息", data: "imei mac", url: "https://a.example/p"}
+	tests := []struct {
+		name, data string
+		row        want
+	}{
+		{"groups", "（1）必选个人信息\n设备标识（IMEI）：用于识别\n（2）可选个人信息\n网络信息（MAC地址、运营商名称）：用于连接\n",
+			want{name: full.name, sdk: full.sdk, purpose: full.purpose, data: "imei network_type mac carrier", url: full.url}},
+		{"numbers", "·静默状态：\n1.\nIMEI\n2.\nMAC地址\n", full},
+		{"numbered", "1. IMEI\n2. MAC地址\n", full},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, []want{test.row}, rowsOf(read(t, "a.txt", "极光推送SDK\n使用目的：推送消息\n获取信息：\n"+test.data+rest)))
+		})
+	}
+	d := read(t, "a.txt", "极光推送SDK\n使用目的：推送消息\n获取信息：IMEI\n\n我们收集您的MAC地址。\n\n您的权利：见下文\n")
+	require.Equal(t, []want{{name: "极光推送SDK", sdk: "jpush", purpose: "推送消息", data: "imei"}}, rowsOf(d))
+	require.Contains(t, dataOf(d), "mac=collected", "what the app collects is no data of the party")
+}
+
+func TestTitlesThatNameOneParty(t *testing.T) {
+	tests := []struct {
+		name, body string
+		rows       []want
+	}{
+		{"companies below processors", "# Processors (GDPR Art. 30)\n\n## Rowboat Inc.\n- Location: Ireland\n- Purpose: Hosting\n- Retention: 30 days\n\n## Oarsman PBC\n- Location: USA\n- Purpose: Mail\n",
+			[]want{{name: "Rowboat Inc.", purpose: "Hosting"}, {name: "Oarsman PBC", purpose: "Mail"}}},
+		{"a list of definitions", "# Processors\n\n## Rowboat Inc.\n\nLocation:\n\nIreland\n\nPurpose:\n\nHosting\n", []want{{name: "Rowboat Inc.", purpose: "Hosting"}}},
+		{"a title and its policy", "# 第三方信息清单\n\n### 3.1 某某核身SDK\n\n个人信息保护规则：https://a.example/1\n\n### 3.2 Rowboat OpenID\n\n隐私政策：https://a.example/2\n\n使用场景：登录\n",
+			[]want{{name: "某某核身SDK", url: "https://a.example/1"}, {name: "Rowboat OpenID", purpose: "登录", url: "https://a.example/2"}}},
+		{"the operator", "# Contact\n\n## Rowboat Inc.\n- Location: Ireland\n- Purpose: Support\n", nil},
+		{"no name", "# 隐私政策\n\n### 使用到的第三方SDK\n\n使用目的：推送\n", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, test.rows, append([]want(nil), rowsOf(read(t, "a.md", test.body))...))
+		})
+	}
+}
+
+func TestCellsOfLinesBelowHeadingsThatLookAlike(t *testing.T) {
+	body := "功能模块\n第三方名称\n个人信息收集详情\n隐私政策地址\n推送功能\n极光推送\nIMEI\nhttps://a.example/1\n地图服务\n高德地图\nMAC地址\nhttps://a.example/2\n"
+	require.Equal(t, []want{
+		{name: "极光推送", sdk: "jpush", purpose: "推送功能", data: "imei", url: "https://a.example/1"},
+		{name: "高德地图", sdk: "amap", purpose: "地图服务", data: "mac", url: "https://a.example/2"},
+	}, rowsOf(read(t, "a.txt", body)))
+}

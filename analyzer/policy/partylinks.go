@@ -65,7 +65,7 @@ func (e *extractor) partOfParties(b *block) bool {
 			clear(above[h.level:])
 			e.partyTitles[h] = slices.Contains(above[:], true)
 			title := titleOf(h)
-			above[h.level] = len(title) <= maxLabelled && partiesTitle().MatchString(fold(title, h.language))
+			above[h.level] = len(title) <= maxLabelled && (partiesTitle().MatchString(fold(inBrackets().ReplaceAllString(title, ""), h.language)) || listTitle().MatchString(title))
 		}
 	}
 	return e.partyTitles[b]
@@ -96,7 +96,7 @@ var aboutOthers = lazy(`third.?-? ?part(y|ies)|\b(providers|processors|vendors|p
 
 var (
 	// partiesTitle is a title that names third parties as what its items are.
-	partiesTitle = lazy(`^((our|the|list of|other|external|integrated) )*(third.?-?party|external|integrated)( \w+)? (services|sdks?|providers|processors|partners|vendors|libraries|integrations|service providers|apis)( (we|i) use| used)?:?$|^(our |the )?(sub-?processors|service providers|data processors|third parties)( (we|i) (use|work with|share (your |personal )?(data|information|it) with))?:?$|^(who|with whom) we share (your |personal )?(data|information|it)( with)?:?\??$|^(data )?sharing with third parties:?$|\b(integrates?|works?) with:?$|^(我们)?(使用的?|接入的?|集成的?|涉及的?|合作的?)?(第三方|外部|合作)(技术|数据|云|ai|支付)?(服务(提供)?[商方者]|服务提供商|供应商|合作方|合作伙伴|服务|平台|机构|伙伴)(列表|清单)?:?$`)
+	partiesTitle = lazy(`^((our|the|list of|other|external|integrated) )*(third.?-?party|external|integrated)( \w+)? (services|sdks?|providers|processors|partners|vendors|libraries|integrations|service providers|apis)( (we|i) use| used)?:?$|^(our |the )?(sub-?processors|service providers|(data )?processors|third parties)( (we|i) (use|work with|share (your |personal )?(data|information|it) with))?:?$|^(who|with whom) we share (your |personal )?(data|information|it)( with)?:?\??$|^(data )?sharing with third parties:?$|\b(integrates?|works?) with:?$|^(我们)?(使用的?|接入的?|集成的?|涉及的?|合作的?)?(第三方|外部|合作)(技术|数据|云|ai|支付)?(服务(提供)?[商方者]|服务提供商|供应商|合作方|合作伙伴|服务|平台|机构|伙伴)(列表|清单)?:?$`)
 	// policyWords end what a link to a policy is called.
 	policyWords = lazy(`(?i)('s|’s|的)?[\s\p{Z}]*(privacy (policy|notice|statement|center|centre)|terms (of (service|use)|and conditions)|《?(隐私(权)?(保护)?(政策|声明|协议|条款|指引|说明))》?)[\s\p{Z}]*[:：]?[\s\p{Z}]*$`)
 	// policyLabel is such words with what introduces them at the end of a sentence.

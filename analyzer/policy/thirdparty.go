@@ -27,7 +27,7 @@ var headers = []struct {
 	column column
 	re     func() *pattern
 }{
-	{columnURL, lazy(`(?i)链接|网址|官网|隐私(政策|权政策|协议|条款|声明|规则)|(个人)?信息(处理|保护)(规则|政策|指引)|目标网址|\burl\b|\blink\b|privacy (policy|terms|notice|statement|reference)|\bpolic(y|ies)\b|website|official site`)},
+	{columnURL, lazy(`(?i)链接|网址|官网|主页|隐私(政策|权政策|协议|条款|声明|规则)|(个人)?信息(处理|保护)(规则|政策|指引)|目标网址|\burl\b|\blink\b|privacy (policy|terms|notice|statement|reference)|\bpolic(y|ies)\b|website|official site`)},
 	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|合作关系|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
 	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b|\bwhat for\b|\breasons?\b|what (it does|they do)`)},
 	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
@@ -37,11 +37,14 @@ var headers = []struct {
 }
 
 // keptHow is a heading of how long, where or how safely data are kept, which no row of a list holds.
-var keptHow = lazy(`(?i)\b(retention|safeguards?|region|data (location|residency)|location of)\b|(保存|存储|保留|留存)(的?期限|期|时间|时长|地点|位置|地)|安全(措施|保障|能力)|保护措施|是否|去标识|联系(地址|方式|电话|人)|合作类型|\b(processing|processed|server) location\b|where it processes`)
+var keptHow = lazy(`(?i)\b(retention|safeguards?|region|data (location|residency)|location of)\b|(保存|存储|保留|留存)(的?期限|期|时间|时长|地点|位置|地)|安全(措施|保障|能力)|保护措施|是否|去标识|联系(地址|方式|电话|人)|合作类型|^location$|^transfer basis$|\b(processing|processed|server) location\b|where it processes`)
 
 // columnOf classifies one heading; ok is false for one that is none.
 func columnOf(heading string) (column, bool) {
 	h := plainHan(strings.TrimSpace(heading))
+	if examples := inBrackets().FindString(h); len(examples) < len(h) && strings.ContainsAny(examples, "、，,") {
+		h = strings.TrimSuffix(h, examples) // 网络信息（网络类型、运营商名称）
+	}
 	if h == "" || utf8.RuneCountInString(h) > 60 || keptHow().MatchString(h) {
 		return "", false
 	}
@@ -256,7 +259,7 @@ func (e *extractor) addTo(open *int, p ThirdParty) {
 var (
 	webAddress = lazy(`(?:https?://|\bwww\.)[^\s<>"'，。；：、！？（）【】《》「」“”‘’\p{Han}]+`)
 	// legalEntity ends the name of a company.
-	legalEntity = lazy(`(?i)Co\.?,?\s*Ltd\.?|\bInc\.?(\s|$)|\bLLC\b|\bLimited\b|\bCorporation\b|\bCorp\.|\bGmbH\b|\bLtd\.?|\bPLC\b|(股份|责任)?有限(责任)?公司|集团公司|研究院|(基金会)`)
+	legalEntity = lazy(`(?i)Co\.?,?\s*Ltd\.?|\bInc\.?(\s|$)|\bLLC\b|\bLimited\b|\bCorporation\b|\bCorp\.|\bGmbH\b|\bPBC\b|\bB\.V\.|\bs\.r\.o\.|\bLtd\.?|\bPLC\b|(股份|责任)?有限(责任)?公司|集团公司|研究院|(基金会)`)
 	platformRun = lazy(`(?i)(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端|服务器端)(端)?(\s*[/、,和及&]\s*(android|ios|harmony\s?os|安卓|苹果|鸿蒙|服务端)(端)?)*`)
 	androidID   = lazy(`(?i)^[\s_]?id([^a-z]|$)`)
 	methodRun   = lazy(`(?i)\b(local|machine|native|on-device|sdk)\s+collection|(sdk)?\s*(本机|本地|自行)(采集|收集)|后台接口(传输)?|(后端|服务端|服务器)(接口)?(传输|传送|对接)|接口传输|(back-?end|background|server)\s+(interface|transmission|transfer)(\s+transmission)?|api (transfer|transmission)`)
@@ -355,7 +358,7 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 		return ThirdParty{}, false
 	}
 	whole := s
-	s = s[len(footnote().FindString(s)):]
+	s = withoutNumber(b)
 	s = s[len(letterMark().FindString(s)):]
 	p := ThirdParty{Source: FromList, Language: b.language, Section: e.sectionOf(b), Data: []string{}}
 	if e.bareName(b) {
@@ -449,9 +452,17 @@ func splitPurposeData(s string, language Language) (purpose, data string) {
 	return s, ""
 }
 
+// withoutNumber is the text of a block without the number in front of it.
+func withoutNumber(b *block) string {
+	if decimalDepth(b.number) > 1 {
+		return b.title
+	}
+	return b.text.s[len(footnote().FindString(b.text.s)):]
+}
+
 // bareName reports whether the block is nothing but the name of an SDK, as a list that lost its cells leaves it.
 func (e *extractor) bareName(b *block) bool {
-	s := strings.TrimSpace(b.text.s[len(footnote().FindString(b.text.s)):])
+	s := strings.TrimSpace(withoutNumber(b))
 	if n := utf8.RuneCountInString(s); n < 3 || n > 40 || !strings.HasSuffix(strings.ToUpper(s), "SDK") || strings.ContainsAny(s, "，,。.:：;；") {
 		return false
 	}

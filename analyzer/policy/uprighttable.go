@@ -16,27 +16,27 @@ func (e *extractor) uprightTable(i int) bool {
 		return false
 	}
 	kinds := map[column]bool{}
-	labels := 0
+	labels := make([]rowLabel, len(b.rows))
+	labelled := 0
 	ofParties := e.announced(i) || e.topicOf(b) == sharing || e.topicOf(b) == listing
-	for _, row := range b.rows {
-		if label := plainHan(strings.TrimSpace(row[0].text.s)); uprightLabel().MatchString(label) {
-			if k, ok := columnOf(strings.TrimRight(label, ":： ")); ok {
-				kinds[k] = true
-				labels++
-				ofParties = ofParties || partyHeader().MatchString(label)
-			}
+	for n, row := range b.rows {
+		labels[n] = labelOf(row)
+		if l := labels[n]; l.column != "" {
+			kinds[l.column] = true
+			labelled++
+			ofParties = ofParties || partyHeader().MatchString(l.text)
 		}
 	}
 	title := e.titleAbove(i)
 	if title == "" && !ofParties {
 		return false // it may be about the app
 	}
-	if !kinds[columnName] && !kinds[columnOperator] && title == "" || len(kinds) < 3 && (len(kinds) < 2 || title == "") || labels*5 < len(b.rows)*3 {
+	if !kinds[columnName] && !kinds[columnOperator] && title == "" || len(kinds) < 3 && (len(kinds) < 2 || title == "") || labelled*5 < len(b.rows)*3 {
 		return false
 	}
 	var parties []ThirdParty
 	for j := 1; j < len(b.rows[0]); j++ {
-		parties = append(parties, e.uprightParties(b, j, title)...)
+		parties = append(parties, e.uprightParties(b, j, labels, title)...)
 	}
 	if len(parties) == 0 {
 		return false
@@ -52,6 +52,26 @@ func (e *extractor) uprightTable(i int) bool {
 	}
 	e.out.Lists = append(e.out.Lists, List{Language: b.language, Quote: parties[0].Quote, Rows: len(parties)})
 	return true
+}
+
+// rowLabel is the first cell of a row.
+type rowLabel struct {
+	text   string // without a colon
+	column column // that it names; empty for none
+	whole  bool   // it is all of the row
+}
+
+func labelOf(row []cell) (l rowLabel) {
+	s := strings.TrimSpace(cellAt(row, 0).s)
+	if s == "" || len(s) > maxPartyName {
+		return l
+	}
+	l.whole = sameCells(row)
+	s = plainHan(s)
+	if l.text = strings.TrimRight(s, ":： "); uprightLabel().MatchString(s) {
+		l.column, _ = columnOf(l.text)
+	}
+	return l
 }
 
 // titleAbove is the name of a party that stands right above a block; empty where none does.
@@ -72,7 +92,7 @@ func (e *extractor) titleAbove(i int) string {
 }
 
 // uprightParties reads the parties of which one column tells.
-func (e *extractor) uprightParties(b *block, j int, title string) (parties []ThirdParty) {
+func (e *extractor) uprightParties(b *block, j int, labelOf []rowLabel, title string) (parties []ThirdParty) {
 	values, labels := map[column]string{}, map[column]string{}
 	name, first := title, ""
 	var from []cell
@@ -92,13 +112,12 @@ func (e *extractor) uprightParties(b *block, j int, title string) (parties []Thi
 		p.Data = DataTypesIn(p.DataText, b.language)
 		parties = append(parties, p)
 	}
-	for _, row := range b.rows {
+	for n, row := range b.rows {
 		if j >= len(row) || row[j].again && j > 1 {
 			continue
 		}
-		label := strings.TrimRight(plainHan(strings.TrimSpace(row[0].text.s)), ":： ")
-		k, ok := columnOf(label)
-		if sameCells(row) || row[j].again {
+		label, k := labelOf[n].text, labelOf[n].column
+		if labelOf[n].whole || row[j].again {
 			// A row of one cell is the name of the next party.
 			if text := cellText(row[0].text); text != "" && shortName(text) {
 				end()
@@ -106,7 +125,7 @@ func (e *extractor) uprightParties(b *block, j int, title string) (parties []Thi
 			}
 			continue
 		}
-		if !ok || !uprightLabel().MatchString(label) {
+		if k == "" {
 			continue
 		}
 		if label == first || k == columnName && values[columnName] != "" && labels[columnName] == label {
