@@ -100,14 +100,16 @@ type extractor struct {
 	sentences   []sentence
 	kept        map[int]bool // sections about what stays on the device
 	keptTypes   map[keptType]bool
-	covered     map[*block]bool               // blocks that something was read from
-	unused      map[*block]bool               // items that name parties which the app does not use
-	inList      map[*block]bool               // blocks that belong to a sharing list
-	collected   map[place]int                 // index in out.Collections
-	told        map[Language]map[Element]bool // elements that running text tells
-	stated      map[Span]bool                 // sentences that are statements
-	resolved    map[string]*sdkdb.Record      // by name; nil for one that stands for none
-	asked       map[place][]int               // where up to two places ask for a type, without their section
+	// keptEverywhere says that the text says so of all data.
+	keptEverywhere bool
+	covered        map[*block]bool               // blocks that something was read from
+	unused         map[*block]bool               // items that name parties which the app does not use
+	inList         map[*block]bool               // blocks that belong to a sharing list
+	collected      map[place]int                 // index in out.Collections
+	told           map[Language]map[Element]bool // elements that running text tells
+	stated         map[Span]bool                 // sentences that are statements
+	resolved       map[string]*sdkdb.Record      // by name; nil for one that stands for none
+	asked          map[place][]int               // where up to two places ask for a type, without their section
 }
 
 func newExtractor(d *Document, db *sdkdb.DB) *extractor {

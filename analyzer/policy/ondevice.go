@@ -12,7 +12,7 @@ var (
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// keptThere is a sentence that says where data is, and means that it is nowhere else.
 	keptThere = map[Language]func() *pattern{
-		Chinese: lazy(`(只|仅|均|都|全部|默认|完全)(会|将|在)?[^,。;]{0,10}(存储|保存|储存|存放|留存|处理|使用|运行)(在|于)?[^,。;]{0,12}(本地|(设备|手机)(上|中|内|端|本身))|(仅|只|全部|完全)(在|于)(您|你|用户)?的?(本地|设备|手机)[^,。;]{0,8}(存储|保存|储存|处理|使用|完成|运行|计算|分析)|(不会?|从不|绝不)(将|把|被)?[^,。;]{0,12}(上传|传输|发送|传送|回传|同步)(到|至)?(我们|开发者|任何|远程|云端|网络)?的?(任何|远程)?(服务器|云端|后台|网络)|(存储|保存|储存|存放|留存)(在|于)(您|你|用户)?的?(设备|手机|移动设备|终端)?(的)?本地|(不会?|从不|绝不)离开(您|你)?的?(设备|手机)`),
+		Chinese: lazy(`(只|仅|均|都|全部|默认|完全)(会|将|在)?[^,。;]{0,10}(存储|保存|储存|存放|留存|处理|使用|运行)(在|于)?[^,。;]{0,12}(本地|(设备|手机)(上|中|内|端|本身))|(仅|只|全部|完全)(在|于)(您|你|用户)?的?(本地|设备|手机)[^,。;]{0,8}(存储|保存|储存|处理|使用|完成|运行|计算|分析)|(仅|只|均|全部|完全)(限于?)?本地(存储|保存|储存|存放|处理|使用)|(不会?|从不|绝不)(将|把|被)?[^,。;]{0,12}(上传|传输|发送|传送|回传|同步)(到|至)?(我们|开发者|任何|远程|云端|网络)?的?(任何|远程)?(服务器|云端|后台|网络)|(存储|保存|储存|存放|留存)(在|于)(您|你|用户)?的?(设备|手机|移动设备|终端)?(的)?本地|(不会?|从不|绝不)离开(您|你)?的?(设备|手机)`),
 		English: lazy(`\b(stored?|saved?|kept|processed|retained|held|remains?|stays?|resides?|lives?|handled|performed|processing|computed|analy[sz]ed|generated|created|used)\b[^.;:]{0,30}\b(locally|(only|solely|exclusively|entirely|strictly|directly) (with)?(on|in|within) (your|the|this|the user's|the users'|users'?) (own )?([\w-]+ )?(device|phone|smartphone|handset|tablet|computer)s?)\b|` +
 			`\b(only|solely|exclusively|entirely|strictly|locally) (stored|saved|kept|processed|retained|used|available|accessible)\b[^.;:]{0,24}\b(on|in|within) (your|the|this|the user's|users'?) (own )?([\w-]+ )?(device|phone|smartphone|handset|tablet)|` +
 			`\b(never|not|n't)( ever)? leaves? (your|the|this) (own )?([\w-]+ )?(device|phone|smartphone|tablet)|\bon[ -]device only\b|\b(stored?|saved?|kept|retained|remains?|stays?|processed)\b[^.;:]{0,20}\b(on|in|within) (your|the|this) (own )?([\w-]+ )?(device|phone|tablet) (only|alone|itself)\b|\b(retained|stored|kept|saved) on (your|the) (own )?(device|phone)\b[^.;:]{0,20}\b(is|are|be|will) (not|never) (be )?(collected|shared|stored|transmitted|sent|uploaded)|\b(remains?|stays?|resides?)( only| solely| exclusively| entirely)? (on|in|within) (your|the|this|the user's) (own )?([\w-]+ )?(device|phone|smartphone|tablet)s?\b|` +
@@ -26,6 +26,12 @@ var (
 	// wholeOf is a subject that stands for all that a part is about.
 	wholeOf = lazy(`(上述|以上|前述|这些|此类|该等?|所有|全部|您的|一切)[^,。;]{0,8}(信息|数据|内容|记录|资料)|^[^a-z\p{Han}]{0,6}(存储|保存)(方式|位置|地点)?[:：]|\b(all|no|this|these|such|your|that|any|the|app|user) ([\w-]+ ){0,3}(data|information|recordings|records|files|content|contents|entries|settings|preferences|notes)\b|^[^a-z]{0,6}(data )?(storage|stored|location of data|where)\b`)
 )
+
+// everything is a sentence about all data, of whatever part of the text. In Chinese such a sentence mostly is about a part.
+var everything = lazy(`(^|[,:] ?)(all|any)( of)?( (your|the|user|users'|app|application|personal))* (data|information)( (that )?(you|users?) (enter|create|provide|add|input|save)s?( in(to)? the app)?)? (is|are|remains?|stays?|will)\b`)
+
+// unlessAsked is where that holds for a part alone.
+var unlessAsked = lazy(`\b(unless|by default|except|other than)\b`)
 
 // staysOnDevice reports whether a sentence says of what it names that it is nowhere but on the device.
 func (s *sentence) staysOnDevice() bool {
@@ -63,6 +69,7 @@ func (e *extractor) findKept() {
 		at := s.block.section
 		stays[at] = true
 		e.kept[at] = e.kept[at] || at >= 0 && s.has(wholeOf)
+		e.keptEverywhere = e.keptEverywhere || s.language == English && s.has(everything) && !s.has(unlessAsked)
 		for _, m := range e.dataIn(s) {
 			e.keptTypes[keptType{at, m.id}] = true
 		}
@@ -84,7 +91,7 @@ func (e *extractor) findKept() {
 // sentence does not say that it goes elsewhere.
 func (e *extractor) keeps(s *sentence, id string) bool {
 	at := s.block.section
-	return (e.kept[at] || e.keptTypes[keptType{at, id}]) && !s.has(leaves)
+	return (e.kept[at] || e.keptTypes[keptType{at, id}] || e.keptEverywhere && !s.has(strongly[s.language])) && !s.has(leaves)
 }
 
 var (

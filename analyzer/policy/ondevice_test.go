@@ -25,6 +25,11 @@ func TestDataThatStaysOnTheDevice(t *testing.T) {
 		{"never to a server", "您选择的照片不会上传至我们的服务器。", []string{"photos=on_device"}},
 		{"in the country alone", "您填写的身高、体重仅存储在中国境内。", []string{"fitness=collected"}},
 		{"at the end of the sentence", "All photos that you choose are stored on your device only.", []string{"photos=on_device"}},
+		{"said of all data elsewhere", "1. Information we collect\n- your precise location\n2. Where it is\nAll your data is stored locally on your device.", []string{"precise_location=on_device"}},
+		{"said of all data but what is sent", "1. Information we collect\n- your precise location\n- your email, which is sent to our servers\n2. Where it is\nAll your data is stored locally on your device.", []string{"email=collected", "precise_location=on_device"}},
+		{"said of all data by default", "1. Information we collect\n- your precise location\n2. Where it is\nAll your data is stored locally on your device unless you sign in.", []string{"precise_location=collected"}},
+		{"said of some data elsewhere", "1. Information we collect\n- your precise location\n2. Where they are\nAll photos are stored locally on your device.", []string{"photos=on_device", "precise_location=collected"}},
+		{"in brackets", "我们会收集以下信息：\n（1）照片（仅本地存储）；\n（2）手机号码；", []string{"phone_number=collected", "photos=on_device"}},
 		{"what we collect all the same", "我们会收集您的身高，仅存储在本地数据库。", []string{"fitness=collected"}},
 	})
 }
