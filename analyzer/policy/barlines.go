@@ -1,6 +1,9 @@
 package policy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // barLines reads the rows of a table that lacks the line of dashes without which it is none in Markdown, or that stands in a
 // plain text: lines that bars cut into the same number of cells, three at least, below headings of a sharing list. It returns
@@ -66,6 +69,9 @@ func barRow(line text, inline bool) []cell {
 
 // joinBarLines makes tables of such lines of a plain text.
 func joinBarLines(blocks []block) []block {
+	if !slices.ContainsFunc(blocks, func(b block) bool { return strings.Count(b.text.s, "|") > 1 }) {
+		return blocks
+	}
 	var out []block
 	for i := 0; i < len(blocks); i++ {
 		if strings.Count(blocks[i].text.s, "|") < 2 || blocks[i].kind != paragraph || len(blocks[i].text.s) > maxLabelled {

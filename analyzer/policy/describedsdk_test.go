@@ -36,6 +36,15 @@ func TestNamesThatItemsAndParagraphsLackOrHave(t *testing.T) {
 		{"what is not collected", "We share with third parties, but not the following:\n\n- Behavioral data beyond Firebase Analytics events\n- JPush\n", []want{{name: "JPush", sdk: "jpush"}}},
 		{"a letter in brackets", "(b) Heyday Inc. https://a.example/p\n", []want{{name: "Heyday Inc.", operator: "Heyday Inc.", url: "https://a.example/p"}}},
 		{"prose with a company", "If you are not satisfied with the decision of Heyday Inc. you may turn to https://a.example/p for help\n", nil},
+		{"whose policy", "We work with these third-party partners:\n\n- Heyday, whose privacy policy can be found at https://a.example/1\n- For JPush please visit https://a.example/2\n", []want{
+			{name: "Heyday", url: "https://a.example/1"}, {name: "JPush", sdk: "jpush", url: "https://a.example/2"}}},
+		{"companies with where their data are", "## 4.2 Third-party processors\n\n**Rowboat, Inc.**\n\n* Purpose: Hosting\n* Data processing location: Ireland\n\n**Oarsman Ltd**\n\n* Purpose: Mail\n* Data processing location: USA\n", []want{
+			{name: "Rowboat, Inc.", purpose: "Hosting"}, {name: "Oarsman Ltd", purpose: "Mail"}}},
+		{"data that is collected", "Categories of personal information collected from you, including from our partners and use of the Services:\n\n- Inferred Data: Such as gender and income\n", nil},
+		{"purposes", "We share it with third parties for the following purposes:\n\n- Fraud Prevention: for safety\n", nil},
+		{"who decides", "服务的具体内容由某某公司根据实际情况提供，用于改进。\n您可自由选择是否提供，用于注册。\n", nil},
+		{"a list of what the app collects", "# 个人信息收集清单\n\n### 广域网IP地址\n\n使用目的：建立连接\n\n收集方式：自动获取\n", nil},
+		{"addresses", "We use third-party services:\n\n- JPush\n- https://jpush.example/appsflyer\n", []want{{name: "JPush", sdk: "jpush"}}},
 		{"kinds of parties", "第三方SDK类服务商：我们可能使用这类由第三方提供的服务，用于改进产品\n", nil},
 		{"nobody", "相关的第三方：由相关的第三方提供，用于改进服务\n", nil},
 	}

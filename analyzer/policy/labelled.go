@@ -110,7 +110,10 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	if _, ok := values.of[columnName]; ok {
 		given--
 	}
-	if given < 1 || !labelled && given < 2 && !(first.kind == heading && e.namesOneParty(first, name)) {
+	if given < 1 || !labelled && given < 2 && !e.namesOneParty(first, name) {
+		return ThirdParty{}, 0
+	}
+	if !labelled && !follows && values.of[columnOperator] == "" && values.of[columnURL] == "" && e.namesData(first, name) {
 		return ThirdParty{}, 0
 	}
 	p = ThirdParty{
@@ -168,13 +171,33 @@ func (e *extractor) goesOn(at, n int) bool {
 	return false
 }
 
+// namesData reports whether a line names data, as the titles of a list of what the app collects do.
+func (e *extractor) namesData(b *block, name string) bool {
+	if _, known := e.resolve(name); known || sdkWord().MatchString(name) || madeThing().MatchString(inBrackets().ReplaceAllString(name, "")) {
+		return false
+	}
+	return len(DataTypesIn(name, b.language)) > 0
+}
+
 // namesOneParty reports whether a title is the name of a party for sure, so that one label below is enough: that of an SDK, or
-// of a company below a title that names third parties.
+// of a company below a title that names third parties. There, a paragraph that is nothing but a company will do.
 func (e *extractor) namesOneParty(b *block, name string) bool {
-	if programName().MatchString(name) && !strings.Contains(name, "第三方") && !sdkNameOnly().MatchString(name) {
+	if b.kind == heading && programName().MatchString(name) && !strings.Contains(name, "第三方") && !sdkNameOnly().MatchString(name) {
 		return true
 	}
-	return legalEntity().MatchString(name) && e.partOfParties(b)
+	return legalEntity().MatchString(name) && e.amongParties(b)
+}
+
+// amongParties reports whether a block stands below a title that names third parties.
+func (e *extractor) amongParties(b *block) bool {
+	if b.kind == heading && b.level > 0 {
+		return e.partOfParties(b)
+	}
+	if b.section < 0 || b.item {
+		return false
+	}
+	title := e.d.Sections[b.section].Title
+	return len(title) <= maxLabelled && partiesTitle().MatchString(fold(inBrackets().ReplaceAllString(title, ""), b.language))
 }
 
 // passed reports whether a line below the title of a party stands in front of its first label that counts, and says where or how
@@ -239,18 +262,21 @@ func (e *extractor) mayNameParty(b *block, name string) bool {
 	if t := e.topicOf(b); t == sharing || t == listing || sdkWord().MatchString(name) {
 		return true
 	}
-	if b.kind == heading && b.level > 0 && e.partOfParties(b) {
+	if b.kind == heading && b.level > 0 && e.partOfParties(b) || legalEntity().MatchString(name) && e.amongParties(b) {
 		return true
 	}
 	_, known := e.resolve(name)
 	return known
 }
 
+// commaInCompany is in the names of companies: Rowboat, Inc.
+var commaInCompany = lazy(`, ?(Inc|LLC|Ltd|Limited|Corp|PBC|GmbH|L\.L\.C|Co)\b`)
+
 // shortName reports whether a line could be a name, and is no sentence and no title of a list.
 func shortName(s string) bool {
 	n := utf8.RuneCountInString(s)
 	if n > 2 && n <= 60 {
-		s = inBrackets().ReplaceAllString(s, "")
+		s = commaInCompany().ReplaceAllString(inBrackets().ReplaceAllString(s, ""), " Co")
 		n = utf8.RuneCountInString(s)
 	}
 	return n >= 2 && n <= 40 && !strings.ContainsAny(s, "：:，,。；;") && !listTitle().MatchString(s) && !ownSubject().MatchString(s)

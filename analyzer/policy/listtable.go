@@ -87,8 +87,8 @@ func (e *extractor) tableList(b *block, announced bool) {
 		if at := webAddress().FindStringIndex(nameText); at != nil {
 			nameText = strings.TrimSpace(nameText[:at[0]])
 		}
-		if nameText == "" || strings.Contains(nameText, "@") {
-			continue // an e-mail address is a contact
+		if nameText == "" || mailAddress().MatchString(nameText) {
+			continue // a contact
 		}
 		values := map[column]string{}
 		for k := range columns {
@@ -119,6 +119,8 @@ func (e *extractor) tableList(b *block, announced bool) {
 	}
 	e.out.Lists = append(e.out.Lists, list)
 }
+
+var mailAddress = lazy(`\w@[\w-]+\.[\w.]+`)
 
 // nameAndCompany takes apart a cell that holds both, the company in a line of its own.
 func nameAndCompany(s string) (name, company string) {

@@ -111,7 +111,7 @@ func (e *extractor) namedLists() {
 			under.end()
 			if next, more := e.blockAfter(i); more && (next.item || (next.kind == heading || b.kind == heading && next.kind == paragraph && next.number == "") && mayNameOthers(b) || isPartOf(next.number, b.number)) {
 				folded := fold(b.text.s[:min(len(b.text.s), maxLabelled)], b.language)
-				if (introducesParties().MatchString(folded) || b.kind == heading && (partsTitle().MatchString(folded) || partiesTitle().MatchString(fold(titleOf(b), b.language)))) && !notUsed().MatchString(folded) {
+				if (introducesParties().MatchString(folded) && !introducesOthers().MatchString(folded) || b.kind == heading && (partsTitle().MatchString(folded) || partiesTitle().MatchString(fold(titleOf(b), b.language)))) && !notUsed().MatchString(folded) {
 					under.begin(b, e.bareParties(i+1))
 				}
 			}
@@ -132,10 +132,16 @@ func (e *extractor) namedLists() {
 var (
 	// providedBy is a sentence that says who provides what: “名称”：该SDK由“公司”提供，用于目的。
 	providedBy = lazy(`^[“”"'「『【]?([^“”"'「」『』【】:：，。]{2,40})(?:[“”"'」』】]\s*[^“”"'「」『』【】:：，。由]{0,12})?\s*[:：，,]?\s*(该\s*SDK|该服务|该插件)?\s*由\s*[“”"'「『]?([^“”"'「」『』，。]{2,40})[“”"'」』]?\s*(提供|开发|运营)(?:[^，。]{0,10})?[，,]?\s*(?:用于|为了|为)?([^。；;]{0,200})`)
+	// tellsHow is where words in the place of a provider say how something is done, and tellsOfUsers where those in the place of a
+	// product speak of users: 具体内容由某某根据实际情况提供.
+	tellsHow     = lazy(`根据|自主|自行|是否|实际|单独|直接|分别|另行|任何|该方|上述|[选選][择擇]|^(本|用[户戶])`)
+	tellsOfUsers = lazy(`[您你]|具体内容$|[应應是]$`)
 	// neededData begins the data of such a party.
 	neededData = lazy(`(信息|权限|数据)[^。:：]{0,12}(包括|如下|为)[:：]`)
 	// introducesParties is a sentence in front of a list of parties.
 	introducesParties = lazy(`(第三方|合作伙伴|合作方|sdk)[^。]{0,60}(如下|包括|以下|列表|清单|:)|(以下|下列)[^。]{0,20}(第三方|sdk|合作)|(third.?-? ?part(y|ies)|service providers|partners|sdks?|processors|vendors)\b.{0,160}(:|following|includes?|such as|used by the app)|following.{0,40}(third.?-? ?part(y|ies)|service providers|sdks|processors|partners)|(includes|contains|uses) (certain )?third.?-? ?part(y|ies)|to support the operation|(share|disclose|use|work with|rely on)\b.{0,60}\b(providers|partners|services|processors|vendors)\b.{0,60}:|following services|\b(uses?|integrates?)\b.{0,60}\b(services|sdks?)\b (provided|offered|operated) by\b.{0,60}(including|such as|:)|\bwe (may |will )?(also )?(share|disclose)\b[^.:]{0,60}\b(with|to):$`)
+	// introducesOthers is one in front of a list of data or of occasions, which speaks of parties as well.
+	introducesOthers = lazy(`\b(categories|types|kinds) of (personal |other )*(data|information)\b|\b(following|these) (purposes|reasons|circumstances|cases|situations|ways|conditions):$|\buse of (the|our) services\b`)
 	// partsTitle is a title above a list of what others have made for the app.
 	partsTitle = lazy(`(第三方|开源|sdk|依赖|相关|辅助)[^。]{0,16}(sdk|组件|插件|库|框架)(清单|列表|目录|说明)?$`)
 	// namedItem is a numbered line that says what an SDK is for; it needs no sentence in front of it.
@@ -306,7 +312,7 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 		rest = b.title
 	}
 	m := providedBy().FindAllStringSubmatch(rest, 1)
-	if m == nil || ownSubject().MatchString(m[0][1]+m[0][3]) || strings.HasPrefix(m[0][1], "本") || strings.Contains(m[0][1]+m[0][3], "第三方") || kindOfService().MatchString(m[0][1]) {
+	if m == nil || ownSubject().MatchString(m[0][1]+m[0][3]) || strings.HasPrefix(m[0][1], "本") || strings.Contains(m[0][1]+m[0][3], "第三方") || kindOfService().MatchString(m[0][1]) || tellsHow().MatchString(m[0][3]) || tellsOfUsers().MatchString(m[0][1]) {
 		return p, false
 	}
 	p = ThirdParty{
@@ -408,6 +414,9 @@ func (e *extractor) itemParty(b *block, ofParties bool) (p ThirdParty, ok bool) 
 	if told, collected := p.dataOfPurpose(); told && !collected && strings.ContainsAny(p.Purpose, ";,、；") {
 		p.Purpose = "" // nothing but a list of data
 	}
+	if m := whosePolicy().FindAllStringSubmatch(name, 1); m != nil {
+		name = m[0][1]
+	}
 	p.Name = siteOfName().ReplaceAllString(strings.Trim(strings.TrimSpace(name), ":：-–— "), "")
 	if n := utf8.RuneCountInString(p.Name); n < 2 || n > 60 || strings.ContainsAny(p.Name, "。；;，") || aboutParties().MatchString(p.Name) {
 		return p, false
@@ -449,11 +458,14 @@ func tellsMore(s string) bool {
 
 var saysOf = lazy(`(?i)\b(our|your|their|we|you|that|which|is|are|may|like)\b`)
 
+// whosePolicy is a name in words about its policy: Name, whose privacy policy can be found at; For Name please visit.
+var whosePolicy = lazy(`^(?:For |See )?([A-Z][\w.&'+-]*(?: [A-Z][\w.&'+-]*){0,3}),? (?:whose|please)\b`)
+
 // properName is a name as English writes one.
 var properName = lazy(`^[A-Z][\w.&'+/-]*,?( [\w.&'+/-]+,?){0,6}( \([^)]*\))?$`)
 
 // kindOfParty ends words that name no party but a kind of them.
-var kindOfParty = lazy(`(?i)(providers|partners|services|companies|authorities|affiliates|agencies|enforcement|members|courts|users|regulators|advisors|employees|contractors|transfers?|reasons|protection|consent)$`)
+var kindOfParty = lazy(`(?i)(providers|processors|partners|services|companies|authorities|affiliates|agencies|enforcement|members|courts|users|regulators|advisors|employees|contractors|transfers?|reasons|protection|consent)$`)
 
 // cutName returns where the name of an item ends: at a dash between spaces, a colon, or a full stop before a sentence.
 func cutName(s string) (at, width int) {

@@ -65,7 +65,7 @@ func (e *extractor) partOfParties(b *block) bool {
 			clear(above[h.level:])
 			e.partyTitles[h] = slices.Contains(above[:], true)
 			title := titleOf(h)
-			above[h.level] = len(title) <= maxLabelled && (partiesTitle().MatchString(fold(inBrackets().ReplaceAllString(title, ""), h.language)) || listTitle().MatchString(title))
+			above[h.level] = len(title) <= maxLabelled && (partiesTitle().MatchString(fold(inBrackets().ReplaceAllString(title, ""), h.language)) || listTitle().MatchString(title) && partyHeader().MatchString(title))
 		}
 	}
 	return e.partyTitles[b]
@@ -217,6 +217,9 @@ func (e *extractor) bareParty(b *block) (p ThirdParty, ok bool) {
 	s := strings.Trim(b.text.s, "-*•·●○.。;； ")
 	if !b.item || len(s) > maxPartyName {
 		return p, false
+	}
+	if strings.Contains(s, "://") {
+		return p, false // a link among others
 	}
 	p = ThirdParty{Name: s, Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)), Data: []string{}}
 	if at := platformOfName().FindStringIndex(s); at != nil {

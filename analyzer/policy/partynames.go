@@ -7,7 +7,7 @@ import (
 
 // titleVocabulary are English words of which titles and labels consist, and that are no name of a party where there is nothing else.
 var titleVocabulary = lazy(`^(a|an|and|or|of|for|the|with|to|in|on|by|from|as|at|our|your|my|we|you|us|who|other|others|all|any|no|not|if|` +
-	`third|party|parties|service|services|provider|providers|partner|partners|vendor|vendors|company|companies|affiliates?|processors?|contractors?|employees|advisors|recipients|` +
+	`third|party|parties|third-party|service|services|provider|providers|partner|partners|vendor|vendors|company|companies|affiliates?|processors?|contractors?|employees|advisors|recipients|` +
 	`legal|law|laws|lawful|enforcement|court|courts|government|authorit(y|ies)|public|regulators?|regulatory|compliance|requirements?|required|obligations?|request|requests|orders?|` +
 	`business|corporate|transfers?|merger|mergers|acquisitions?|sale|sales|transactions?|restructuring|bankruptcy|safety|security|fraud|prevention|protection|protect|rights|consent|permission|` +
 	`analytics|statistics|advertising|advertisers?|advertisements?|ads?|marketing|promotions?|payments?|billing|processing|hosting|storage|cloud|server|servers|database|databases|backend|infrastructure|cdn|` +
@@ -33,6 +33,9 @@ func saysNoName(s string) bool {
 func (e *extractor) partyOfTask(p ThirdParty) (ThirdParty, bool) {
 	if len(p.Purpose) > maxLabelled {
 		return p, false
+	}
+	if keptHow().MatchString(p.Name) {
+		return p, false // where the data of the party above are
 	}
 	task, of := p.Name, strings.TrimSpace(p.Purpose)
 	m := leadingName().FindAllStringSubmatchIndex(of, 1)

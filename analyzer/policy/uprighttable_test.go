@@ -35,6 +35,7 @@ func TestUprightTables(t *testing.T) {
 func TestTablesThatAreNotUpright(t *testing.T) {
 	for _, body := range []string{
 		"<h3>应用信息</h3><table><tr><td>应用名称</td><td>记事</td></tr><tr><td>开发者</td><td>某某公司</td></tr><tr><td>功能</td><td>记事</td></tr><tr><td>隐私政策</td><td>https://a.example/p</td></tr></table>",
+		"<h3>第三方</h3><table><tr><td>名称</td><td>用途</td><td>官网</td></tr><tr><td>a@b.example</td><td>咨询</td><td></td></tr></table>",
 		"<h3>我们收集的信息</h3><table><tr><td>功能</td><td>登录</td></tr><tr><td>使用目的</td><td>识别您</td></tr><tr><td>信息类型</td><td>手机号</td></tr></table>",
 		"<h3>联系我们</h3><table><tr><td>公司</td><td>某某公司</td></tr><tr><td>邮箱</td><td>a@b.example</td></tr><tr><td>官网</td><td>https://a.example</td></tr></table>",
 	} {
