@@ -242,7 +242,7 @@ func (r *htmlReader) close(tag atom.Atom, at, width int) {
 		r.flush()
 	}
 	r.around.close(tag)
-	r.lines.leaves(tag)
+	r.lines.close(tag)
 	switch tag {
 	case atom.Table:
 		r.closeTable()
@@ -277,9 +277,59 @@ type lines struct{ enclosure }
 var keepsLines = lazy(`(?i)white-space:\s*(pre|break-spaces)`)
 
 func (l *lines) open(tag atom.Atom, attributes map[string]string) {
-	if !l.holds(tag) && (tag == atom.Pre || tag == atom.Textarea || nests(tag) && keepsLines().MatchString(attributes["style"])) {
+	if l.inside > 0 && endedBy(l.tag, tag) {
+		l.inside = 0
+	}
+	if !l.holds(tag) && (tag == atom.Pre || tag == atom.Textarea || (nests(tag) || endsEarly(tag)) && keepsLines().MatchString(attributes["style"])) {
 		l.enclosure = enclosure{tag, 1}
 	}
+}
+
+// close takes an end tag, which may be that of what the element stands in.
+func (l *lines) close(tag atom.Atom) {
+	l.leaves(tag)
+	if l.inside > 0 && outlives(tag, l.tag) {
+		l.inside = 0
+	}
+}
+
+// endsEarly reports whether the element may lack its end tag.
+func endsEarly(tag atom.Atom) bool {
+	switch tag {
+	case atom.P, atom.Li, atom.Td, atom.Th, atom.Dd, atom.Dt:
+		return true
+	}
+	return false
+}
+
+// endedBy reports whether a start tag ends such an element that is open.
+func endedBy(open, tag atom.Atom) bool {
+	switch open {
+	case atom.P:
+		return breaks(tag) || tag == atom.Table || tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4 || tag == atom.H5 || tag == atom.H6
+	case atom.Td, atom.Th:
+		return tag == atom.Td || tag == atom.Th || tag == atom.Tr
+	case atom.Dd, atom.Dt:
+		return tag == atom.Dd || tag == atom.Dt
+	case atom.Li:
+		return tag == atom.Li
+	}
+	return false
+}
+
+// outlives reports whether an end tag is that of an element in which such an open one stood.
+func outlives(tag, open atom.Atom) bool {
+	switch open {
+	case atom.P:
+		return tag != atom.P && (breaks(tag) || tag == atom.Td || tag == atom.Th || tag == atom.Tr || tag == atom.Table)
+	case atom.Td, atom.Th:
+		return tag == atom.Tr || tag == atom.Table
+	case atom.Dd, atom.Dt:
+		return tag == atom.Dl
+	case atom.Li:
+		return tag == atom.Ul || tag == atom.Ol
+	}
+	return false
 }
 
 // nests reports whether the element must have an end tag, so that those which are open say how deep a page nests.

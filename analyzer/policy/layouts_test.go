@@ -170,3 +170,18 @@ func TestLabelsThatRanTogether(t *testing.T) {
 	require.Equal(t, []string{"使用目的：实现核心功能：推送"}, pairsOf("使用目的：实现核心功能：推送"), "the end of a longer word is no label")
 	require.Equal(t, []string{"说明：我们收集的个人信息类型：IMEI"}, pairsOf("说明：我们收集的个人信息类型：IMEI"))
 }
+
+func TestAddressesBelowNames(t *testing.T) {
+	const pairs = "Heyday, Inc.\n\nhttps://heyday.example/policy\n\nAdMob\n\nhttps://admob.example\n\n"
+	rows := []want{{name: "Heyday, Inc.", url: "https://heyday.example/policy"}, {name: "AdMob", sdk: "admob", url: "https://admob.example"}}
+	require.Equal(t, rows, rowsOf(read(t, "a.md", "The following is a list of the third-party partners we use and their policies:\n\n"+pairs+"We choose them with care.\n")))
+	require.Equal(t, rows[1:], rowsOf(read(t, "a.md", "AdMob\n\nhttps://admob.example\n\nJPush\n\nhttps://jpush.example\n"))[:1], "names that are known need nobody to announce them")
+	for _, body := range []string{
+		"You find us here:\n\n" + pairs,
+		"We use third-party services:\n\nPrivacy Policy\n\nhttps://a.example/p\n\nTerms of Service\n\nhttps://a.example/t\n",
+		"We do not use third-party services such as:\n\n" + pairs,
+		"We use third-party services:\n\nYou may opt out of our ads here\n\nhttps://a.example/p\n\nLearn more about your choices\n\nhttps://a.example/t\n",
+	} {
+		require.Empty(t, rowsOf(read(t, "a.md", body)), body)
+	}
+}

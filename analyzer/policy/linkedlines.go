@@ -8,7 +8,10 @@ import "strings"
 //	AdMob: https://…
 //
 // Two such lines in a row with names that are known need nobody to announce them.
+//
+// So does the address in a line of its own below each name, where a sentence announces such, or the names are known.
 func (e *extractor) linkedLines() {
+	e.linkedPairs()
 	for i := 0; i < len(e.d.blocks); i++ {
 		var parties []ThirdParty
 		for k := i; k < len(e.d.blocks); k++ {
@@ -53,5 +56,51 @@ func (e *extractor) lineWithAddress(b *block) (p ThirdParty, ok bool) {
 	return ThirdParty{
 		Name: strings.TrimSpace(m[0][1]), URL: m[0][2], Source: FromList, Language: b.language,
 		Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
+	}, true
+}
+
+// linkedPairs reads lists of names that have an address in the line below each.
+func (e *extractor) linkedPairs() {
+	for i := 0; i+3 < len(e.d.blocks); i++ {
+		var parties []ThirdParty
+		known := 0
+		for k := i; k+1 < len(e.d.blocks); k += 2 {
+			p, ok := e.nameAboveAddress(k)
+			if !ok {
+				break
+			}
+			if _, is := e.resolve(p.Name); is {
+				known++
+			}
+			parties = append(parties, p)
+		}
+		if len(parties) < 2 {
+			continue
+		}
+		if known == len(parties) || e.announced(i) {
+			e.out.Lists = append(e.out.Lists, List{Language: parties[0].Language, Quote: parties[0].Quote, Rows: len(parties)})
+			for k, p := range parties {
+				for _, b := range []*block{&e.d.blocks[i+2*k], &e.d.blocks[i+2*k+1]} {
+					e.inList[b] = true
+					e.cover(b)
+				}
+				e.addRow(p)
+			}
+		}
+		i += 2*len(parties) - 1
+	}
+}
+
+func (e *extractor) nameAboveAddress(i int) (p ThirdParty, ok bool) {
+	b, next := &e.d.blocks[i], &e.d.blocks[i+1]
+	name := strings.TrimSpace(strings.TrimLeft(withoutNumber(b), "-*•·●○ "))
+	if b.kind == table || next.kind != paragraph || e.inList[b] || e.inList[next] || len(name) < 2 || len(name) > maxPartyName || !strings.Contains(next.text.s, "://") || !isAddress(next.text.s) {
+		return p, false
+	}
+	if strings.ContainsAny(name, "：:。；;!！?？@") || strings.Contains(name, "://") || namesText().MatchString(name) || b.language == English && (saysNoName(name) || tellsMore(name)) {
+		return p, false
+	}
+	return ThirdParty{
+		Name: name, URL: firstURL(next.text.s), Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
 	}, true
 }

@@ -124,6 +124,13 @@ func TestLinesOfAPageThatKeepsThem(t *testing.T) {
 	for page, parties := range map[string]int{
 		"<pre>" + lines + "</pre>": 2,
 		"<div style='color:red;white-space: pre-line'><b>" + lines + "</b></div>": 2,
+		"<p style='white-space:pre-line'>" + lines + "</p>":                       2,
+		"<ul><li style='white-space: pre-wrap'>" + lines + "</ul>":                2,
+		"<table><tr><td style='white-space:pre'>" + lines + "<tr><td></table>":    2,
+		"<p style='white-space:pre-line'>一<p>" + lines:                            1,
+		"<p style='white-space:pre-line'>一</p><p>" + lines + "</p>":               1,
+		"<div><p style='white-space:pre-line'>一</div>" + lines:                    1,
+		"<ul><li style='white-space:pre-line'>一</ul>" + lines:                     1,
 		"<pre></pre><p>" + lines + "</p>":                                         1,
 		"<div style='white-space:normal'>" + lines + "</div>":                     1,
 	} {
