@@ -185,3 +185,13 @@ func TestAddressesBelowNames(t *testing.T) {
 		require.Empty(t, rowsOf(read(t, "a.md", body)), body)
 	}
 }
+
+func TestTitledPartiesInTheWordsOfAGenerator(t *testing.T) {
+	body := `<h3>Third-party services</h3><h4>Heyday (Heyday, Inc.)</h4><p>Heyday is an advertising service provided by Heyday, Inc.</p><p>See its <a href="https://heyday.example/more">pages</a>.</p>
+<p>Personal Data processed: Cookies; email address.</p><p>Place of processing: Ireland – <a href="https://heyday.example/privacy">Privacy Policy</a>.</p>
+<h4>JPush</h4><p>JPush delivers messages.</p><p>It does so quickly.</p>`
+	require.Equal(t, []want{
+		{name: "Heyday", operator: "Heyday, Inc.", purpose: "Heyday is an advertising service provided by Heyday, Inc.", data: "cookies email", url: "https://heyday.example/privacy"},
+		{name: "JPush", sdk: "jpush", purpose: "JPush delivers messages."},
+	}, rowsOf(read(t, "a.html", "<html><body>"+body+"</body></html>")))
+}

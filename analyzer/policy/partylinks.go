@@ -173,8 +173,36 @@ func (e *extractor) titledParty(i int) (p ThirdParty, ok bool) {
 	p.dataOfPurpose()
 	e.inList[next] = true
 	e.cover(next)
+	e.processing(&p, i+2)
 	return p, true
 }
+
+// processing reads the paragraphs below a titled party in the words of a widespread generator of policies: which data are
+// processed, and where, with a link to the policy; the company stands in brackets behind the name.
+func (e *extractor) processing(p *ThirdParty, from int) {
+	const most = 8 // paragraphs
+	for k := from; k < from+most && k < len(e.d.blocks); k++ {
+		b := &e.d.blocks[k]
+		if b.kind != paragraph || len(b.text.s) > maxLabelled {
+			return
+		}
+		if m := processedData().FindAllStringSubmatch(b.text.s, 1); m != nil {
+			p.DataText, p.Data = strings.TrimSpace(m[0][1]), DataTypesIn(m[0][1], b.language)
+			e.cover(b)
+		}
+		if at := processedAt().FindStringIndex(b.text.s); at != nil {
+			p.URL = firstOf(firstURL(b.text.s[at[1]:]), p.URL)
+			e.cover(b)
+			if m := companyOfName().FindAllStringSubmatch(p.Name, 1); m != nil && legalEntity().MatchString(m[0][2]) {
+				p.Name, p.Operator = m[0][1], m[0][2]
+			}
+			return
+		}
+	}
+}
+
+// companyOfName is a name with a company in brackets.
+var companyOfName = lazy(`^(.{2,60}?)\s*[（(]([^（()）]{2,60})[)）]$`)
 
 // givePolicy gives the address of a policy to the party read last, or to a row of its list that has the name.
 func (e *extractor) givePolicy(party, url string) {
