@@ -17,8 +17,14 @@ func cellURL(s string) string {
 	if i > 0 && hanAddress().MatchString(s) && !besideAddress().MatchString(s[i:]) {
 		return s
 	}
-	return firstURL(s)
+	if u := firstURL(s); u != "" || !bareAddress().MatchString(s) {
+		return u
+	}
+	return s
 }
+
+// bareAddress is an address without its scheme, which is the whole of a cell: policies.example.com/privacy.
+var bareAddress = lazy(`(?i)^([a-z0-9-]+\.)+(com|org|net|io|cn|app|dev|co|ai|me|eu|de|uk|us|jp|kr|fr|in|to|so|cloud|tech|games)(/[^\s，。；]*)?$`)
 
 func firstURL(s string) string {
 	return strings.TrimRight(webAddress().FindString(s), ".,;)")

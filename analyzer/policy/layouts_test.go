@@ -195,3 +195,10 @@ func TestTitledPartiesInTheWordsOfAGenerator(t *testing.T) {
 		{name: "JPush", sdk: "jpush", purpose: "JPush delivers messages."},
 	}, rowsOf(read(t, "a.html", "<html><body>"+body+"</body></html>")))
 }
+
+func TestAddressesWithoutAScheme(t *testing.T) {
+	d := read(t, "a.md", "We use third-party services:\n\n|Service|Purpose|Privacy policy|\n|-|-|-|\n|AdMob|Ads|policies.heyday.example.com/privacy|\n|JPush|Messages|See their site.|\n|Rowboat|Mail|e.g.|\n")
+	require.Equal(t, []want{
+		{name: "AdMob", sdk: "admob", purpose: "Ads", url: "policies.heyday.example.com/privacy"}, {name: "JPush", sdk: "jpush", purpose: "Messages"}, {name: "Rowboat", purpose: "Mail"},
+	}, rowsOf(d))
+}

@@ -1,0 +1,86 @@
+package policy
+
+import "strings"
+
+// namesData reports whether a line names data, as the titles of a list of what the app collects do.
+func (e *extractor) namesData(b *block, name string) bool {
+	if _, known := e.resolve(name); known || sdkWord().MatchString(name) || madeThing().MatchString(inBrackets().ReplaceAllString(name, "")) {
+		return false
+	}
+	return len(DataTypesIn(name, b.language)) > 0
+}
+
+// namesOneParty reports whether a title is the name of a party for sure, so that one label below is enough: that of an SDK, or
+// of a company below a title that names third parties. There, a paragraph that is nothing but a company will do.
+func (e *extractor) namesOneParty(b *block, name string) bool {
+	if b.kind == heading && programName().MatchString(name) && !strings.Contains(name, "第三方") && !sdkNameOnly().MatchString(name) {
+		return true
+	}
+	return legalEntity().MatchString(name) && e.amongParties(b)
+}
+
+// amongParties reports whether a block stands below a title that names third parties.
+func (e *extractor) amongParties(b *block) bool {
+	if b.kind == heading && b.level > 0 {
+		return e.partOfParties(b)
+	}
+	if b.section < 0 || b.item {
+		return false
+	}
+	title := e.d.Sections[b.section].Title
+	return len(title) <= maxLabelled && partiesTitle().MatchString(fold(inBrackets().ReplaceAllString(title, ""), b.language))
+}
+
+// passed reports whether a line below the title of a party stands in front of its first label that counts, and says where or how
+// long data are kept: Location: Ireland.
+func (e *extractor) passed(at int, first *block) bool {
+	const longest = 300 // bytes
+	b := &e.d.blocks[at]
+	if first.kind != heading || b.kind != paragraph || len(b.text.s) > longest || !e.partOfParties(first) {
+		return false
+	}
+	if label, _, ok := cutLabel(b.text.s); ok {
+		return keptHow().MatchString(plainHan(label))
+	}
+	label, value, ok := cutLabel(e.d.blocks[at-1].text.s) // the value may stand below the label
+	return ok && value == "" && keptHow().MatchString(plainHan(label))
+}
+
+// moreData takes a line without a label for more of the data, where it names some or parts them: what a party may take, a line
+// each, in groups. Labels must go on below.
+func (e *extractor) moreData(at int, v *labelledValues) bool {
+	const reach = 24
+	b := &e.d.blocks[at]
+	s := strings.TrimSpace(b.text.s)
+	if v.last != columnData || !v.listed || v.dropped || b.kind == table || b.level > 0 || len(s) > maxLabelled || ownSubject().MatchString(s) {
+		return false
+	}
+	group := groupOfData().MatchString(plainHan(s))
+	if !group && (len(DataTypesIn(s, b.language)) == 0 || sdkWord().MatchString(s) && b.kind == heading) || !e.labelAhead(at+1, reach) {
+		return false
+	}
+	if !group {
+		v.add(s)
+		v.pending = false
+	}
+	return true
+}
+
+// groupOfData is a line that parts the data of a party: its number, or the title of a group.
+var groupOfData = lazy(`^([（(]?\d{1,2}[)）.、．]?|[-·•（(\d）).、\s]*(必选|可选|必要|非必要|静默|后台|前台|基本|扩展|双端|仅?安卓|仅?iOS|仅?Android)[\p{Han}]{0,8}[：:]?|[-·•\s]*[\p{Han}]{2,6}(信息|状态|数据)[：:])$`)
+
+// labelAhead reports whether one of the next lines begins with a label of a list that is not that of data.
+func (e *extractor) labelAhead(at, reach int) bool {
+	for k := at; k < at+reach && k < len(e.d.blocks); k++ {
+		b := &e.d.blocks[k]
+		if b.kind == table || b.level > 0 || e.inList[b] {
+			return false
+		}
+		if label, _, ok := cutLabel(b.text.s); ok {
+			if kind, known := columnOf(label); known && kind != columnData {
+				return true
+			}
+		}
+	}
+	return false
+}
