@@ -40,7 +40,9 @@ var keptHow = lazy(`(?i)\b(retention|safeguards?|region|data (location|residency
 // columnOf classifies one heading; ok is false for one that is none.
 func columnOf(heading string) (column, bool) {
 	h := plainHan(strings.TrimSpace(heading))
-	if examples := inBrackets().FindString(h); len(examples) < len(h) && strings.ContainsAny(examples, "、，,") {
+	if !strings.HasSuffix(h, ")") && !strings.HasSuffix(h, "）") {
+		// no examples
+	} else if examples := inBrackets().FindString(h); len(examples) < len(h) && strings.ContainsAny(examples, "、，,") {
 		h = strings.TrimSuffix(h, examples) // 网络信息（网络类型、运营商名称）
 	}
 	if h == "" || utf8.RuneCountInString(h) > 60 || keptHow().MatchString(h) {

@@ -66,7 +66,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 		if n, rest := sectionNumber(name); n != "" && rest != "" {
 			name = rest
 		}
-		name = name[len(letterMark().FindString(name)):]
+		name = withoutLetter(name)
 		if first.kind == heading && first.section >= 0 {
 			name = e.d.Sections[first.section].Title
 		}
@@ -145,6 +145,14 @@ var partyName = lazy(`^(第三方|(数据|信息)?(接收|受托)[方者]|合作
 // letterMark is the mark of an item that is a letter: b) 推送SDK.
 var letterMark = lazy(`^[（(]?[a-zA-Z][)）.、．]\s*`)
 
+// withoutLetter is a line without such a mark.
+func withoutLetter(s string) string {
+	if !strings.ContainsAny(s[:min(len(s), 6)], ")）.、．") {
+		return s
+	}
+	return s[len(letterMark().FindString(s)):]
+}
+
 // inBrackets ends a name: 推送SDK（Android端，iOS端）.
 var inBrackets = lazy(`\s*[（(][^（()）]*[)）]$`)
 
@@ -179,7 +187,7 @@ func (e *extractor) mayNameParty(b *block, name string) bool {
 	if t := e.topicOf(b); t == sharing || t == listing || sdkWord().MatchString(name) {
 		return true
 	}
-	if b.kind == heading && b.level > 0 && e.partOfParties(b) || legalEntity().MatchString(name) && e.amongParties(b) {
+	if b.kind == heading && b.level > 0 && e.partOfParties(b) || mayNameCompany(name) && legalEntity().MatchString(name) && e.amongParties(b) {
 		return true
 	}
 	_, known := e.resolve(name)
@@ -192,7 +200,7 @@ var commaInCompany = lazy(`, ?(Inc|LLC|Ltd|Limited|Corp|PBC|GmbH|L\.L\.C|Co)\b`)
 // shortName reports whether a line could be a name, and is no sentence and no title of a list.
 func shortName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n > 2 && n <= 60 {
+	if n > 2 && n <= 60 && strings.ContainsAny(s, ",)）") {
 		s = commaInCompany().ReplaceAllString(inBrackets().ReplaceAllString(s, ""), " Co")
 		n = utf8.RuneCountInString(s)
 	}

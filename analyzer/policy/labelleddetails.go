@@ -19,6 +19,11 @@ func (e *extractor) namesOneParty(b *block, name string) bool {
 	return legalEntity().MatchString(name) && e.amongParties(b)
 }
 
+// mayNameCompany reports whether words can be the name of a company, so that most need no closer look.
+func mayNameCompany(s string) bool {
+	return containsAny(s, "公司", "Inc", "inc", "Ltd", "LLC", "Limited", "Corp", "GmbH", "PBC", "B.V", "s.r.o")
+}
+
 // amongParties reports whether a block stands below a title that names third parties.
 func (e *extractor) amongParties(b *block) bool {
 	if b.kind == heading && b.level > 0 {

@@ -93,8 +93,11 @@ func (e *extractor) linkedPairs() {
 
 func (e *extractor) nameAboveAddress(i int) (p ThirdParty, ok bool) {
 	b, next := &e.d.blocks[i], &e.d.blocks[i+1]
+	if !strings.Contains(next.text.s, "://") || len(b.text.s) > maxPartyName {
+		return p, false
+	}
 	name := strings.TrimSpace(strings.TrimLeft(withoutNumber(b), "-*•·●○ "))
-	if b.kind == table || next.kind != paragraph || e.inList[b] || e.inList[next] || len(name) < 2 || len(name) > maxPartyName || !strings.Contains(next.text.s, "://") || !isAddress(next.text.s) {
+	if b.kind == table || next.kind != paragraph || e.inList[b] || e.inList[next] || len(name) < 2 || !isAddress(next.text.s) {
 		return p, false
 	}
 	if strings.ContainsAny(name, "：:。；;!！?？@") || strings.Contains(name, "://") || namesText().MatchString(name) || b.language == English && (saysNoName(name) || tellsMore(name)) {

@@ -208,7 +208,7 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	}
 	whole := s
 	s = withoutNumber(b)
-	s = s[len(letterMark().FindString(s)):]
+	s = withoutLetter(s)
 	p := ThirdParty{Source: FromList, Language: b.language, Section: e.sectionOf(b), Data: []string{}}
 	if e.bareName(b) {
 		p.Name, p.Quote = strings.TrimSpace(s), e.d.quote(b.text, 0, len(whole))
