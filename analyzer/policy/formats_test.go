@@ -182,6 +182,8 @@ func TestMarkdownReader(t *testing.T) {
 		{"HTML table with empty lines", "<table>\n<tr><td>甲<td>乙\n\n<tr><td>1\n\n    <td>2\n</table>\n\n后", []string{"[甲|乙][1|2]", "后"}},
 		{"HTML table never closed", "<table><tr><td>甲<td>乙\n\n后", []string{"[甲|乙]", "后"}},
 		{"HTML table beside Markdown", "<table><tr><td>甲<td>乙</table>\n\n# 后", []string{"[甲|乙]", "# 后"}},
+		{"HTML that is indented behind an empty line", "<div>\n\n    <h2>甲</h2>\n    <ul>\n    <li>乙</li>\n    </ul>\n\n后", []string{"## 甲", "乙", "后"}},
+		{"code that is indented", "前\n\n    if a <p> 乙\n", []string{"前", "if a <p> 乙"}},
 		{"windows line ends", "# 甲\r\n\r\n|a|b|\r\n|-|-|\r\n|1|2|\r\n", []string{"# 甲", "[a|b][1|2]"}},
 	})
 }

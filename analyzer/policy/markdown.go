@@ -201,9 +201,15 @@ func width(s string) int {
 	return n
 }
 
-// code adds the lines of a block of code. Lines between bars are a table that was indented by mistake.
+// code adds the lines of a block of code. Lines between bars are a table that was indented by mistake, and tags are a page
+// whose lines are indented behind an empty one.
 func (m *markdownReader) code(n ast.Node) {
 	var rows [][]cell
+	if lines := n.Lines(); n.Kind() == ast.KindCodeBlock && lines.Len() > 0 && beginsWithTag(m.source[lines.At(0).Start:lines.At(0).Stop]) {
+		start := lines.At(0).Start
+		m.blocks = append(m.blocks, readHTML(m.source[start:lines.At(lines.Len()-1).Stop], start)...)
+		return
+	}
 	for i := range n.Lines().Len() {
 		line := m.line(n.Lines().At(i)).trim()
 		if strings.HasPrefix(line.s, "|") && strings.Count(line.s, "|") < maxColumns {
@@ -217,6 +223,17 @@ func (m *markdownReader) code(n ast.Node) {
 		m.add(block{text: line})
 	}
 	m.add(block{kind: table, rows: rows})
+}
+
+// beginsWithTag reports whether a line begins with a tag of a paragraph, a title or a list.
+func beginsWithTag(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	for _, tag := range []string{"<p>", "<ul>", "<ol>", "<li>", "<h2>", "<h3>", "<h4>"} {
+		if strings.HasPrefix(line, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // barCells cuts a line at its bars.

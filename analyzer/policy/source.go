@@ -226,6 +226,7 @@ func format(name, body string) documentFormat {
 		name, _, _ = strings.Cut(name, "#")
 		name, _, _ = strings.Cut(name, "?")
 	}
+	head := strings.ToLower(strings.TrimSpace(body[:min(len(body), 1024)]))
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
 		// Some publish text under the name of a page: without an end tag, its lines are what parts it.
@@ -234,9 +235,12 @@ func format(name, body string) documentFormat {
 		}
 		return formatHTML
 	case ".md", ".markdown":
+		// Some publish a page under the name of a text.
+		if strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") {
+			return formatHTML
+		}
 		return formatMarkdown
 	}
-	head := strings.ToLower(strings.TrimSpace(body[:min(len(body), 1024)]))
 	if strings.HasPrefix(head, "<") {
 		for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<h1"} {
 			if strings.Contains(head, tag) {

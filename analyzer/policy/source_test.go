@@ -61,6 +61,7 @@ func TestFormatIsToldByExtensionThenByWords(t *testing.T) {
 		{"html", "a.html", "x", formatHTML},
 		{"upper case", "A.HTM", "x", formatHTML},
 		{"markdown", "a.md", "<p>x", formatMarkdown},
+		{"page under the name of a text", "a.md", "\n<!DOCTYPE html>\n<html>", formatHTML},
 		{"URL with a query", "https://a.example/p.html?lang=zh.md#x", "x", formatHTML},
 		{"URL without extension", "https://a.example/privacy", "<!DOCTYPE html><p>x", formatHTML},
 		{"file with a question mark", "a?b.md", "x", formatMarkdown},
