@@ -185,6 +185,9 @@ var (
 	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|(为|是|属于)(个人)?敏感(个人)?信息,?(主要)?(包括|如)|涉及的个人信息包括自然人|提供书面(请求|申请)|自然人的?(基本资料|各种信息)|(如果?|若)(您|你)发现[^。;]{0,40}(泄露|泄密|被盗)|(可能|也许)会?(涉及|包含|含有)(您|你)(或|和|及|以及)他人|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
 	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|^(个人|用户|您的)?(信息|数据)(的)?(字段)?(的)?(类型|种类|类别|清单|范围|明细)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
+	// ofUse is a title above what is done with data, and ofTaking what makes one of both.
+	ofUse    = lazy(`(如何|怎样|怎么)使用|\bhow (we|i|the app|our app|this app|it|your (data|information|personal information))( \w+)? (use|process|uses|used|processed|is|are)\b`)
+	ofTaking = lazy(`收集|获取|采集|\b(collect|gather|obtain|get)`)
 	// collectedByOthers is a title above what others collect.
 	collectedByOthers = lazy(`\b(collect\w*|gathered|obtained|processed|received) by (the |our |its |other |any )*(third|sdk|partner|advertis|google|service provider|external|vendor)|(^|[^\p{Han}]|由)(第三方|合作方|合作伙伴|广告商)(sdk|平台|服务商)?所?(收集|获取|采集)的?(个人)?(信息|数据)`)
 	sparing           = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
@@ -269,7 +272,7 @@ func (e *extractor) data() {
 			said = max(said, own)
 		case own == noScope && (s.has(taught) || s.has(listsFeatures)), s.has(barePermission):
 			said = noScope
-		case !s.block.item && strings.HasSuffix(s.folded, ":") && s.has(listsPurposes):
+		case !s.block.item && strings.HasSuffix(s.folded, ":") && s.listsUses():
 			introduced, title, said, announces = noScope, noScope, own, false
 		case denies:
 			said = ofDenied
@@ -370,15 +373,25 @@ var numberedItem = lazy(`^[\s\p{Z}]*([·•●◆■○▪①-⑳]|\d{1,2}([、)
 
 var (
 	// ofPurpose begins an item that says what data is for, or when: 使用目的：分享.
-	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,6}(to|for) (provid|improv|maintain|send|respond|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
+	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,8}([\w &/,-]{2,40}: )?(to|for) (provid|improv|maintain|send|respond|answer|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use|(legal|lawful) bas[ei]s)\b[^:.,;]{0,20}:`)
 	// goesBy is where the operator decides something by data that it has.
 	goesBy = lazy(`我们[^,。;]{0,6}(根据|基于|结合|利用)(您|你)[^。;]{0,80}(分析|判断|推荐|展示|评估|改进|优化)`)
 	// barePermission is an item that is the name of a permission: 允许访问网络状态权限.
 	barePermission = lazy(`^[^a-z\p{Han}]{0,8}(允许|授予|开启|申请)[^,。;:、]{2,40}权限([,。;(]|$)`)
 	// listsFeatures begins a list of what an app can do: 基本功能包括：日历、录音.
-	listsFeatures = lazy(`^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):`)
+	listsFeatures = lazy(`^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):|\b(following|these|its|main|core|key) (\w+ )?(features|functions|functionality)\b[^.:;]{0,10}:$|\bfeatures (are|include|including):$`)
 	// listsPurposes ends a sentence in front of a list of what data is for: We use it to:
 	listsPurposes = lazy(`(目的|用途|用于|为了|实现)(如下|包括|有)?:$|\b(purposes|used for|uses|reasons|(used?|us|need|it|them|information|data|order|order for us|services?|purposes?) to):$`)
+)
+
+// listsUses reports whether a sentence introduces what data is for: We use your information to improve the app:
+func (s *sentence) listsUses() bool {
+	return s.has(listsPurposes) || s.has(usesFor) && !s.has(namesList)
+}
+
+var (
+	usesFor   = lazy(`\b(we|i|app|it|game|service|services|data|information)( \(?(may|will|can|also|only|might|is|are|be))* (uses?|used|process(es|ed)?|needs?)\b[^.:;]{0,80}\b(to|for)\b[^.:;]{0,80}:$| to:$`)
+	namesList = lazy(`\b(following|these|types|categories|kinds)\b[^:]{0,40}\b(data|information|permissions?|details)\b|\b(collect|collects|gather|obtain|access|request|permissions?|consent|agree|want|wish|able|allow|choose|right|rights|limited|include|includes|including)\b`)
 )
 
 // titleScope is what a title says of the lists below it.
@@ -387,6 +400,8 @@ func titleScope(s *sentence) scope {
 	case s.topic == rights || s.topic == sharing || s.topic == listing:
 	case s.has(sparing):
 		return ofDenied
+	case s.has(ofUse) && !s.has(ofTaking):
+		return noScope
 	case s.has(gathering) && !s.has(collectedByOthers):
 		return ofCollected
 	}
@@ -416,7 +431,7 @@ func says(s *sentence) bool {
 	if s.topic == rights || s.topic == sharing || len(managed) > 0 && !s.saysBeside(managed) || s.has(taught) {
 		return s.has(strongly[s.language]) || s.topic == sharing && s.has(sharesOwn) && !s.has(manages) && !s.has(exception) && !s.has(keepsBack) && len(s.denials()) == 0
 	}
-	if !s.has(ownSubject) && s.has(byOthers) {
+	if !s.has(ownSubject) && (s.has(byOthers) || s.language == English && s.has(ofPurpose)) {
 		return false
 	}
 	if !s.has(collects[s.language]) {
