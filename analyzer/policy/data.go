@@ -173,7 +173,7 @@ var (
 	// fillsIn is where the user gives what can also be changed later.
 	fillsIn = lazy(`(填写|补充|完善)(或者?|和|、|/|及|与)?(修改|更改|更新|完善|补充)|可以?(随时|继续)?(修改|更改|更新)(或者?|和|、|/|及|与)?(填写|补充|完善)(您|你)的|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
 	// byOthers is where third parties collect.
-	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|firebase|admob|crashlytics|apple|facebook|meta|amazon|unity|stripe|paypal)( \w+){0,2} (may|will|can|might) (also |automatically )?(collect|use|access|receive|obtain|process)|\b(these|those|such|which) (third.party |external |outside |analytics |advertising |ad )*(services|sdks|tools|libraries|platforms|companies|networks|parties|entities|organi[sz]ations|partners|providers) (may|will|can|might|could) (also |automatically )?(collect|gather|use|access|receive|obtain|process)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|使用第三方(代码|库|产品)[^。;]{0,30}(收集|获取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
+	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|firebase|admob|crashlytics|apple|facebook|meta|amazon|unity|stripe|paypal)( \w+){0,2} ((may|will|can|might) (also |automatically )?(collect|use|access|receive|obtain|process)|(also |automatically )?(collects|gathers|accesses|receives))\b|\b(these|those|such|which) (third.party |external |outside |analytics |advertising |ad )*(services|sdks|tools|libraries|platforms|companies|networks|parties|entities|organi[sz]ations|partners|providers) (may|will|can|might|could) (also |automatically )?(collect|gather|use|access|receive|obtain|process)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|使用第三方(代码|库|产品)[^。;]{0,30}(收集|获取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
 	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*(包括|包含)|^(this|these|such) (data|information|log data)[^.]* includ`)
@@ -182,7 +182,7 @@ var (
 	// takesUp is a sentence that says of what the one before it explains that it is collected.
 	takesUp = lazy(`^(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)(会|将)?[^。,]{0,20}被(我们)?(收集|采集)|^(我们)?(会)?(收集|获取|采集)(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)|^(collecting|collection of|we collect) (this|these|such) (information|data)`)
 	// taught are sentences that explain words, or warn.
-	taught = lazy(`\b(do|does) not include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|(为|是|属于)(个人)?敏感(个人)?信息,?(主要)?(包括|如)|涉及的个人信息包括自然人|提供书面(请求|申请)|自然人的?(基本资料|各种信息)|(如果?|若)(您|你)发现[^。;]{0,40}(泄露|泄密|被盗)|(可能|也许)会?(涉及|包含|含有)(您|你)(或|和|及|以及)他人|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
+	taught = lazy(`\b(do|does) not( \w+ly)? include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|(为|是|属于)(个人)?敏感(个人)?信息,?(主要)?(包括|如)|涉及的个人信息包括自然人|提供书面(请求|申请)|自然人的?(基本资料|各种信息)|(如果?|若)(您|你)发现[^。;]{0,40}(泄露|泄密|被盗)|(可能|也许)会?(涉及|包含|含有)(您|你)(或|和|及|以及)他人|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|\bplease keep\b|\bkeep your [^.,]{0,40}\b(properly|carefully|well)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
 	// gathering and sparing are titles above what is collected, and what is not.
 	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|^(个人|用户|您的)?(信息|数据)(的)?(字段)?(的)?(类型|种类|类别|清单|范围|明细)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
 	// ofUse is a title above what is done with data, and ofTaking what makes one of both.
@@ -270,9 +270,11 @@ func (e *extractor) data() {
 		switch {
 		case s.continues:
 			said = max(said, own)
+		case own == noScope && s.block.item && s.has(noneOf):
+			said = ofDenied
 		case own == noScope && (s.has(taught) || s.has(listsFeatures)), s.has(barePermission):
 			said = noScope
-		case !s.block.item && strings.HasSuffix(s.folded, ":") && s.listsUses():
+		case !s.block.item && strings.HasSuffix(s.folded, ":") && (s.listsUses() || others):
 			introduced, title, said, announces = noScope, noScope, own, false
 		case denies:
 			said = ofDenied
@@ -312,6 +314,9 @@ func (e *extractor) data() {
 		}
 	}
 }
+
+// noneOf begins an item that says what there is not: No advertising identifiers.
+var noneOf = lazy(`^[^a-z\p{Han}]{0,6}(no|zero|not any|never any) [a-z][^:.;]*[.;]?$`)
 
 // onlyLabel reports whether a sentence that announces a list consists of the name of a type alone.
 func onlyLabel(s *sentence, m match) bool {

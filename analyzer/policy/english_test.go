@@ -31,6 +31,8 @@ func TestWhoCollectsInEnglish(t *testing.T) {
 		{"what others get goes on", "Some of the third-party SDKs in our app may access your information. Such information includes your IP address.", []string{}},
 		{"what we get goes on", "We may access some of your information. Such information includes your IP address.", []string{"ip_address"}},
 		{"a title above what others collect", "## Information collected by third-party SDKs\n\n- IP address\n", []string{}},
+		{"a list of what a service may collect", "## Information we collect\n\nFirebase may collect:\n\n- IP address\n\nGoogle collects the following data:\n\n- E-mail address\n", []string{}},
+		{"a list of what we collect with a service", "## Information we collect\n\nWe and Firebase may collect:\n\n- IP address\n", []string{"ip_address"}},
 		{"a title above what we collect", "## Information collected by us\n\n- IP address\n", []string{"ip_address"}},
 		{"a title above what others gave us", "## Information we collect from third parties\n\n- IP address\n", []string{"ip_address"}},
 	}
@@ -52,6 +54,10 @@ func TestDenialsInEnglish(t *testing.T) {
 		{"of each of several", "None of your photos are ever uploaded to our servers.", []string{}},
 		{"in the passive without one", "Your photos are uploaded to our servers.", []string{"photos"}},
 		{"of sending", "We do not send your device ID to such services.", []string{}},
+		{"of an item", "We collect the following:\n\n- No location data or contacts\n- E-mail address\n", []string{"email"}},
+		{"of an item with what there is", "We collect the following:\n\n- No. 1: location data\n", []string{"location"}},
+		{"of including on purpose", "We do not knowingly include photos in the logs that we store.", []string{}},
+		{"and a warning", "This account is protected, please keep your password carefully.", []string{}},
 		{"of including", "No device ID is included in the requests that we send.", []string{}},
 	}
 	for _, test := range tests {
