@@ -188,6 +188,8 @@ var (
 	// ofUse is a title above what is done with data, and ofTaking what makes one of both.
 	ofUse    = lazy(`(如何|怎样|怎么)使用|\bhow (we|i|the app|our app|this app|it|your (data|information|personal information))( \w+)? (use|process|uses|used|processed|is|are)\b`)
 	ofTaking = lazy(`收集|获取|采集|\b(collect|gather|obtain|get)`)
+	// ofDevice is a title above what is kept on the device alone.
+	ofDevice = lazy(`^[^a-z\p{Han}]*(\d[\d.]*)?[^a-z]*(what (is|we|the app) )?([\w-]+ ){0,4}?((data|information|stored|saved|kept|stays?|remains?|processed|handled|processing|storage) ){1,3}(only |entirely |solely )?(locally|on[- ](your |the |this |the user's )?(own )?(device|phone))( only)?[^a-z]*$|^[^a-z]*(only )?(on[- ]|on your )device( only)?( (data|storage|processing))?( only)?[^a-z]*$|^[^a-z]*(local|on[- ]device) (data|storage|data storage|processing)( only)?[^a-z]*$|(本地|设备(上|内|端)?)(存储|保存|处理|留存)的?(数据|信息|内容)?[^\p{Han}]*$|(存储|保存|留存|处理)(在|于)(您|你|用户)?的?(本地|(手机|设备)(上|中|内)?)的?(数据|信息|内容)?[^\p{Han}]*$`)
 	// collectedByOthers is a title above what others collect.
 	collectedByOthers = lazy(`\b(collect\w*|gathered|obtained|processed|received) by (the |our |its |other |any )*(third|sdk|partner|advertis|google|service provider|external|vendor)|(^|[^\p{Han}]|由)(第三方|合作方|合作伙伴|广告商)(sdk|平台|服务商)?所?(收集|获取|采集)的?(个人)?(信息|数据)`)
 	sparing           = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
@@ -270,6 +272,8 @@ func (e *extractor) data() {
 		switch {
 		case s.continues:
 			said = max(said, own)
+		case title == ofKept && introduced == noScope && !s.has(leaves) && !s.has(strongly[s.language]):
+			said = ofKept
 		case own == noScope && s.block.item && s.has(noneOf):
 			said = ofDenied
 		case own == noScope && (s.has(taught) || s.has(listsFeatures)), s.has(barePermission):
@@ -378,7 +382,7 @@ var numberedItem = lazy(`^[\s\p{Z}]*([·•●◆■○▪①-⑳]|\d{1,2}([、)
 
 var (
 	// ofPurpose begins an item that says what data is for, or when: 使用目的：分享.
-	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,8}([\w &/,-]{2,40}: )?(to|for) (provid|improv|maintain|send|respond|answer|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use|(legal|lawful) bas[ei]s)\b[^:.,;]{0,20}:`)
+	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,8}([\w &/,-]{2,40}: )?(to|for) (provid|improv|maintain|send|respond|answer|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
 	// goesBy is where the operator decides something by data that it has.
 	goesBy = lazy(`我们[^,。;]{0,6}(根据|基于|结合|利用)(您|你)[^。;]{0,80}(分析|判断|推荐|展示|评估|改进|优化)`)
 	// barePermission is an item that is the name of a permission: 允许访问网络状态权限.
@@ -395,6 +399,8 @@ func (s *sentence) listsUses() bool {
 }
 
 var (
+	// usesOnly begins an English sentence that says what data is for, and no more.
+	usesOnly  = lazy(`^[^a-z\p{Han}]{0,8}([\w &/,-]{2,40}: )?to (provid|improv|maintain|send|respond|answer|protect|comply|analy|personali|operat|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^a-z\p{Han}]{0,8}(legal|lawful) bas[ei]s\b`)
 	usesFor   = lazy(`\b(we|i|app|it|game|service|services|data|information)( \(?(may|will|can|also|only|might|is|are|be))* (uses?|used|process(es|ed)?|needs?)\b[^.:;]{0,80}\b(to|for)\b[^.:;]{0,80}:$| to:$`)
 	namesList = lazy(`\b(following|these|types|categories|kinds)\b[^:]{0,40}\b(data|information|permissions?|details)\b|\b(collect|collects|gather|obtain|access|request|permissions?|consent|agree|want|wish|able|allow|choose|right|rights|limited|include|includes|including)\b`)
 )
@@ -407,6 +413,8 @@ func titleScope(s *sentence) scope {
 		return ofDenied
 	case s.has(ofUse) && !s.has(ofTaking):
 		return noScope
+	case s.has(ofDevice) && !s.has(ofTaking):
+		return ofKept
 	case s.has(gathering) && !s.has(collectedByOthers):
 		return ofCollected
 	}
@@ -436,7 +444,7 @@ func says(s *sentence) bool {
 	if s.topic == rights || s.topic == sharing || len(managed) > 0 && !s.saysBeside(managed) || s.has(taught) {
 		return s.has(strongly[s.language]) || s.topic == sharing && s.has(sharesOwn) && !s.has(manages) && !s.has(exception) && !s.has(keepsBack) && len(s.denials()) == 0
 	}
-	if !s.has(ownSubject) && (s.has(byOthers) || s.language == English && s.has(ofPurpose)) {
+	if !s.has(ownSubject) && (s.has(byOthers) || s.has(usesOnly)) {
 		return false
 	}
 	if !s.has(collects[s.language]) {

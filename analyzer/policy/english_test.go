@@ -43,6 +43,24 @@ func TestWhoCollectsInEnglish(t *testing.T) {
 	}
 }
 
+func TestWhatIsOnTheDevice(t *testing.T) {
+	tests := []struct {
+		name, file, body string
+		want             []string
+	}{
+		{"a title", "a.md", "## Stored locally on your device\n\n- Nickname\n- Chat history\n", []string{}},
+		{"and what leaves it all the same", "a.md", "## Data stored on your device\n\n- Nickname\n- Your photos, which are uploaded to our server\n", []string{"photos"}},
+		{"a title above parts", "a.md", "## On your device only\n\n### Profile\n\n- Nickname\n", []string{}},
+		{"a title of collection", "a.md", "## Data that we collect on your device\n\n- Nickname\n", []string{"nickname"}},
+		{"a title in Chinese", "a.md", "## 1. 我们收集的信息\n\n### 1.1 本地存储的数据\n\n- 昵称\n\n### 1.2 其他\n\n- 头像\n", []string{"avatar"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.ElementsMatch(t, test.want, positive(t, test.file, test.body))
+		})
+	}
+}
+
 func TestDenialsInEnglish(t *testing.T) {
 	tests := []struct {
 		name, body string
