@@ -56,7 +56,7 @@ var otherwise = map[string][]context{
 	},
 	"camera_data": {
 		{words: wordSet("拍摄"), behind: lazy(`^或上传的`)},
-		{words: wordSet("扫描"), behind: lazy(`^(周边|附近|设备系统|无线|wi-?fi|蓝牙)`)},
+		{words: wordSet("扫描"), behind: lazy(`^(周边|附近|设备系统|无线|wi-?fi|蓝牙|(您|你)的?(手机|设备|终端))`)},
 		{words: wordSet("扫描"), before: lazy(`人脸$`)},
 		{words: wordSet("扫码"), behind: lazy(`^(支付|付款|练)`)},
 		{words: wordSet("扫描"), before: lazy(`(文件|病毒|垃圾|深度|本地|全盘|缓存|安全)$`)}},
@@ -109,7 +109,7 @@ var otherwise = map[string][]context{
 		ofOperatorAt, {words: reachedBy, before: lazy(`(负责人|专员|部门|机构)的?$`)},
 		{words: reachable, before: lazy(`\b(our|the|that|this|following|its|company|use|using|via|whose|other|with|use your|using your) $`)},
 		{words: reachable, behind: lazy(`^,? ?(\(|:|such as|like|includ|e\.g|below|above|provided|listed|set out|set forth|is|are|for|of|in|at|on|page|section|form)\b?`)},
-		{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
+		{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|本站的|本公司的|本平台的|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
 		{words: reachedBy, behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
 	"installed_apps": {{before: lazy(`\bnumber of $`)}},
 	"interactions": {
@@ -124,14 +124,15 @@ var otherwise = map[string][]context{
 		before: lazy(`(位置|定位|地区|区域)(信息|数据)?\((例如|比如|如|包括)(您|你)?的?$|\b(location|area|region)( data| information)? \((such as|e\.g\.,?|like|for example,?)( your)? ?$`)}},
 	"location": {
 		{words: wordSet("位置"), behind: lazy(`^设定`)},
+		{words: wordSet("location", "locations"), behind: lazy(`^ (where|in which) (this|the|our|we)\b`)},
 		{words: wordSet("locations"), before: lazy(`\b(following|other|these|those|various|different|server|all|our) $`)},
 		{words: wordSet("location", "locations"), before: lazy(`\b(depending on|relevant to|regardless of) (your |the |that |this |a )?$`)},
-		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?)的?$`)},
+		{words: wordSet("位置"), before: lazy(`(点击|光标|触摸|鼠标|窗口|显示|存储|手势|按压|悬浮窗?|阅读|播放|滚动|观看|收听)的?$`)},
 		{words: wordSet("定位"), before: lazy(`(依赖|不影响|开启|关闭|撤回|停止)[^,。;]{0,4}$`)},
 	},
 	"mac":            {{words: wordSet("mac"), behind: lazy(`^(的|电脑|系统|os|book|版|端|平台|设备)`)}},
 	"location_trace": {{words: wordSet("轨迹"), before: lazy(`(访问|浏览|跳转|鼠标|滑动|生物|触摸|操作|伪造|光标|移动|手势|书写|点击)的?$`)}},
-	"network_type":   {{before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
+	"network_type":   {{words: wordSet("network connection"), before: lazy(`\b(active|stable|internet|good|working|requires? an?|an?) $`)}, {before: lazy(`wi-?fi$`)}, {behind: lazy(`^ (error|failure|problem|issue)s?\b`)}},
 	// What is behind a bracket says which.
 	"other_biometric": {{words: wordSet("生物识别信息", "生物识别特征", "生物特征", "生物识别数据"), behind: lazy(`^[(:]`)}},
 	"payment_info": {
@@ -139,6 +140,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("financial information", "financial data"), behind: givenBehind}},
 	"performance": {{words: wordSet("运行状态"), before: lazy(`(版本号?|包名|sdk版本)\)?(和|、|及|与|以及|,)$`)}},
 	"phone_number": {channel(), ofOperatorAt,
+		{words: wordSet("手机"), before: lazy(`(扫描|检测)(您|你|用户)?的?$`)},
 		{words: wordSet("phone", "telephone"), before: lazy(`\b(leaves?|on|in|from|off|onto|of|using|to|with) (your|the|this|a) $`)}},
 	"photos": {aboutMedia, {before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
 	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
@@ -150,7 +152,8 @@ var otherwise = map[string][]context{
 	"region": {
 		{words: wordSet("国家"), behind: lazy(`^(秘密|政权|统一|权威|主权|荣誉|新闻|互联网|卫生|市场|税务|版权|知识产权|司法|统计|密码|金融|广播|公务|主管|行政)`)},
 		{words: wordSet("所在地"), behind: lazy(`^[点理]`)},
-		{words: wordSet("country"), behind: lazy(`^ (in which|whose)\b`)},
+		{words: wordSet("country", "your country"), behind: lazy(`^ (in which|whose|requires|permits|allows)\b`)},
+		{words: wordSet("country", "your country", "region", "state", "province"), before: whereTo},
 		{before: lazy(`(存储于|存储在|转移到|转移至|传送至|传送到|传输到|境内或|传输至)[^,。;]{0,30}$`)}, {behind: lazy(`^(/地区|、地区|或地区)?[^,。;、]{0,4}(传输|传送|访问|存储)`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
 	"sensors":        {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
@@ -186,6 +189,9 @@ var otherwise = map[string][]context{
 		{words: wordSet("video", "videos"), behind: lazy(`^ (ads?|adverts?|advertisements?|players?|platforms?)\b`)},
 	},
 }
+
+// whereTo is what stands before a place that data is sent to: it may be transmitted to your country.
+var whereTo = lazy(`\b(transmitted|transferred|sent|moved|maintained|hosted)\b[^.;:]{0,24} (to|in|on|outside) ((your|the|another|any|other) )?([a-z]+, ?)*(or )?$`)
 
 // aboutMedia is where not the pictures but what is known of them is meant: 共享照片或录像的日期、时间或地点.
 var aboutMedia = context{behind: lazy(`^(或(录像|录影|照片|图片|视频))?的(拍摄)?(日期|时间|地点)`)}

@@ -131,12 +131,12 @@ var weCollect = lazy(`(我们|本(应用|软件|产品|平台))[^,。;:]{0,8}(�
 
 var (
 	// toUser are phrases in which "provide" and "send" go the other way, from the operator to the user, and those that ask how.
-	toUser = lazy(`^[^a-z\p{Han}]{0,6}提供[^。;]*(功能|服务)[。;]?$|(^|[^向给为对与和])我们(将|会|可以|可能|所)?提供|取得(您|你)的?[^,。;]{0,6}(同意|授权)|(可|能够?)(用于|用以|以|单独)?识别(您|你)[^,。;]{0,6}身份|由[^,。;您你用户]{1,20}提供|(向|为|给)您(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
+	toUser = lazy(`^[^a-z\p{Han}]{0,6}提供[^。;]*(功能|服务)[。;]?$|(^|[^向给为对与和])我们(将|会|可以|可能|所)?提供|(取得|获取|获得|征得|征求)(您|你)的?[^,。;]{0,6}(同意|授权)|(可|能够?)(用于|用以|以|单独)?识别(您|你)[^,。;]{0,6}身份|由[^,。;您你用户]{1,20}提供|(向|为|给)(您|(注册)?用户)(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
 		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you|(如何|怎样|怎么)[^,。;:]{0,24}|\bhow (we|the app|this app) [^.;:]{0,60}`)
 	// outbound are sentences about messages that the operator sends or channels it uses.
 	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
 	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|搜集|获取|读取|采集|查询(您|你)的|向我们发送(您|你)的|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(存储|保存|储存)(在|于|到|至)我们|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app)[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送)[^,。;]{0,16}(cookie|同类技术)|自动(存储|储存|保存)`),
+		Chinese: lazy(`收集|搜集|获取|读取|采集|查询(您|你)的|向我们发送(您|你)的|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(存储|保存|储存)(在|于|到|至)我们|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app|本(软件|客户端|站|平台|产品|服务|小程序|游戏))[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送|设定|取用|写入)[^,。;]{0,16}(cookie|同类技术)|后(扫描|检测)(您|你)的?(设备|手机)|自动(存储|储存|保存)`),
 		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdks?|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send|derive|compile)(s|ed|d)?\b|` +
 			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read|copied to (our|the (cloud|servers?)|firestore|firebase|google|icloud)|synced|synchroni[sz]ed|forwarded|backed up)\b|` +
 			`\b(features|functions|builds?|versions?|(specifically|namely|in particular),? it)( (may|will|can|also|only))* (collect|access|read|record|send|transmit|upload|request|require|need|store|use)s?\b|` +
@@ -151,7 +151,7 @@ var (
 			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
 	}
 	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|(接触|访问|获知|触及)[、或和及])?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|包含|含有|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|(不(会)?|没有|并?未)(使用|设置|采用)(任何|相关|到|此类)*cookie`),
+		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|(接触|访问|获知|触及)[、或和及])?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|包含|含有|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|(不(会)?|没有|并?未)(明确|主动|直接)?(使用|设置|采用|依赖)(任何|相关|到|此类|这些|于|网页|浏览器|第三方|类似)*[\s“"]*cookie|(不会?|绝不|从不|不得)(以任何(形式|方式))?(将|把)[^,。;]{0,40}?(上传|收集|存储|保存|传输)|(不得|不应|不可)(包含|含有)|不依赖于?`),
 		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|gather|obtain|access|read|record|capture|provide|share|store|sell|send|upload|transmit|transfer|collected|stored|see|request|require|need|ask for|retain|log|track|monitor|save|contain|integrate|embed|linked|associated|combined|show|copy|sync|forward|ask|tell|give)|` +
 			`\b(no|none of (the|your|this|that|these)) ([\w'’-]+,? ){1,8}?(is|are|was|will be|gets?|has been|have been|leaves?)( ever)? (included|collected|gathered|obtained|accessed|recorded|captured|stored|saved|shared|sent|uploaded|transmitted|transferred|tracked|logged|your (device|phone))`),
 	}
@@ -181,7 +181,7 @@ var (
 	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|firebase|admob|crashlytics|apple|facebook|meta|amazon|unity|stripe|paypal)( \w+){0,2} ((may|will|can|might) (also |automatically )?(collect|use|access|receive|obtain|process)|(also |automatically )?(collects|gathers|accesses|receives))\b|\b(these|those|such|which) (third.party |external |outside |analytics |advertising |ad )*(services|sdks|ads|adverts|advertisements|tools|libraries|platforms|companies|networks|parties|entities|organi[sz]ations|partners|providers) (may|will|can|might|could) (also |automatically )?(collect|gather|use|access|receive|obtain|process)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|使用第三方(代码|库|产品)[^。;]{0,30}(收集|获取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
 	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
 	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
-	refersBack = lazy(`^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*(包括|包含)|^(this|these|such) (data|information|log data)[^.]* includ`)
+	refersBack = lazy(`^(它们?|其)(可能|通常|还|也|一般|会)*(包括|包含)|^(it|they) (may |can |will |might )?(also )?includes?\b|^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*(包括|包含)|^(this|these|such) (data|information|log data)[^.]* includ`)
 	// exemplifies begins a sentence that lists what the one before it, or another one of the paragraph, speaks of.
 	exemplifies = lazy(`^[^a-z\p{Han}]{0,6}(例如|比如|包括|主要包括|具体包括|such as|for example|for instance|e\.g|including|this includes|these include|examples include)`)
 	// takesUp is a sentence that says of what the one before it explains that it is collected.
@@ -618,11 +618,14 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 	if at < end {
 		// "No photos are sent" holds what it denies; "never share" holds its verb alone.
 		denial := s[denials[after-1][0]:end]
-		nothing := strings.HasPrefix(denial, "no ") || strings.HasPrefix(denial, "none ")
+		nothing := strings.HasPrefix(denial, "no ") || strings.HasPrefix(denial, "none ") || strings.Contains(denial, "将") || strings.Contains(denial, "把")
 		return nothing, !nothing
 	}
 	between := s[end:at]
 	if language == Chinese {
+		if open := strings.LastIndexByte(between, '('); open >= 0 && !strings.Contains(between[open:], ")") {
+			between = between[:open] // what brackets hold goes with the word before them
+		}
 		return !strings.ContainsAny(including().ReplaceAllString(between, ""), ",:"), false
 	}
 	between = strings.ReplaceAll(between, " but not limited to", "")
