@@ -759,7 +759,7 @@ func (e *extractor) declareData(d DataDeclaration) {
 func (e *extractor) impliedPermissions() {
 	for _, d := range e.out.Data {
 		group, ok := impliedBy[d.Data]
-		if !ok || d.Platform == "ios" || dataRank[d.Status] < dataRank[DataOptional] {
+		if !ok || d.permitted || d.Platform == "ios" || dataRank[d.Status] < dataRank[DataOptional] {
 			continue
 		}
 		e.declarePermission(PermissionDeclaration{

@@ -49,6 +49,7 @@ func TestExplain(t *testing.T) {
 		{Unread, "", "", 11},
 		{Unread, "", "", 13},
 		{ReadPermission, "camera", "declared", 15},
+		{ReadData, "camera_data", "conditional", 15},
 	}, got)
 
 	plain := read(t, "a.md", body)

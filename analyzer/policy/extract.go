@@ -102,6 +102,7 @@ type extractor struct {
 	keptTypes   map[keptType]bool
 	// keptEverywhere says that the text says so of all data.
 	keptEverywhere bool
+	asks           []askedFor                    // permissions that the text explains
 	covered        map[*block]bool               // blocks that something was read from
 	unused         map[*block]bool               // items that name parties which the app does not use
 	inList         map[*block]bool               // blocks that belong to a sharing list
@@ -136,6 +137,7 @@ func (e *extractor) run() *Disclosures {
 	e.splitSentences()
 	e.permissions()
 	e.data()
+	e.explainedPermissions()
 	e.impliedPermissions()
 	e.thirdPartiesInProse()
 	e.statements()

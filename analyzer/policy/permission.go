@@ -100,7 +100,7 @@ func (e *extractor) permissionItems() {
 		if b.kind == table || e.inList[b] || len(b.text.s) > maxLabelled {
 			continue
 		}
-		label := b.text.s
+		label, end := b.text.s, len(b.text.s)
 		if b.number != "" {
 			label = b.title
 		}
@@ -112,6 +112,7 @@ func (e *extractor) permissionItems() {
 			continue
 		}
 		if j := strings.IndexAny(label, ":：-—–"); j >= 0 {
+			end = strings.Index(b.text.s, label) + j
 			label = label[:j]
 		}
 		label = strings.Trim(label, " -·•*●")
@@ -127,6 +128,9 @@ func (e *extractor) permissionItems() {
 					Group: m.id, Status: status, Language: b.language,
 					Section: e.sectionOf(b), Purpose: clip(foldSpace(b.text.s), 200), Quote: quote,
 				})
+				if explanation := e.explanationOf(i, max(0, end)); explanation != "" {
+					e.askFor(m.id, "", f+explanation, status, b.language, b, quote)
+				}
 			}
 			e.cover(b)
 		case b.kind == heading:
@@ -190,6 +194,9 @@ func (e *extractor) permissionSentence(s *sentence) {
 		e.declarePermission(PermissionDeclaration{
 			Group: group, Names: m.names, Status: status, Language: s.language, Section: s.section, Purpose: purpose, Quote: quote,
 		})
+		if len(mentions) < manyAsked && s.explainsPermission(m.at) {
+			e.askFor(group, s.folded[:m.at], s.folded, status, s.language, s.block, quote)
+		}
 		e.cover(s.block)
 	}
 }
@@ -218,6 +225,9 @@ func (e *extractor) permissionAccess(s *sentence) {
 			e.declarePermission(PermissionDeclaration{
 				Group: t.id, Status: PermissionImplied, Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
 			})
+			if s.has(needsIt) && s.explainsPermission(m[1]+t.start) {
+				e.askFor(t.id, s.folded[:m[0]], s.folded, PermissionImplied, s.language, s.block, e.d.quote(s.text, 0, len(s.text.s)))
+			}
 		}
 	}
 }
@@ -370,6 +380,9 @@ func (e *extractor) permissionTable(b *block) {
 					Group: group, Names: groups[group], Status: status, Language: b.language,
 					Section: e.sectionOf(b), Purpose: clip(foldSpace(why.s), 200), Quote: quote,
 				})
+				if why.s != "" && len(groups) < manyAsked {
+					e.askFor(group, "", fold(rowText(row), b.language), status, b.language, b, quote)
+				}
 				e.cover(b)
 			}
 		}

@@ -98,6 +98,8 @@ type DataDeclaration struct {
 	Language Language
 	Section  string
 	Quote    Quote
+	// permitted says that only the explanation of a permission tells it: where that is missing, the permission is.
+	permitted bool
 }
 
 // ThirdPartySource says where a third party was named.
