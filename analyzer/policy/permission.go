@@ -210,6 +210,7 @@ var accesses = map[Language]func() *pattern{
 // permissionAccess reads what stands behind such a phrase as implied: the sentence speaks of the access and names no
 // permission.
 func (e *extractor) permissionAccess(s *sentence) {
+	var asked []string // groups
 	for _, m := range s.find(accesses[s.language], 20) {
 		rest := s.folded[m[1]:]
 		if i := strings.IndexAny(rest, ",:;。."); i >= 0 {
@@ -225,7 +226,8 @@ func (e *extractor) permissionAccess(s *sentence) {
 			e.declarePermission(PermissionDeclaration{
 				Group: t.id, Status: PermissionImplied, Language: s.language, Section: s.section, Quote: e.d.quote(s.text, 0, len(s.text.s)),
 			})
-			if s.has(needsIt) && s.explainsPermission(m[1]+t.start) {
+			if s.has(needsIt) && !slices.Contains(asked, t.id) && s.explainsPermission(m[1]+t.start) {
+				asked = append(asked, t.id)
 				e.askFor(t.id, s.folded[:m[0]], s.folded, PermissionImplied, s.language, s.block, e.d.quote(s.text, 0, len(s.text.s)))
 			}
 		}
