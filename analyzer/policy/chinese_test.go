@@ -25,6 +25,13 @@ func TestWhoCollectsInChinese(t *testing.T) {
 		{"a clause behind brackets", "本软件不收集身份信息（如姓名），收集您的年龄。", []string{"age"}},
 		{"what statistics must not hold", "收集的统计信息不得包含照片。", []string{}},
 		{"what goes on with it", "服务器会自动记录标准数据。它可能包括您的IP地址。", []string{"ip_address"}},
+		{"a denial of two things", "我们不会分析和收集您的面部数据。", []string{}},
+		{"what cookies are", "我们可能使用Cookie收集信息。Cookie 是小文件，其中可能包含匿名唯一标识符。", []string{"cookies"}},
+		{"what an e-mail to us has in it", "当用户向我们发送邮件时，将包括用户的手机型号。", []string{"device_model"}},
+		{"an e-mail from us", "我们向用户发送邮件，将包括新版本的手机型号。", []string{}},
+		{"what data is used for", "我们使用您的个人信息来了解服务使用情况。", []string{}},
+		{"where servers are", "我们收集的信息所在的服务器分布在任何国家。", []string{}},
+		{"where a text is shown", "我们在适当的位置说明如何收集信息。", []string{}},
 		{"it, of something else", "浏览器有设置页面。它可能包括您的IP地址。", []string{}},
 	}
 	for _, test := range tests {

@@ -48,7 +48,7 @@ var otherwise = map[string][]context{
 		{words: wordSet("wifi", "wi-fi", "wlan"), before: lazy(`\b(connectivity|connection)( details| types?| status)? ?\($`)},
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), before: lazy(`(网络|上网|联网|接入)(的?类型|状态|方式|环境|制式)?[(:]?(例如|如|包括|为|是否为?)?$|\bnetwork (type|connection)s? ?\(?(such as|e\.g\.,?|like)? ?$`)},
 		{words: wordSet("wifi", "wi-fi", "wlan", "无线网络"), behind: lazy(`^的?mac|^[/、或](3|4|5|移动|蜂窝|流量)`)}},
-	"bluetooth_info":   {meansOf(), {words: wordSet("蓝牙"), behind: lazy(`^mac`)}},
+	"bluetooth_info":   {meansOf(), {words: wordSet("bluetooth"), behind: lazy(`^ (services?|connections?|connectivity|permissions?|functions?|adapter|features?)\b`)}, {words: wordSet("蓝牙"), behind: lazy(`^mac`)}},
 	"browsing_history": {{words: wordSet("网页浏览"), behind: lazy(`^器`)}},
 	"calendar": {
 		{behind: lazy(`^ (years?|days?|months?|quarters?)\b`)},
@@ -110,7 +110,7 @@ var otherwise = map[string][]context{
 		{words: reachable, before: lazy(`\b(our|the|that|this|following|its|company|use|using|via|whose|other|with|use your|using your) $`)},
 		{words: reachable, behind: lazy(`^,? ?(\(|:|such as|like|includ|e\.g|below|above|provided|listed|set out|set forth|is|are|for|of|in|at|on|page|section|form)\b?`)},
 		{words: reachedBy, before: lazy(`(第.{1,6}条|披露的|公示的|本页|本站的|本公司的|本平台的|以上|提供的|列明的|(交易|对|另?一)方的|政策(中|的)?(所?(披露|列明|载明)的?)?)["“”]?$`)},
-		{words: reachedBy, behind: lazy(`^["”]?(与我们|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
+		{words: reachedBy, behind: lazy(`^["”]?(与[^,。;]{1,12}联系|联系|反馈|向我们)|^\((包括|如|例如)?(手机|电话|邮箱|电子)`)}},
 	"installed_apps": {{before: lazy(`\bnumber of $`)}},
 	"interactions": {
 		{words: wordSet("关注"), before: lazy(`(特别|重点|密切|予以|加以|请(您|你)?|持续|需要|值得|高度)$`)},
@@ -124,6 +124,7 @@ var otherwise = map[string][]context{
 		before: lazy(`(位置|定位|地区|区域)(信息|数据)?\((例如|比如|如|包括)(您|你)?的?$|\b(location|area|region)( data| information)? \((such as|e\.g\.,?|like|for example,?)( your)? ?$`)}},
 	"location": {
 		{words: wordSet("位置"), behind: lazy(`^设定`)},
+		{words: wordSet("位置"), before: lazy(`(适当|合适|显著|醒目)的$`)},
 		{words: wordSet("location", "locations"), behind: lazy(`^ (where|in which) (this|the|our|we)\b`)},
 		{words: wordSet("locations"), before: lazy(`\b(following|other|these|those|various|different|server|all|our) $`)},
 		{words: wordSet("location", "locations"), before: lazy(`\b(depending on|relevant to|regardless of) (your |the |that |this |a )?$`)},
@@ -147,10 +148,11 @@ var otherwise = map[string][]context{
 		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
 	"precise_location": {{words: wordSet("gps", "gps定位", "卫星定位"), before: byMeans, behind: foundOut, both: true}},
 	"purchase_history": {
-		{words: wordSet("transactions"), before: lazy(`\b(handl|process|complet|facilitat|prevent|secur|mak|conduct|perform|execut)\w* (\w+ ){0,3}$`)},
+		{words: wordSet("transactions"), before: lazy(`\b(handl|process|complet|facilitat|prevent|secur|mak|conduct|perform|execut)\w* (\w+ ){0,3}$|\b(business|corporate|such) $`)},
 		{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
 	"region": {
 		{words: wordSet("国家"), behind: lazy(`^(秘密|政权|统一|权威|主权|荣誉|新闻|互联网|卫生|市场|税务|版权|知识产权|司法|统计|密码|金融|广播|公务|主管|行政)`)},
+		{words: wordSet("地区", "国家", "国家/地区"), before: lazy(`(运营|(分布|位于)(在|于)?[^,。;]{0,16})$`)},
 		{words: wordSet("所在地"), behind: lazy(`^[点理]`)},
 		{words: wordSet("country", "your country"), behind: lazy(`^ (in which|whose|requires|permits|allows)\b`)},
 		{words: wordSet("country", "your country", "region", "state", "province"), before: whereTo},

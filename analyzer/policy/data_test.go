@@ -272,6 +272,11 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestClausesWithNumbersInOneLine(t *testing.T) {
+	require.Equal(t, []string{"email"}, positive(t, "a.md", "1.1 We collect your e-mail address from the form. 1.2 If you like, look at your birthday."))
+	require.Equal(t, []string{"app_info"}, positive(t, "a.md", "We collect the version of the app, such as ver. 1.2 of it."))
+}
+
 func TestListsInOneLine(t *testing.T) {
 	three := []string{"device_model=collected", "ip_address=collected", "phone_number=collected"}
 	denied := []string{"device_model=denied", "ip_address=denied", "phone_number=denied"}

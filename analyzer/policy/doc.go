@@ -35,9 +35,10 @@
 // provides an SDK, or what an SDK that the app has in it collects. Permissions are named by phrases
 // that end in the word, by manifest constants, in tables, and as items of a list under a heading about permissions; a
 // phrase of access without the word implies one. What an explained permission gives the app (the place, contacts, pictures that
-// it takes) is conditional data, unless the text says that it is not collected or stays on the device. HTML is read from its token stream and need not be well formed;
-// layout tables are taken apart; scripts, styles and what browsers do not show are left out, and so are menus,
-// banners, dialogs, the head and the foot of the site, unless they are most of the page. A page that holds next to no
+// it takes) is conditional data, unless the text says that it is not collected or stays on the device. HTML is read
+// from its token stream and need not be well formed; layout tables are taken apart; scripts, styles and what browsers do not
+// show are left out, and so are menus, banners, dialogs, the head and the foot of the site, unless they are most of the page.
+// A page that holds next to no
 // text and the marks of a script that writes it is [ErrScripted]. Of a DOCX the headings are told by their outline
 // level, numbers of lists are written as Word prints them, addresses of links stand behind their words; what tracked
 // changes deleted, hidden text and tables of contents are left out. Markdown that nests deeper than 100 levels, or has

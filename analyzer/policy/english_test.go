@@ -86,6 +86,9 @@ func TestDenialsInEnglish(t *testing.T) {
 		{"of an item", "We collect the following:\n\n- No location data or contacts\n- E-mail address\n", []string{"email"}},
 		{"of an item with what there is", "We collect the following:\n\n- No. 1: location data\n", []string{"location"}},
 		{"of including on purpose", "We do not knowingly include photos in the logs that we store.", []string{}},
+		{"of nothing: how to write to us", "When you contact us via e-mail, we will collect your name.", []string{"real_name"}},
+		{"and how we write", "We will contact you via e-mail about your name.", []string{}},
+		{"of a service of the phone", "We collect what Bluetooth services need.", []string{}},
 		{"and a warning", "This account is protected, please keep your password carefully.", []string{}},
 		{"of including", "No device ID is included in the requests that we send.", []string{}},
 	}

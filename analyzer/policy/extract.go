@@ -248,6 +248,9 @@ func startsNumbered(s string) bool {
 
 var abbreviation = lazy(`(?i)(\bco|\bltd|\binc|\bcorp|\bno|\be\.g|\bi\.e|\betc|\bvs|\bart)$`)
 
+// numberedClause begins a clause that goes by the number of its section: 1.2 If you write to us.
+var numberedClause = lazy(`^ \d{1,2}(\.\d{1,2}){1,3}\.? [A-Z]`)
+
 // endsSentence reports whether the full stop at i ends an English sentence: a space and a capital follow, and no
 // abbreviation stands before it.
 func endsSentence(s string, i int) bool {
@@ -259,7 +262,7 @@ func endsSentence(s string, i int) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
-	if !unicode.IsUpper(r) && r != '"' && r != '“' && !startsItem(rest) {
+	if !unicode.IsUpper(r) && r != '"' && r != '“' && !startsItem(rest) && !numberedClause().MatchString(rest) {
 		return false
 	}
 	return !abbreviation().MatchString(s[max(0, i-8):i])

@@ -129,7 +129,7 @@ func (e *extractor) permissionItems() {
 					Section: e.sectionOf(b), Purpose: clip(foldSpace(b.text.s), 200), Quote: quote,
 				})
 				if explanation := e.explanationOf(i, max(0, end)); explanation != "" {
-					e.askFor(m.id, "", f+explanation, status, b.language, b, quote)
+					e.askFor(m.id, "", f+": "+explanation, status, b.language, b, quote)
 				}
 			}
 			e.cover(b)
