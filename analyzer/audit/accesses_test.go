@@ -149,6 +149,8 @@ func TestStaleDataDeclaration(t *testing.T) {
 		{name: "the same, but its code is seen to read", sdks: []string{"memory"}, accesses: []access.Access{at("android_id", "memory")}, policy: text, want: stale},
 		{name: "an SDK that declares other data", sdks: []string{"alpha"}, policy: text, want: stale},
 		{name: "denied", policy: "# 政策\n\n我们不会收集您的MAC地址。\n"},
+		{name: "a call log that is collected", policy: "# 政策\n\n我们会收集您的通话记录。\n", want: []string{"candidate low stale-data-declaration call_log stale call_log"}},
+		{name: "its permission alone, which is told by itself", policy: "# 政策\n\n为了识别来电，我们会申请通话记录权限。\n"},
 		{name: "the identifier service of a vendor", accesses: []access.Access{at("device_id", "")}, policy: "# 政策\n\n我们会收集您的OAID。\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, "stale-data-declaration") })

@@ -221,7 +221,7 @@ func staleData(r *run, rule *Rule) {
 		}
 	}
 	for _, data := range handedOut {
-		declared := r.declares(data, policy.DataCollected, policy.DataConditional)
+		declared := slices.DeleteFunc(r.declares(data, policy.DataCollected, policy.DataConditional), func(d policy.DataDeclaration) bool { return d.Permitted })
 		if len(declared) == 0 || read[data] || r.mayBeRead(data) {
 			continue
 		}

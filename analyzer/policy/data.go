@@ -129,77 +129,6 @@ func blankPurposes(s string, language Language) string {
 
 var weCollect = lazy(`(我们|本(应用|软件|产品|平台))[^,。;:]{0,8}(收集|获取|读取|采集)`)
 
-var (
-	// toUser are phrases in which "provide" and "send" go the other way, from the operator to the user, and those that ask how.
-	toUser = lazy(`^[^a-z\p{Han}]{0,6}提供[^。;]*(功能|服务)[。;]?$|(^|[^向给为对与和])我们(将|会|可以|可能|所)?提供|(取得|获取|获得|征得|征求)(您|你)的?[^,。;]{0,6}(同意|授权)|(可|能够?)(用于|用以|以|单独)?识别(您|你)[^,。;]{0,6}身份|使用(您|你)的(个人)?(信息|数据|资料)(来|以便?|用于|进行)[^,。;]*|由[^,。;您你用户]{1,20}提供|(向|为|给)(您|(注册)?用户)(提供|发送|推送|展示)|以便.{0,6}提供|提供(更|服务|功能|支持|帮助|退订)|` +
-		`(provide|send|show|display|bring|recommend|push|deliver)(s|ing)? (information |it |this |them |our |better |you\b|to you\b|services|with)|provided to you|(如何|怎样|怎么)[^,。;:]{0,24}|\bhow (we|the app|this app) [^.;:]{0,60}`)
-	// outbound are sentences about messages that the operator sends or channels it uses.
-	outbound = lazy(`通过.{0,12}(短信|电子邮件|邮件|电话|微信).{0,12}(向您|联系|发送)|发送至邮箱|(接到|收到)(此类)?.{0,8}(短信|邮件|电话)|退订|(send|contact (you|users?)|notify|remind).{0,120}(through|via|by) .{0,30}(sms|phone|e-?mail|wechat)|(through|via|by) .{0,30}(sms|phone|e-?mail|wechat).{0,60}(send|contact you|notify|remind)|send(s)? you .{0,30}(verification|message)|question to your email|wish to receive|unsubscribe`)
-	collects = map[Language]func() *pattern{
-		Chinese: lazy(`收集|搜集|获取|读取|采集|查询(您|你)的|向我们发送((您|你)的|[^。;]{0,24},(将|会)?(包括|包含))|(可能|将|需要?|我们)会?(处理|储存|存储|使用)(您|你|用户|以下|下列|如下|:|一些|必要)|(使用|整合|结合|关联)(或|和|与|及|、)(使用|整合|结合|关联|分析)(您|你)的|(会|将|需要?)(接收|扫描|核实)[^,。;]{0,16}(您|你)的?|(所需|需要)(您|你|用户)?的(必要)?(个人)?(信息|数据|资料)(主要)?(包括|有|为|是)|(您|你|用户|主动|自愿|需要?)[^,。;]{0,8}(提交|完善|补充)|我们(可能|将)?会?自动(储存|存储|保存|处理)|接收并记录|需要(您的?)?(以下|下列|如下)[^,。;]{0,8}(信息|数据|资料)|记录(并)?(保存|您)|会记录|需要记录|可能记录|自动记录|将记录|取得|涉及的个人信息(主要)?包括|(发送|传送|上传)(至|到)(我们|服务器)|提供|填写|上传|访问您|录音|保存您|存储您|使用您的|绑定|识别您|获得|调用您|调取|会了解|(存储|保存|储存)(在|于|到|至)我们|(检查|检测)您的?(手机|设备)|(我们|系统|平台|应用|app)[^,。;]{0,12}(保存|存储|储存|留存)[^,。;]{0,10}(您|你|用户)|(我们|网站|应用|app|本(软件|客户端|站|平台|产品|服务|小程序|游戏))[^,。;如何]{0,24}(使用|储存|存储|放置|设置|发送|设定|取用|写入)[^,。;]{0,16}(cookie|同类技术)|后(扫描|检测)(您|你)的?(设备|手机)|自动(存储|储存|保存)`),
-		English: lazy(`\b(we|i|app|application|applications|service|services|software|client|sdks?|server|servers|platform|system|systems|website|site|game|tool|tools|library|plugin|module|kit|feature|extension|keep|which|that|also)( \(?(may|will|can|could|shall|would|also|and|or|automatically|only|always|sometimes|need to|have to|might|must|then|use,|collect,|store,|receive,)\)?){0,4} (collect|gather|obtain|access|receive|record|read|store|save|acquire|use|request|ask|require|process|log|track|monitor|upload|transmit|capture|retain|retrieve|keep|hold|get|need|learn|scan|fetch|send|derive|compile)(s|ed|d)?\b|` +
-			`\b(is|are|be|been|being|was|were)( \w+ly| also)? (collected|gathered|recorded|stored|uploaded|obtained|received|accessed|logged|requested|required|asked|acquired|captured|retained|provided|transmitted|sent|read|copied to (our|the (cloud|servers?)|firestore|firebase|google|icloud)|synced|synchroni[sz]ed|forwarded|backed up)\b|` +
-			`\b(features|functions|builds?|versions?|(specifically|namely|in particular),? it)( (may|will|can|also|only))* (collect|access|read|record|send|transmit|upload|request|require|need|store|use)s?\b|` +
-			`\b(the |an? |each |our )?(users?|players?|customers?|visitors?|members?|contributors?)( (may|can|must|will|who|has|have|to|voluntarily|freely))* (provides?|submits?|uploads?|enters?|suppl(y|ies)|sends? us)\b|` +
-			`\b(emails?|reports?|requests?|feedback|messages?|it|they)( (may|will|can|also))* (includes?|contains?) (your|the user['’]?s|users['’]|the following|information|device)\b|` +
-			`\b(tells?|gives?|passes|hands?|provides?|shares?|returns?) (us|me|our servers?)( with)? (your|the|an?|certain|some|basic|information|data)\b|` +
-			`\b(collects|gathers)\b( [\w'’-]+,?){0,8} (your|users?['’]s?|the user['’]s)\b|\b(will|may|might) ask (you |users |the user |for )|` +
-			`\b(may |will |can )(also )?use (\w+ ){0,2}cookies\b|^[^a-z]{0,6}[\w' ]{2,30} uses (\w+ ){0,2}cookies\b|\byou(r [a-z ]{0,30})?( \w+){0,3} (provide|submit|upload|enter|supply|give|post|register|fill|share|choose to|make available|create an account|send)\b|` +
-			`\b(provided|submitted|uploaded|entered|supplied|given|made available) (by you|to us)|\bprovid(e|ing) (us|your|information|the following|certain)|` +
-			`\b(collects?|records?|process(es)?|receives?|gathers?|obtains?|stores?|requests?) (the following|certain|basic|anonymous|limited|some|only)( \(?\w+\)?){0,4} (information|data)\b|\b(collection|acquisition) of|\b(to|by|in) (collect|collecting|obtain|obtaining|access|accessing|record|recording|read|reading|provide|upload|fill)\b|` +
-			`\b(information|data|details|log|logs|this|these|following|profile|content)( \w+){0,8} (may |can |will |also |might |could ){0,2}(include|includes|included|including|comprise|comprises|consist|consists|contain|contains)\b|\bsuch as your\b|create an account|\bfill in\b|\b(will|may|might) (also |automatically )?(collect|gather|record|log|process|request|store|access|obtain|receive|set or access|retrieve) (your|the following|certain|some|information|data|cookies|device|personal|anonymous|basic|limited|usage|technical|diagnostic|statistical|crash|location)\b|` +
-			`(information|data)[^.;]{0,40} (we|that we) (collect|receive|obtain|store|record|process|request|ask)|\byour .{0,60}(will be|is|are|may be) used`),
-	}
-	denies = map[Language]func() *pattern{
-		Chinese: lazy(`(不会?|不再|从不|并不|未曾|没有|无需|无须|不需要|不要求)(再|主动|自动|私自|强制|额外|另行|默认|直接|擅自|未经[^,。;]{0,12}(许可|同意|授权|允许|知悉|知情)(的情况下)?|在[^,。;]{0,14}[上中里]|(接触|访问|获知|触及|分析|使用|处理|追踪|跟踪|查看)[、或和及与])?去?(向.{0,12})?(收集|获取|读取|采集|提供|存储|保存|上传|共享|访问|记录|接入|集成|注册|涉及|包含|含有|根据|利用|申请|索取)|不会?(强制|强迫)?(要求|索要)(您|你|用户)?(必须)?(提供|填写|上传|提交)|不(会|再|将)?被(我们|本(应用|软件|平台))?(收集|获取|读取|采集|存储|保存|上传|共享|记录)|不(会)?进行任何[^,。;]{0,10}(收集|采集|上传|传输)|(不(会)?|没有|并?未)(明确|主动|直接)?(使用|设置|采用|依赖)(任何|相关|到|此类|这些|于|网页|浏览器|第三方|类似)*[\s“"]*cookie|(不会?|绝不|从不|不得)(以任何(形式|方式))?(将|把)[^,。;]{0,40}?(上传|收集|存储|保存|传输)|(不得|不应|不可)(包含|含有)|不依赖于?`),
-		English: lazy(`\b((will|do|does|shall|would|did|can|could) (not|never)|never|don't|won't|doesn't|cannot|can't|nor|neither|not) (\w+ ){0,2}?(collect|gather|obtain|access|read|record|capture|provide|share|store|sell|send|upload|transmit|transfer|collected|stored|see|request|require|need|ask for|retain|log|track|monitor|save|contain|integrate|embed|linked|associated|combined|show|copy|sync|forward|ask|tell|give)|` +
-			`\b(no|none of (the|your|this|that|these)) ([\w'’-]+,? ){1,8}?(is|are|was|will be|gets?|has been|have been|leaves?)( ever)? (included|collected|gathered|obtained|accessed|recorded|captured|stored|saved|shared|sent|uploaded|transmitted|transferred|tracked|logged|your (device|phone))`),
-	}
-	exception = lazy(`未经|除非|除了?.{0,30}(外|以外)|未获得|without|unless|except`)
-	// unlessGiven is an exception for what users give of their own accord.
-	unlessGiven = lazy(`除非(您|你|用户)[^,。;]{0,8}(提供|填写|上传|提交|告知)|除了?(您|你|用户)(自愿|主动|自行)[^,。;]{0,8}(提供|填写|上传|提交)[^,。;]{0,8}外|(自愿|主动)提供的除外|\b(unless|except (when|where|if)) (you|the user|users)( \w+){0,3} (provide|submit|give|supply|enter|upload|send|share|volunteer|contact)`)
-	optionalUse = lazy(`(自主|自行)(选择|决定)是否(需要)?(填写|提供|补充|完善)|(您|你)(也|还)?可以?(自行|自愿)?选择(填写|提供|补充)|(自愿|自主)(填写|提供)|选填|can (also )?choose to|you may (also )?(fill|provide|choose)|optionally|voluntarily (fill|provide)`)
-	consentUse  = lazy(`授权同意后|经您(的)?(明示)?(同意|授权)|征得您的?(同意|授权)|您授权|拒绝提供该|(after|with) your (authorization|consent)|request your authorization|you may refuse|if you refuse (to provide|authorization)|you will authorize|refusing to provide this`)
-	// userClause and userSubject are what stands before the verb where the user is the one who does not.
-	userClause  = lazy(`[您你若]|如果?|用户`)
-	userSubject = lazy(`\b(you|users?|they) (also |can |may )?$`)
-	iosPart     = lazy(`ios(系统|设备|版|平台| system| device| version)?\s*[:：]`)
-	strongly    = map[Language]func() *pattern{
-		Chinese: lazy(`会了解(您|你)的?(设备|手机)|我们(也|还|会|可能|将|需要|自动|有权)*(收集|获取|读取|采集|保存|记录|接收并记录)|收集您的(一些)?个人信息|收集(的)?(儿童|未成年人)的?(个人)?信息`),
-		English: lazy(`\bwe (will |may |also |automatically |might )*(collect|obtain|save|record|gather|log|receive)\b|to collect (some )?personal information`),
-	}
-	// sharesOwn is where the operator passes on what it must have: 我们会将您的设备信息、订单信息共享给服务商.
-	sharesOwn  = lazy(`(我们|本(应用|软件|平台|产品))[^。;]{0,60}(将|把|向)[^。;]{0,40}(您|你|用户)[^。;]{0,160}(共享|提供|分享|传输|发送|同步)|\bwe (may |will |might )?(also )?(share|disclose|transmit|send) (your|the following|certain|some|limited)\b`)
-	keepsBack  = lazy(`(不(会|得|将|再|能|应)?|未|禁止)[^,。;]{0,40}(共享|提供|分享|传输|发送)|\b(not|never) (share|disclose|transmit|send)\b`)
-	ownSubject = lazy(`我们|本(应用|软件|产品|客户端)|\bwe\b|\bthis client\b`)
-	// manages is where the user looks after data that is there already, or may.
-	manages = lazy(`获取.{0,6}副本|副本获取|(当|如果?|若)(您|你)(需要|想要?|希望)?(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|复制|转移)|(您|你)(有权|可以|可)(随时|自行)?(在|通过|进入|前往|点击)[^,。;]{0,80},?(实时)?(查询|查阅|查看|访问|更正|更改|修改|删除|注销|撤回|关闭|取消)|(您|你)(有权|可以|可)[^,。;]{0,16}(查询|查阅|查看|访问|更正|更改|修改|删除|管理|注销|撤回|关闭|复制|转移|导出)|` +
-		`\byou (can|may|could|are able to|have the right to|will be able to|should)( \w+){0,4} (access|review|update|correct|delete|remove|change|revoke|opt|disable|manage|control|turn|modify|withdraw|request|refuse|set|block|edit|erase|view|obtain a copy|deactivate|reject|read more|learn more|find out more)\b|(可以?|请|欢迎)[^,。;]{0,8}(通过|按照?|拨打|发送|致电)[^。;]{0,80}((与|和|跟|向)?我们(取得)?(联系|反馈|沟通)|告知(我们|我方|本公司))|\b(contact|email|write to|reach) us (at|by|via|through|using)\b|\b(option|choice|able) to( either)? (accept|refuse|decline|disable|opt)|\b(right to|rights to|request that we) (access|delete|correct|erase|obtain|rectif)`)
-	// fillsIn is where the user gives what can also be changed later.
-	fillsIn = lazy(`(填写|补充|完善)(或者?|和|、|/|及|与)?(修改|更改|更新|完善|补充)|可以?(随时|继续)?(修改|更改|更新)(或者?|和|、|/|及|与)?(填写|补充|完善)(您|你)的|(enter|provide|fill in)( and| or|/)+ ?(change|edit|update)`)
-	// byOthers is where third parties collect.
-	byOthers = lazy(`\b(advertisers|ad networks?|partners|vendors|affiliates|carriers|providers|stores?) (that |who |which )?(may|will|can|might) (also )?(collect|gather|record|access|obtain|receive|use|set)|(支付机构|支付平台|银行|运营商|服务商|合作方|合作伙伴)[^,。;a-z]{0,16}(可能|将|会)[^,。;]{0,16}(收集|获取|读取|验证)|\b(google|firebase|admob|crashlytics|apple|facebook|meta|amazon|unity|stripe|paypal)( \w+){0,2} ((may|will|can|might) (also |automatically )?(collect|use|access|receive|obtain|process)|(also |automatically )?(collects|gathers|accesses|receives))\b|\b(these|those|such|which) (third.party |external |outside |analytics |advertising |ad )*(services|sdks|ads|adverts|advertisements|tools|libraries|platforms|companies|networks|parties|entities|organi[sz]ations|partners|providers) (may|will|can|might|could) (also |automatically )?(collect|gather|use|access|receive|obtain|process)|(providers?|processors?|companies) (that|who|which)? ?(handles?|stores?|process(es)?|collects?)\b|第三方[^,。;]{0,20}(可能|将|会)(会)?(收集|获取|读取)|使用第三方(代码|库|产品)[^。;]{0,30}(收集|获取)|third.?-? ?part(y|ies)[^.]{0,60}\b(may|will|can|might|could|that|to) (also )?(collect|use|access|receive|obtain)`)
-	// announcing ends a sentence in front of what it speaks of, and refersBack begins one that goes on about it.
-	announcing = lazy(`:$|\b(including|includes?|such as|as follows)( but (is |are )?not limited to)?$|(以下|下列|如下)[^。;:]{0,16}。?$|\bfollowing( \w+){0,4}\.?$`)
-	refersBack = lazy(`^(它们?|其)(可能|通常|还|也|一般|会)*(包括|包含)|^(it|they) (may |can |will |might )?(also )?includes?\b|^(该|上述|这些|此类|前述)(等)?[^,。]{0,4}(数据|信息)[^。]*(包括|包含)|^(this|these|such) (data|information|log data)[^.]* includ`)
-	// exemplifies begins a sentence that lists what the one before it, or another one of the paragraph, speaks of.
-	exemplifies = lazy(`^[^a-z\p{Han}]{0,6}(例如|比如|包括|主要包括|具体包括|such as|for example|for instance|e\.g|including|this includes|these include|examples include)`)
-	// takesUp is a sentence that says of what the one before it explains that it is collected.
-	takesUp = lazy(`^(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)(会|将)?[^。,]{0,20}被(我们)?(收集|采集)|^(我们)?(会)?(收集|获取|采集)(此类|这些|该等?|上述|以上|前述)(个人)?(信息|数据)|^(collecting|collection of|we collect) (this|these|such) (information|data)`)
-	// taught are sentences that explain words, or warn.
-	taught = lazy(`\b(do|does) not( \w+ly)? include\b|(是指|包括但不限于以下|指的是)[^。]{0,200}(可能危害|受到损害|歧视性待遇)|个人敏感信息(是指|包括)|敏感个人信息(是指|包括)|(为|是|属于)(个人)?敏感(个人)?信息,?(主要)?(包括|如)|涉及的个人信息包括自然人|提供书面(请求|申请)|自然人的?(基本资料|各种信息)|^[^a-z\p{Han}]{0,6}cookies?[”"]? ?(是|由|通常(包含|是))|浏览器(拒绝|阻止|禁用)|(如果?|若)(您|你)发现[^。;]{0,40}(泄露|泄密|被盗)|(可能|也许)会?(涉及|包含|含有)(您|你)(或|和|及|以及)他人|sensitive (categories|information|personal information|personal data)[^.]{0,30}(such as|like|including|includes?\b|refers to|means|\(e\.g)|\bmay (reveal|leak|compromise|disclose) your (sensitive|personal)|\bkeep your [^.,]{0,40}\b(safe|confidential|secret|secure)\b|\bplease keep\b|\bkeep your [^.,]{0,40}\b(properly|carefully|well)\b|please (also )?(use|choose) an? |do not send us|not disclose[^.]{0,40}sensitive|not to (send|disclose|provide)|please do not|请(您)?(不要|勿|妥善|谨慎|注意)|^请(您)?(查阅|参阅)|^[^,。;]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)是?指|妥善(保管|保护|保存)|可能会?泄[露漏]|建议您`)
-	// gathering and sparing are titles above what is collected, and what is not.
-	gathering = lazy(`(收集|获取|采集|使用).{0,12}(信息|数据|权限)|信息(的)?(收集|采集)|^(个人|用户|您的)?(信息|数据)(的)?(字段)?(的)?(类型|种类|类别|清单|范围|明细)|(information|data)( \w+){0,3} (we|i|you|that we|is|are|being)?( \w+){0,3} ?(collect|gather|receive|obtain|provide|process)|collection|what (information|data)|collect`)
-	// ofUse is a title above what is done with data, and ofTaking what makes one of both.
-	ofUse    = lazy(`(如何|怎样|怎么)使用|\bhow (we|i|the app|our app|this app|it|your (data|information|personal information))( \w+)? (use|process|uses|used|processed|is|are)\b`)
-	ofTaking = lazy(`收集|获取|采集|\b(collect|gather|obtain|get)`)
-	// ofDevice is a title above what is kept on the device alone.
-	ofDevice = lazy(`^[^a-z\p{Han}]*(\d[\d.]*)?[^a-z]*(what (is|we|the app) )?([\w-]+ ){0,4}?((data|information|stored|saved|kept|stays?|remains?|processed|handled|processing|storage) ){1,3}(only |entirely |solely )?(locally|on[- ](your |the |this |the user's )?(own )?(device|phone))( only)?[^a-z]*$|^[^a-z]*(only )?(on[- ]|on your )device( only)?( (data|storage|processing))?( only)?[^a-z]*$|^[^a-z]*(local|on[- ]device) (data|storage|data storage|processing)( only)?[^a-z]*$|(本地|设备(上|内|端)?)(存储|保存|处理|留存)的?(数据|信息|内容)?[^\p{Han}]*$|(存储|保存|留存|处理)(在|于)(您|你|用户)?的?(本地|(手机|设备)(上|中|内)?)的?(数据|信息|内容)?[^\p{Han}]*$`)
-	// collectedByOthers is a title above what others collect.
-	collectedByOthers = lazy(`\b(collect\w*|gathered|obtained|processed|received) by (the |our |its |other |any )*(third|sdk|partner|advertis|google|service provider|external|vendor)|(^|[^\p{Han}]|由)(第三方|合作方|合作伙伴|广告商)(sdk|平台|服务商)?所?(收集|获取|采集)的?(个人)?(信息|数据)`)
-	sparing           = lazy(`不(会)?(收集|获取|采集)|\b(not|never|don't) (\w+ )?(collect|gather|store|access)`)
-)
-
 // scope is what introduces the sentences at hand: a title, or a sentence in front of a list.
 type scope uint8
 
@@ -384,47 +313,6 @@ func startsItem(s string) bool { return numberedItem().MatchString(s) }
 
 // numberedItem is what an item of a list begins with.
 var numberedItem = lazy(`^[\s\p{Z}]*([·•●◆■○▪①-⑳]|\d{1,2}([、)）]|\.(\D|$))|[(（](\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]|[a-z]\))`)
-
-var (
-	// ofPurpose begins an item that says what data is for, or when: 使用目的：分享.
-	ofPurpose = lazy(`^[^:,。;]{0,8}(目的|用途|场景|时机)[^:,。;]{0,4}:|^[^a-z\p{Han}]{0,6}(用于|实现|保障|改进|优化|改善|履行|防范|开展|满足)|^[^a-z]{0,8}([\w &/,-]{2,40}: )?(to|for) (provid|improv|maintain|send|respond|answer|protect|comply|analy|personali|operat|process|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^:.,;]{0,20}\b(purposes?|why|when|used for|how we use)\b[^:.,;]{0,20}:`)
-	// goesBy is where the operator decides something by data that it has.
-	goesBy = lazy(`我们[^,。;]{0,6}(根据|基于|结合|利用)(您|你)[^。;]{0,80}(分析|判断|推荐|展示|评估|改进|优化)`)
-	// barePermission is an item that is the name of a permission: 允许访问网络状态权限.
-	barePermission = lazy(`^[^a-z\p{Han}]{0,8}(允许|授予|开启|申请)[^,。;:、]{2,40}权限([,。;(]|$)`)
-	// listsFeatures begins a list of what an app can do: 基本功能包括：日历、录音.
-	listsFeatures = lazy(`^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):|\b(following|these|its|main|core|key) (\w+ )?(features|functions|functionality)\b[^.:;]{0,10}:$|\bfeatures (are|include|including):$`)
-	// listsPurposes ends a sentence in front of a list of what data is for: We use it to:
-	listsPurposes = lazy(`(目的|用途|用于|为了|实现)(如下|包括|有)?:$|\b(purposes|used for|uses|reasons|(used?|us|need|it|them|information|data|order|order for us|services?|purposes?) to):$`)
-)
-
-// listsUses reports whether a sentence introduces what data is for: We use your information to improve the app:
-func (s *sentence) listsUses() bool {
-	return s.has(listsPurposes) || s.has(usesFor) && !s.has(namesList)
-}
-
-var (
-	// usesOnly begins an English sentence that says what data is for, and no more.
-	usesOnly  = lazy(`^[^a-z\p{Han}]{0,8}([\w &/,-]{2,40}: )?to (provid|improv|maintain|send|respond|answer|protect|comply|analy|personali|operat|prevent|detect|ensur|support|manag|deliver|communicat|enabl|fulfil|develop)\w*\b|^[^a-z\p{Han}]{0,8}(legal|lawful) bas[ei]s\b`)
-	usesFor   = lazy(`\b(we|i|app|it|game|service|services|data|information)( \(?(may|will|can|also|only|might|is|are|be))* (uses?|used|process(es|ed)?|needs?)\b[^.:;]{0,80}\b(to|for)\b[^.:;]{0,80}:$| to:$`)
-	namesList = lazy(`\b(following|these|types|categories|kinds)\b[^:]{0,40}\b(data|information|permissions?|details)\b|\b(collect|collects|gather|obtain|access|request|permissions?|consent|agree|want|wish|able|allow|choose|right|rights|limited|include|includes|including)\b`)
-)
-
-// titleScope is what a title says of the lists below it.
-func titleScope(s *sentence) scope {
-	switch {
-	case s.topic == rights || s.topic == sharing || s.topic == listing:
-	case s.has(sparing):
-		return ofDenied
-	case s.has(ofUse) && !s.has(ofTaking):
-		return noScope
-	case s.has(ofDevice) && !s.has(ofTaking):
-		return ofKept
-	case s.has(gathering) && !s.has(collectedByOthers):
-		return ofCollected
-	}
-	return noScope
-}
 
 // denialIntroduces reports whether the sentence denies what a list behind it names: "We do not collect the following:".
 func denialIntroduces(s *sentence) bool {
@@ -616,9 +504,9 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 	}
 	end := denials[after-1][1]
 	if at < end {
-		// "No photos are sent" holds what it denies; "never share" holds its verb alone.
+		// "No photos are sent" and 不会将照片上传 hold what they deny; "never share" holds its verb alone.
 		denial := s[denials[after-1][0]:end]
-		nothing := strings.HasPrefix(denial, "no ") || strings.HasPrefix(denial, "none ") || strings.Contains(denial, "将") || strings.Contains(denial, "把")
+		nothing := strings.HasPrefix(denial, "no ") || strings.HasPrefix(denial, "none ") || strings.ContainsAny(denial, "将把")
 		return nothing, !nothing
 	}
 	between := s[end:at]
@@ -759,7 +647,7 @@ func (e *extractor) declareData(d DataDeclaration) {
 func (e *extractor) impliedPermissions() {
 	for _, d := range e.out.Data {
 		group, ok := impliedBy[d.Data]
-		if !ok || d.permitted || d.Platform == "ios" || dataRank[d.Status] < dataRank[DataOptional] {
+		if !ok || d.Permitted || d.Platform == "ios" || dataRank[d.Status] < dataRank[DataOptional] {
 			continue
 		}
 		e.declarePermission(PermissionDeclaration{

@@ -124,7 +124,7 @@ func (c *comparison) says(l Language, id string) bool {
 // data finds types that one language declares and the other does not.
 func (c *comparison) data(l Language) {
 	for _, d := range c.o.Data {
-		if d.Language != l || d.permitted || dataRank[d.Status] < dataRank[DataOptional] || c.declared[l][d.Data].Quote != d.Quote || c.says(other(l), d.Data) || c.mayStand(l, d) {
+		if d.Language != l || d.Permitted || dataRank[d.Status] < dataRank[DataOptional] || c.declared[l][d.Data].Quote != d.Quote || c.says(other(l), d.Data) || c.mayStand(l, d) {
 			continue
 		}
 		place, lost := c.place(l, d.Section)

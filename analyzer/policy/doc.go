@@ -32,17 +32,16 @@
 // name or with a label for it; cells that became lines, below their headings; a row in one line, by the company,
 // platform, data and address in it; items that begin with the name of a party, below a sentence that announces them;
 // names with an address below each; titles that are a party with what is told of it below; and sentences that say who
-// provides an SDK, or what an SDK that the app has in it collects. Permissions are named by phrases
-// that end in the word, by manifest constants, in tables, and as items of a list under a heading about permissions; a
-// phrase of access without the word implies one. What an explained permission gives the app (the place, contacts, pictures that
-// it takes) is conditional data, unless the text says that it is not collected or stays on the device. HTML is read
-// from its token stream and need not be well formed; layout tables are taken apart; scripts, styles and what browsers do not
-// show are left out, and so are menus, banners, dialogs, the head and the foot of the site, unless they are most of the page.
-// A page that holds next to no
-// text and the marks of a script that writes it is [ErrScripted]. Of a DOCX the headings are told by their outline
-// level, numbers of lists are written as Word prints them, addresses of links stand behind their words; what tracked
-// changes deleted, hidden text and tables of contents are left out. Markdown that nests deeper than 100 levels, or has
-// tables of more than 50,000 cells, is read as plain text.
+// provides an SDK, or what an SDK that the app has in it collects. Permissions are named by phrases that end in the
+// word, by manifest constants, in tables, and as items of a list under a heading about permissions; a phrase of access
+// without the word implies one. What an explained permission gives the app (the place, contacts, pictures that it takes)
+// is conditional data, unless the text says that it is not collected or stays on the device. HTML is read from its token
+// stream and need not be well formed; layout tables are taken apart; scripts, styles and what browsers do not show are
+// left out, and so are menus, banners, dialogs, the head and the foot of the site, unless they are most of the page. A
+// page that holds next to no text and the marks of a script that writes it is [ErrScripted]. Of a DOCX the headings are
+// told by their outline level, numbers of lists are written as Word prints them, addresses of links stand behind their
+// words; what tracked changes deleted, hidden text and tables of contents are left out. Markdown that nests deeper than
+// 100 levels, or has tables of more than 50,000 cells, is read as plain text.
 //
 // Traditional Chinese is matched as what it would be in Simplified, character by character, with some hundred words of Taiwan
 // and Hong Kong as those of the mainland; names and quotes stay as they are written.

@@ -79,7 +79,7 @@ func (e *extractor) explainedPermissions() {
 		if e.keptEverywhere || e.kept[a.at] || e.keptTypes[keptType{a.at, id}] || keptThere[a.language]().MatchString(a.explanation) {
 			status = DataOnDevice
 		}
-		e.declareData(DataDeclaration{Data: id, Status: status, Language: a.language, Section: a.section, Quote: a.quote, permitted: true})
+		e.declareData(DataDeclaration{Data: id, Status: status, Language: a.language, Section: a.section, Quote: a.quote, Permitted: true})
 	}
 }
 

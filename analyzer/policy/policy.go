@@ -98,8 +98,8 @@ type DataDeclaration struct {
 	Language Language
 	Section  string
 	Quote    Quote
-	// permitted says that only the explanation of a permission tells it: where that is missing, the permission is.
-	permitted bool
+	// Permitted says that only the explanation of a permission tells it: where that is missing, the permission is.
+	Permitted bool
 }
 
 // ThirdPartySource says where a third party was named.

@@ -268,7 +268,7 @@ func (w *wording) factsBeyond(other *wording, o *Disclosures) []fact {
 		}
 	}
 	for _, d := range o.Data {
-		if d.Language != w.language || d.permitted || d.Platform == "ios" || dataRank[d.Status] < dataRank[DataOptional] || other.names(d.Data) {
+		if d.Language != w.language || d.Permitted || d.Platform == "ios" || dataRank[d.Status] < dataRank[DataOptional] || other.names(d.Data) {
 			continue
 		}
 		f := fact{DataDiffers, d.Data, d.Quote, nil, d.Status == DataCollected}
