@@ -15,7 +15,7 @@ import (
 
 // addFlows says where the data goes that the code reads, and to which servers.
 func (r *Result) addFlows(ctx context.Context, code bodies, owner access.Owner, cfg *Config, db *sdkdb.DB) error {
-	options := &taint.Options{Implicit: cfg.ImplicitFlows, Endings: cfg.ExplainFlows, Owner: func(t program.TypeID) string {
+	options := &taint.Options{MinSDK: r.App.MinSDK, Implicit: cfg.ImplicitFlows, Endings: cfg.ExplainFlows, Owner: func(t program.TypeID) string {
 		id, _ := owner(t)
 		return id
 	}}

@@ -153,7 +153,7 @@ func (c Comparison) holds64(x, y int64) bool {
 	if x != int64(int32(x)) || y != int64(int32(y)) {
 		return c == NotEqual && x != y || c == Equal && x == y
 	}
-	return c.holds(int32(x), int32(y))
+	return c.Holds(int32(x), int32(y))
 }
 
 // step runs an instruction that does not branch; it reports false where the run ends.

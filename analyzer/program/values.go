@@ -173,7 +173,7 @@ func (v *Values) decide(b *Body, block *Block, succs []uint32) []uint32 {
 			}
 			y = int32(v.regs[last.B].Ref())
 		}
-		if len(succs) == 2 && Comparison(last.Sub).holds(int32(x.Ref()), y) {
+		if len(succs) == 2 && Comparison(last.Sub).Holds(int32(x.Ref()), y) {
 			return succs[:1]
 		} else if len(succs) == 2 {
 			return succs[1:]
@@ -212,7 +212,8 @@ func (v *Values) decideNull(last *Instr, x Value, succs []uint32) []uint32 {
 	return succs
 }
 
-func (c Comparison) holds(x, y int32) bool {
+// Holds reports whether a comparison of two numbers is true.
+func (c Comparison) Holds(x, y int32) bool {
 	switch c {
 	case Equal:
 		return x == y

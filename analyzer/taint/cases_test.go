@@ -227,7 +227,7 @@ func oneOf(word string, words []string) error {
 
 // findFlows is where the cases enter the package.
 func findFlows(p *program.Program, app *callgraph.App, c *flowCase) ([]Flow, error) {
-	found, err := searchCase(p, app, c, &Options{Implicit: c.implicit})
+	found, err := searchCase(p, app, c, &Options{Implicit: c.implicit, MinSDK: c.minSDK})
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@
 // of data, and of what a text begins with, decide where it goes on (tested.go). An exception is caught as what it was made as,
 // or at least is declared as (exceptions.go). What a callback leaves in a view that it is handed is there the next time
 // (views.go); streams that the platform opens are none of the program's (outside.go). Of a log is told which flags decide
-// whether it is written (switch.go).
+// whether it is written (switch.go). A way that no level of the API lets through from end to end is none (levels.go).
 //
 // # Limits
 //

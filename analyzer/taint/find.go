@@ -54,6 +54,8 @@ type Options struct {
 	Implicit bool
 	// Endings asks where the data of sources was last seen that reaches no sink.
 	Endings bool
+	// MinSDK is the lowest level of the API that the build runs on.
+	MinSDK int
 
 	steps, work int // bound the search instead of maxEdges and maxWork, where they are set
 }
@@ -181,7 +183,8 @@ func newSearch(ctx context.Context, base *ground) *search {
 		ownInputs: map[int]bool{}, links: map[program.DefID][]link{}, owners: newSparse[owned](len(base.p.Classes)), firsts: map[program.DefID]bool{},
 		lacking: map[program.TypeID]string{}, byKind: map[string][]program.ClassID{},
 		opaques: make([]uint8, base.p.NumTypes()), fitting: map[uint64]bool{}, printed: map[program.MethodID]string{},
-		turnings: map[turned]bool{}, switches: map[switchKey]string{}, giving: map[program.DefID]bool{},
+		turnings: map[barred]bool{}, switches: map[switchKey]string{}, giving: map[program.DefID]bool{},
+		runsOn: allLevels << min(max(base.o.MinSDK, 0), lastLevel),
 	}
 	result := s.values.Result
 	s.values.Result = func(b *program.Body, at int, args []program.Value) program.Value {
@@ -450,11 +453,15 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			break
 		}
 		def := s.contexts[s.edge(h.edge).in].def
-		var others []string // what data is called that the shortest way makes other data of
-		straight := false
-		tell := func(source int, end int) {
+		courses := []course{{}} // more where the shortest way makes other data of it, or no level of the API lets it through
+		try := func(on course) {
+			if !slices.Contains(courses, on) {
+				courses = append(courses, on)
+			}
+		}
+		tell := func(on course, source int, end int) {
 			key := pair{source, def, h.instr, h.kind}
-			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" {
+			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" || on.data != "" && on.data != sources[source].Data {
 				return
 			}
 			way := s.wayTo(end)
@@ -462,10 +469,14 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			if s.ownInputs[source] && s.isOwnKey(way) || sources[source].Data == models.AppInput && s.handsBack(&h) {
 				return
 			}
-			steps, transforms, ok := s.trace(way, &h, &sources[source], straight)
-			if !ok {
-				if data := sources[source].Data; !slices.Contains(others, data) {
-					others = append(others, data)
+			steps, transforms, fault := s.trace(way, &h, &sources[source], on)
+			switch fault {
+			case becomesOther:
+				try(course{sources[source].Data, on.level})
+				return
+			case onNoLevel:
+				for _, level := range s.representatives() {
+					try(course{on.data, level})
 				}
 				return
 			}
@@ -477,14 +488,9 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			found.Flows = append(found.Flows, f)
 			handed = append(handed, sources[source].Handed)
 		}
-		s.sourcesOf(h.edge, "", tell)
-		straight = true
-		for _, data := range slices.Clone(others) {
-			s.sourcesOf(h.edge, data, func(source, end int) {
-				if sources[source].Data == data {
-					tell(source, end)
-				}
-			})
+		for i := 0; i < len(courses) && i < maxCourses; i++ {
+			on := courses[i]
+			s.sourcesOf(h.edge, on, func(source, end int) { tell(on, source, end) })
 		}
 	}
 	found.Flows = s.inner(found.Flows, handed)
@@ -514,8 +520,8 @@ func (s *search) inner(flows []Flow, handed []bool) []Flow {
 
 // sourcesOf goes back from an edge to the sources that it follows from, over contexts and channels, and calls yield for
 // each with the last visit on the way there, which wayTo takes. Once all ways back together have become too long, it goes
-// none any more, and what was found is partial. Where data is named, it takes no way on which that becomes other data.
-func (s *search) sourcesOf(at edgeID, data string, yield func(source, end int)) {
+// none any more, and what was found is partial.
+func (s *search) sourcesOf(at edgeID, on course, yield func(source, end int)) {
 	s.stamp++
 	s.stamps = append(s.stamps, make([]uint32, max(0, s.edges.n-len(s.stamps)))...)
 	list := append(s.visits[:0], visit{edge: at, exit: noEdge, cross: nowhere, to: -1})
@@ -536,7 +542,7 @@ func (s *search) sourcesOf(at edgeID, data string, yield func(source, end int)) 
 		}
 		s.causes(e, func(c *cause) {
 			switch {
-			case data != "" && s.turns(e, c, data):
+			case s.bars(e, c, on, 1):
 			case c.from != noEdge:
 				push(visit{edge: c.from, by: c.by, exit: c.exit(), cross: nowhere})
 			case c.origin() == noOrigin: // on entry
@@ -601,6 +607,8 @@ const (
 	// maxFlows is from how many flows on no further sink is looked back from. Large builds have some 10,000, of which a
 	// group has a part; a thousand places that write a field and a thousand that log it make a million.
 	maxFlows = 50_000
+	// maxCourses bounds the courses that are tried from one sink back.
+	maxCourses = 64
 	// maxBackward bounds the ways back from all sinks together, by the causes of edges that are met on them. Builds of
 	// 100,000 methods take a few hundred thousand.
 	maxBackward = 20_000_000
@@ -655,10 +663,18 @@ func (s *search) print(m program.MethodID) string {
 	return text
 }
 
-// trace lists the steps of a flow, from the source on, and what was done to the data; ok is false where it became other data
-// on the way.
-func (s *search) trace(way []visit, h *hit, source *Source, straight bool) (steps []Step, transforms []string, ok bool) {
-	t := tracing{s: s, data: source.Data, straight: straight, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
+// fault says why a way is none that data can have come by.
+type fault uint8
+
+const (
+	noFault      fault = iota
+	becomesOther       // data, and goes on as that
+	onNoLevel          // of the API runs all that is on the way
+)
+
+// trace lists the steps of a flow, from the source on, by a way that keeps to a course, and what was done to the data.
+func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []Step, transforms []string, why fault) {
+	t := tracing{s: s, data: source.Data, on: on, levels: s.runsOn, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
 	for i := len(way) - 1; i > 0; i-- { // the source's first
 		v, m := &way[i], s.contexts[s.edge(way[i-1].edge).in].m
 		if v.cross != nowhere {
@@ -671,11 +687,21 @@ func (s *search) trace(way []visit, h *hit, source *Source, straight bool) (step
 			t.within(v.exit, 1)
 		}
 	}
+	if m := s.method(source.Def); m != nil && !source.Handed {
+		t.passes(m, m.instrAt(source.Offset))
+	}
+	t.passes(s.contexts[s.edge(h.edge).in].m, h.instr)
+	switch {
+	case t.other:
+		return nil, nil, becomesOther
+	case t.levels == 0:
+		return nil, nil, onNoLevel
+	}
 	k := s.sinkOf(h)
 	if last := t.steps[len(t.steps)-1]; last.Location == k.Location && last.Note != "source" {
 		t.steps = t.steps[:len(t.steps)-1]
 	}
-	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, !t.other
+	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, noFault
 }
 
 // shorten leaves out the middle of a long trace, where a step says so.
@@ -690,8 +716,9 @@ func shorten(steps []Step) []Step {
 type tracing struct {
 	s          *search
 	data       string
-	straight   bool // goes round what makes other data of it
-	other      bool // what is followed has become other data
+	on         course
+	other      bool   // what is followed has become other data
+	levels     levels // on which all that was passed runs
 	steps      []Step
 	transforms []string
 	work       int
@@ -700,8 +727,8 @@ type tracing struct {
 // within adds the steps that lead to an edge, from where its context, or its source, begins.
 func (t *tracing) within(end edgeID, depth int) {
 	var links []causing
-	if t.straight {
-		links = t.s.wayWithin(end, t.data, depth)
+	if t.on != (course{}) {
+		links = t.s.wayWithin(end, t.on, depth)
 	}
 	if links == nil {
 		for e := end; e != noEdge && t.work < maxTrace; e = t.s.edge(e).from {
@@ -721,8 +748,12 @@ func (t *tracing) within(end edgeID, depth int) {
 	}
 }
 
+// passes notes on which levels an instruction runs.
+func (t *tracing) passes(m *method, i uint32) { t.levels &= t.s.levelsAt(m, i) }
+
 // step adds the step that an instruction is.
 func (t *tracing) step(m *method, i uint32) {
+	t.passes(m, i)
 	if int(i) >= len(m.body.Instrs) || len(t.steps) > maxWalked {
 		return
 	}

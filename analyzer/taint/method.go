@@ -47,6 +47,9 @@ type method struct {
 	passing    map[uint32]bool   // by Catch: passesOn
 	computing  map[constant]bool // by instruction and register: computed
 	appended   map[uint32]step   // by instruction: what a call adds behind the elements of a list
+	leveled    *leveled
+	// leveledAsked says that the levels of the method are known, or being found.
+	leveledAsked bool
 	// statements are those that calls make of a database, by instruction.
 	statements map[uint32]*statement
 }

@@ -40,31 +40,26 @@ func (s *search) givesOther(m *method, i uint32, data string) bool {
 	return other
 }
 
-// turns reports whether data becomes other data between an edge and one that is a cause of it.
-func (s *search) turns(e *edge, c *cause, data string) bool {
-	return c.from != noEdge && (c.by != 0 && s.givesOther(s.contexts[e.in].m, c.by-1, data) || s.turnsWithin(c.exit(), data, 1))
-}
-
-// turned is a way through a method, by the edge where it is left, and what goes there.
-type turned struct {
+// barred is a way through a method, by the edge where it is left, and the course that is to be kept to there.
+type barred struct {
 	exit edgeID
-	data string
+	on   course
 }
 
 // maxTurns bounds the edges of a method that are looked at for a way through it.
 const maxTurns = 4096
 
-// turnsWithin reports whether it does so on all ways through a method, and those that it calls, to where that is left.
-func (s *search) turnsWithin(exit edgeID, data string, depth int) bool {
+// barsWithin reports whether no way through a method, and those that it calls, to where that is left keeps to a course.
+func (s *search) barsWithin(exit edgeID, on course, depth int) bool {
 	if exit == noEdge || depth > maxNested {
 		return false
 	}
-	key := turned{exit, data}
+	key := barred{exit, on}
 	if known, ok := s.turnings[key]; ok {
 		return known
 	}
 	s.turnings[key] = true // for a method that calls itself, which has another way
-	s.turnings[key] = s.wayWithin(exit, data, depth) == nil
+	s.turnings[key] = s.wayWithin(exit, on, depth) == nil
 	return s.turnings[key]
 }
 
@@ -74,9 +69,8 @@ type causing struct {
 	cause
 }
 
-// wayWithin returns the edges of a way through a method on which data stays what it is, the last one first; nil where there is
-// none.
-func (s *search) wayWithin(exit edgeID, data string, depth int) []causing {
+// wayWithin returns the edges of a way through a method that keeps to a course, the last one first; nil where there is none.
+func (s *search) wayWithin(exit edgeID, on course, depth int) []causing {
 	type reached struct {
 		edge edgeID
 		next int // in list, the edge that it leads to
@@ -89,10 +83,9 @@ func (s *search) wayWithin(exit edgeID, data string, depth int) []causing {
 		s.causes(e, func(c *cause) {
 			s.walked++
 			switch {
+			case c.from != noEdge && seen[c.from], s.bars(e, c, on, depth+1):
 			case c.from == noEdge:
 				first, begun = *c, true
-			case seen[c.from]:
-			case c.by != 0 && s.givesOther(s.contexts[e.in].m, c.by-1, data) || s.turnsWithin(c.exit(), data, depth+1):
 			default:
 				seen[c.from] = true
 				list = append(list, reached{c.from, i, *c})

@@ -225,7 +225,9 @@ type search struct {
 	end         int      // edges that there were when the search stopped
 	work        int      // in units, see maxWork
 	walked      int      // back from sinks, see maxBackward
-	turnings    map[turned]bool
+	turnings    map[barred]bool
+	runsOn      levels // of the API
+	borders     levels // that tests tell from the one below
 	switches    map[switchKey]string
 	regions     map[place][]uint32         // by method and block that branches: what depends on it
 	meets       map[program.DefID][]uint32 // where ways meet again, by block
