@@ -7,7 +7,7 @@
 // an instruction. A fact is a register and an access path of at most maxSteps fields, elements, keys and named parts; what
 // lies deeper is lost. A context is a method with the fact that it is entered with, or the open one of data that begins
 // inside it, which holds for all its callers. A method that tells cases apart by constants it is called with, or by the class
-// of an object whose methods it calls, has contexts of its own for each of them (select.go), also where the constant comes
+// of an object whose methods it calls, has contexts of its own for each of them (select.go), null too (nulls.go), also where the constant comes
 // in an object or in an array of them (boxes.go), or as the number of a message (what.go). [Search] tabulates the edges
 // with one worklist, in the order in which they are found, so that each run gives the same. An edge remembers all its
 // causes, up to maxCauses; flows are read off them from the sinks back, by the shortest way.

@@ -95,7 +95,7 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 
 // Visitor returns a visitor for one worker of [callgraph.Scan].
 func (r *Reads) Visitor() callgraph.Visitor {
-	w := &reader{r: r}
+	w := &reader{r: r, passed: nulls{}, tested: nulls{}}
 	r.workers = append(r.workers, w)
 	return w
 }
@@ -118,6 +118,8 @@ type reader struct {
 	settings                         []setting
 	result                           returned // of the method that is read
 	several, branched, clinit, tells bool
+
+	passed, tested nulls
 
 	creates    []creation
 	filters    []filterAction
@@ -153,6 +155,7 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 	p := w.r.p
 	at := place{w.def, uint32(i)}
 	w.settling(i, in, regs)
+	w.nullity(in, regs)
 	object := func(t program.TypeID) {
 		if t != program.NoType && p.Class(t) != program.NoClass {
 			w.objects = append(w.objects, fieldRead{at, uint32(t)})
@@ -243,6 +246,7 @@ func (s *search) sort(r *Reads) {
 	s.sortHeld(r)
 	s.sortLists(r)
 	s.sortSettled(r)
+	s.sortNulls(r)
 	s.sortTables(r)
 	s.sortKeys(r)
 	s.sortReceivers(r)
