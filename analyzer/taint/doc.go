@@ -39,6 +39,7 @@
 // or at least is declared as (exceptions.go). What a callback leaves in a view that it is handed is there the next time
 // (views.go); streams that the platform opens are none of the program's (outside.go). Of a log is told which flags decide
 // whether it is written (switch.go). A way that no level of the API lets through from end to end is none (levels.go).
+// Where the shortest way leads over a handler of exceptions, another one is told if there is any (course.go).
 //
 // # Limits
 //

@@ -435,6 +435,12 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		instr  uint32
 		kind   string
 	}
+	type telling struct {
+		key        pair
+		way        []visit
+		steps      []Step
+		transforms []string
+	}
 	seen := map[pair]bool{}
 	var handed []bool // by flow
 	// What arrives itself goes before what only tells of it.
@@ -453,11 +459,17 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			break
 		}
 		def := s.contexts[s.edge(h.edge).in].def
-		courses := []course{{}} // more where the shortest way makes other data of it, or no level of the API lets it through
-		try := func(on course) {
-			if !slices.Contains(courses, on) {
-				courses = append(courses, on)
-			}
+		courses := []course{{}} // and others, where a way by one of them has a fault
+		var spare []telling     // that will do where no other way is found
+		accept := func(x *telling) {
+			seen[x.key], arrived[x.key.source] = true, true
+			source := &sources[x.key.source]
+			f := Flow{Trace: x.steps, Transforms: x.transforms, Data: source.Data, Source: source.Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
+			places := stops(x.way)
+			f.Sink.Host, f.Sink.Cleartext = s.address(&h, places)
+			f.Sink.Switch = s.switchOf(&h, places)
+			found.Flows = append(found.Flows, f)
+			handed = append(handed, source.Handed)
 		}
 		tell := func(on course, source int, end int) {
 			key := pair{source, def, h.instr, h.kind}
@@ -470,27 +482,26 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 				return
 			}
 			steps, transforms, fault := s.trace(way, &h, &sources[source], on)
-			switch fault {
-			case becomesOther:
-				try(course{sources[source].Data, on.level})
-				return
-			case onNoLevel:
-				for _, level := range s.representatives() {
-					try(course{on.data, level})
+			for _, other := range s.coursesBeside(on, fault, sources[source].Data) {
+				if !slices.Contains(courses, other) {
+					courses = append(courses, other)
 				}
-				return
 			}
-			seen[key], arrived[source] = true, true
-			f := Flow{Trace: steps, Transforms: transforms, Data: sources[source].Data, Source: sources[source].Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
-			places := stops(way)
-			f.Sink.Host, f.Sink.Cleartext = s.address(&h, places)
-			f.Sink.Switch = s.switchOf(&h, places)
-			found.Flows = append(found.Flows, f)
-			handed = append(handed, sources[source].Handed)
+			switch fault {
+			case noFault:
+				accept(&telling{key, way, steps, transforms})
+			case isCaught:
+				spare = append(spare, telling{key, way, steps, transforms})
+			}
 		}
 		for i := 0; i < len(courses) && i < maxCourses; i++ {
 			on := courses[i]
 			s.sourcesOf(h.edge, on, func(source, end int) { tell(on, source, end) })
+		}
+		for i := range spare {
+			if !seen[spare[i].key] {
+				accept(&spare[i])
+			}
 		}
 	}
 	found.Flows = s.inner(found.Flows, handed)
@@ -663,15 +674,6 @@ func (s *search) print(m program.MethodID) string {
 	return text
 }
 
-// fault says why a way is none that data can have come by.
-type fault uint8
-
-const (
-	noFault      fault = iota
-	becomesOther       // data, and goes on as that
-	onNoLevel          // of the API runs all that is on the way
-)
-
 // trace lists the steps of a flow, from the source on, by a way that keeps to a course, and what was done to the data.
 func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []Step, transforms []string, why fault) {
 	t := tracing{s: s, data: source.Data, on: on, levels: s.runsOn, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
@@ -680,6 +682,7 @@ func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []
 		if v.cross != nowhere {
 			t.step(s.contexts[s.edge(v.edge).in].m, v.cross)
 		}
+		t.caught = t.caught || v.by == caught
 		if v.by != 0 {
 			t.step(m, v.by-1)
 		}
@@ -696,12 +699,14 @@ func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []
 		return nil, nil, becomesOther
 	case t.levels == 0:
 		return nil, nil, onNoLevel
+	case t.caught && !on.smooth:
+		why = isCaught
 	}
 	k := s.sinkOf(h)
 	if last := t.steps[len(t.steps)-1]; last.Location == k.Location && last.Note != "source" {
 		t.steps = t.steps[:len(t.steps)-1]
 	}
-	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, noFault
+	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, why
 }
 
 // shorten leaves out the middle of a long trace, where a step says so.
@@ -719,6 +724,7 @@ type tracing struct {
 	on         course
 	other      bool   // what is followed has become other data
 	levels     levels // on which all that was passed runs
+	caught     bool   // a handler took over
 	steps      []Step
 	transforms []string
 	work       int
@@ -738,6 +744,7 @@ func (t *tracing) within(end edgeID, depth int) {
 	}
 	for i := len(links) - 1; i >= 0; i-- {
 		x := &links[i]
+		t.caught = t.caught || x.by == caught
 		if x.by == 0 || x.from == noEdge {
 			continue
 		}

@@ -299,30 +299,3 @@ func (s *search) representatives() (list []levels) {
 	}
 	return list
 }
-
-// course says what a way has to keep to. The zero course is any way.
-type course struct {
-	data  string // stays what it is, where it is named
-	level levels // one, which has to let it through; zero for any
-}
-
-// bars reports whether a course does not go from an edge to one that is a cause of it.
-func (s *search) bars(e *edge, c *cause, on course, depth int) bool {
-	if on == (course{}) {
-		return false
-	}
-	m := s.contexts[e.in].m
-	if on.level != 0 {
-		at := e.at
-		if c.by != 0 {
-			at = c.by - 1
-		}
-		if at != atExit && s.levelsAt(m, at)&on.level == 0 {
-			return true
-		}
-	}
-	if c.from == noEdge {
-		return false
-	}
-	return on.data != "" && c.by != 0 && s.givesOther(m, c.by-1, on.data) || s.barsWithin(c.exit(), on, depth)
-}

@@ -38,7 +38,7 @@ type method struct {
 	receivers  uint32 // see dispatches
 	apart      answer // tellsApart
 	keys       keys
-	onward     map[nextKey][]uint32
+	onward     map[nextKey][]ahead
 	throwing   map[uint32]uint32 // by block with handlers: throwsUntil
 	counted    map[uint32]bool   // by instruction that makes a list: whether its elements can be counted
 	columns    map[uint32]step   // by instruction that writes an array: what putIndex tells
@@ -110,7 +110,7 @@ func (s *search) plainMethod(d program.DefID) *method {
 	if !ok || err != nil || s.lowered.Registers > maxRegs {
 		return nil
 	}
-	m := &method{def: d, guards: map[guardKey]guard{}, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{}}
+	m := &method{def: d, guards: map[guardKey]guard{}, calls: map[uint32][]callee{}, sends: map[uint32]*sending{}, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]ahead{}, appended: map[uint32]step{}}
 	s.ways.Build(&s.lowered)
 	m.body, m.flow = s.lowered.Clone(), s.ways.Clone()
 	s.prepare(m)
@@ -288,9 +288,15 @@ type nextKey struct {
 	bit   uint8
 }
 
+// ahead is a block that a way leads on to; caught says that none does but over a handler.
+type ahead struct {
+	block  uint32
+	caught bool
+}
+
 // next returns the blocks behind one that does not name a register which do so, by the ways on which none before does. It
 // also tells how many blocks it had to look at.
-func (m *method) next(block uint32, root uint16, met *marks) (list []uint32, looked int) {
+func (m *method) next(block uint32, root uint16, met *marks) (list []ahead, looked int) {
 	key := nextKey{block, uint8(root % 64)}
 	list, ok := m.onward[key]
 	if ok {
@@ -298,19 +304,41 @@ func (m *method) next(block uint32, root uint16, met *marks) (list []uint32, loo
 	}
 	met.begin(len(m.flow.Blocks))
 	met.add(block)
-	for at, ok := met.next(); ok; at, ok = met.next() {
+	var handlers []uint32 // of the blocks that were met
+	over := false
+	for {
+		at, ok := met.next()
+		if !ok {
+			if over || len(handlers) == 0 {
+				break
+			}
+			over = true
+			for _, to := range handlers {
+				met.add(to)
+			}
+			continue
+		}
 		if !m.live[at] {
 			continue
 		}
 		if m.touches(at, root) {
-			list = append(list, at)
+			list = append(list, ahead{at, over})
 			continue
 		}
-		for _, to := range m.flow.Succs(&m.flow.Blocks[at]) {
+		b := &m.flow.Blocks[at]
+		succs := m.flow.Succs(b)
+		for _, to := range succs[:b.Thrown] {
 			met.add(to)
 		}
+		if over {
+			for _, to := range succs[b.Thrown:] {
+				met.add(to)
+			}
+			continue
+		}
+		handlers = append(handlers, succs[b.Thrown:]...)
 	}
-	slices.Sort(list)
+	slices.SortFunc(list, func(a, b ahead) int { return int(a.block) - int(b.block) })
 	m.onward[key] = list
 	return list, met.n
 }

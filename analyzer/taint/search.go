@@ -85,8 +85,14 @@ type edge struct {
 type cause struct {
 	from edgeID // the edge it follows from, or noEdge
 	over int32  // an edge by exit, or without from an origin
-	by   uint32 // the instruction that made it, plus one; zero where it only went on
+	by   uint32 // the instruction that made it, plus one; zero where it only went on, or caught
 }
+
+// caught stands for the instruction of an edge that went on to where a handler took over.
+const caught = 1<<32 - 1
+
+// made returns the instruction that made an edge, if any did.
+func (c *cause) made() (instr uint32, ok bool) { return c.by - 1, c.by != 0 && c.by != caught }
 
 // exit is the edge of a callee where the call returned that from stands before, or noEdge.
 func (c *cause) exit() edgeID {
@@ -433,23 +439,27 @@ func (s *search) follow(id edgeID) {
 			}
 		}
 	}
-	s.onward(id, m, s.waysOn(m, block, f), f)
+	s.onward(id, m, s.waysOn(m, block, f), f, 0)
 }
 
 // onward takes a fact to the next blocks that have to do with its root.
-func (s *search) onward(id edgeID, m *method, blocks []uint32, f fact) {
+func (s *search) onward(id edgeID, m *method, blocks []uint32, f fact, by uint32) {
 	in := s.edge(id).in
 	for _, at := range blocks {
 		if m.touches(at, f.root) {
 			if m.live[at] {
-				s.add(in, m.flow.Blocks[at].Start, f, follows(id, 0))
+				s.add(in, m.flow.Blocks[at].Start, f, follows(id, by))
 			}
 			continue
 		}
 		list, looked := m.next(at, f.root, &s.met)
 		s.work += looked
-		for _, to := range list {
-			s.add(in, m.flow.Blocks[to].Start, f, follows(id, 0))
+		for _, x := range list {
+			how := by
+			if x.caught {
+				how = caught
+			}
+			s.add(in, m.flow.Blocks[x.block].Start, f, follows(id, how))
 		}
 	}
 }
@@ -461,7 +471,7 @@ func (s *search) throws(id edgeID, m *method, at uint32, f fact) {
 	}
 	block := &m.flow.Blocks[at]
 	if thrown := m.flow.Succs(block)[block.Thrown:]; len(thrown) > 0 && s.edge(id).at < s.throwsUntil(m, at) {
-		s.onward(id, m, thrown, f)
+		s.onward(id, m, thrown, f, caught)
 	}
 }
 

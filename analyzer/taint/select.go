@@ -211,7 +211,7 @@ func (s *search) variant(v variant) *method {
 	}
 	m := &method{
 		def: base.def, guard: v.guard, receivers: base.receivers, guards: map[guardKey]guard{}, body: base.body, flow: base.flow, reached: base.reached, touch: base.touch, preds: base.preds, homes: base.homes,
-		calls: base.calls, sends: base.sends, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]uint32{}, appended: map[uint32]step{},
+		calls: base.calls, sends: base.sends, aliases: map[aliasKey][]alias{}, onward: map[nextKey][]ahead{}, appended: map[uint32]step{},
 	}
 	s.variants[v] = m
 	classes := false
