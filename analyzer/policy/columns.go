@@ -68,7 +68,7 @@ func columnOf(heading string) (column, bool) {
 }
 
 var (
-	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方|合作伙伴)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品/服务$|^recipient$|^(sub-?|data |outsourced |third.party )*processors?( name)?$|^third.party (service|provider|vendor|processor|library|tool)s?( name)?$|^service provider$|^服务商(名称)?$`)
+	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方|合作伙伴)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品\s*/\s*(服务|类型)$|^recipient$|^(sub-?|data |outsourced |third.party )*processors?( name)?$|^third.party (service|provider|vendor|processor|library|tool)s?( name)?$|^service provider$|^服务商(名称)?$`)
 	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供|厂商).{0,4}名称|厂商$|(company|developer|operator|provider) name`)
 	// dataAndPurpose is the heading of a column whose cells hold both.
 	dataAndPurpose = lazy(`(信息|数据).{0,8}(及|和|与|/)(其|使用|收集|处理)?(目的|用途)`)

@@ -28,7 +28,7 @@
 // A text pasted from a page has lost its marks, so headings are told by their numbers and wording, paragraphs by runs
 // of NO-BREAK SPACEs, and tables by tabs. A sharing list is told by what it is like: a table by its headings, whatever rows
 // stand above them; a table on its side, by the labels in its first column; lines that bars cut, and cells between bars
-// in lines of their own; labels and values, a line each or several in one, also with only spaces between them, below a
+// in lines of their own or behind each cell; labels and values, a line each or several in one, also with only spaces between them, below a
 // name or with a label for it; cells that became lines, below their headings; a row in one line, by the company,
 // platform, data and address in it; items that begin with the name of a party, below a sentence that announces them;
 // names with an address below each; titles that are a party with what is told of it below; and sentences that say who

@@ -238,6 +238,9 @@ func labelledName(s string) (name string, ok bool) {
 	if i := strings.IndexAny(value, "；;"); i >= 0 {
 		value = value[:i]
 	}
+	if inside := labelsInside(value); len(inside) > 0 {
+		value = value[:inside[0]]
+	}
 	value = foldSpace(value)
 	return value, value != "" && utf8.RuneCountInString(value) <= longestName
 }
@@ -249,6 +252,7 @@ type labelledValues struct {
 	last    column            // of the last value
 	pending bool              // the last label stood alone, and its value follows
 	listed  bool              // the last label stood alone, and was that of data: they may follow a line each
+	grouped bool              // and a line told what group of them follows
 	dropped bool              // the last value counts for nothing, and neither does what goes on with it
 }
 
@@ -257,6 +261,7 @@ func (v *labelledValues) set(k column, value string) {
 		v.of, v.label = map[column]string{}, map[column]string{}
 	}
 	v.of[k], v.last, v.pending, v.listed, v.dropped = cellText(text{s: value}), k, value == "", false, false
+	v.grouped = false
 }
 
 // take reads the pairs of a line, of each kind the first or the one with the more telling label; false when the line has
@@ -274,6 +279,7 @@ func (v *labelledValues) take(s string) bool {
 		case ok && known:
 			found, v.last, v.pending, v.dropped = true, k, value == "", false
 			v.listed = k == columnData && (v.pending || v.listed)
+			v.grouped = v.grouped && v.listed
 			value = cellText(text{s: value})
 			re := telling[k]
 			if k == columnData && v.of[k] != "" && strings.Contains(label, "权限") {

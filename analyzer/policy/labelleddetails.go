@@ -61,9 +61,15 @@ func (e *extractor) moreData(at int, v *labelledValues) bool {
 		return false
 	}
 	group := groupOfData().MatchString(plainHan(s))
-	if !group && (len(DataTypesIn(s, b.language)) == 0 || sdkWord().MatchString(s) && b.kind == heading) || !e.labelAhead(at+1, reach) {
+	if !group && (len(DataTypesIn(s, b.language)) == 0 || sdkWord().MatchString(s) && b.kind == heading) {
 		return false
 	}
+	// The last party of a list has no labels behind its data; there a group tells what follows.
+	begins := group && at+1 < len(e.d.blocks) && e.d.blocks[at+1].kind == paragraph && len(DataTypesIn(e.d.blocks[at+1].text.s, b.language)) > 0
+	if !begins && !(v.grouped && !group) && !e.labelAhead(at+1, reach) {
+		return false
+	}
+	v.grouped = v.grouped || group
 	if !group {
 		v.add(s)
 		v.pending = false

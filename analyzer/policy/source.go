@@ -134,7 +134,7 @@ func (d *Document) readPlain(s Source) error {
 	case formatMarkdown:
 		d.blocks = joinBarCells(readMarkdown(body))
 	case formatText:
-		d.blocks = joinBarCells(joinBarLines(readText(body)))
+		d.blocks = joinBarCells(joinBarLines(joinEndedCells(readText(body))))
 	}
 	return nil
 }

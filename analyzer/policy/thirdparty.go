@@ -2,7 +2,9 @@ package policy
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sdkaudit/sdkdb"
@@ -123,13 +125,14 @@ var (
 func (e *extractor) flattenedLists() {
 	var open *List // the list that rows are being added to
 	var columns []string
+	counted := false // the first column has the numbers of the rows
 	closeList := func() {
 		if open != nil {
 			e.out.Lists = append(e.out.Lists, *open)
 		}
-		open, columns = nil, nil
+		open, columns, counted = nil, nil, false
 	}
-	for i := range e.d.blocks {
+	for i, n := 0, 1; i < len(e.d.blocks); i, n = i+n, 1 {
 		b := &e.d.blocks[i]
 		if b.kind == table || e.inList[b] {
 			continue
@@ -137,20 +140,26 @@ func (e *extractor) flattenedLists() {
 		if open != nil && b.language != open.Language {
 			closeList()
 		}
+		row := b
+		if counted {
+			row, n = e.countedRow(i, open.Rows+1)
+		}
 		switch {
-		case b.kind == heading && listTitle().MatchString(b.text.s):
+		case row == b && b.kind == heading && listTitle().MatchString(b.text.s):
 			closeList()
 			open = &List{Language: b.language, Quote: e.d.quote(b.text, 0, len(b.text.s))}
 			e.inList[b] = true
-		case b.kind == heading && !e.bareName(b):
+		case row == b && b.kind == heading && !e.bareName(b):
 			closeList()
 		case open != nil && columns == nil && headerColumns(b.text.s) != nil:
 			columns = headerColumns(b.text.s)
+			counted = strings.HasPrefix(plainHan(b.text.s), "序号")
 			e.inList[b] = true
 			e.cover(b)
 		default:
-			p, ok := e.flattenedRow(b)
+			p, ok := e.flattenedRow(row)
 			if !ok {
+				n = 1
 				if open != nil && open.Rows > 0 {
 					closeList()
 				}
@@ -161,14 +170,47 @@ func (e *extractor) flattenedLists() {
 			}
 			p.Columns = columns
 			open.Rows++
-			e.inList[b] = true
-			e.cover(b)
+			for k := i; k < i+n; k++ {
+				e.inList[&e.d.blocks[k]] = true
+				e.cover(&e.d.blocks[k])
+			}
 			e.addRow(p)
 		}
 	}
 	closeList()
 	// A heading over a table, or over nothing that could be read, is not a list of its own.
 	e.out.Lists = slices.DeleteFunc(e.out.Lists, func(l List) bool { return l.Rows == 0 })
+}
+
+// countedRow puts together the lines of a row that begins with its number, from a block on, up to an address or the next row, and
+// tells how many they are. The number is left out.
+func (e *extractor) countedRow(i, number int) (row *block, n int) {
+	const most = 16
+	begins := func(k, number int) int {
+		digits := strconv.Itoa(number)
+		rest, ok := strings.CutPrefix(e.d.blocks[k].text.s, digits)
+		if r, _ := utf8.DecodeRuneInString(rest); !ok || !unicode.IsLetter(r) {
+			return 0
+		}
+		return len(digits)
+	}
+	b := &e.d.blocks[i]
+	skip := begins(i, number)
+	if skip == 0 {
+		return b, 1
+	}
+	var all textBuilder
+	all.add(b.text.slice(skip, len(b.text.s)))
+	for n = 1; n < most && i+n < len(e.d.blocks) && !webAddress().MatchString(e.d.blocks[i+n-1].text.s); n++ {
+		next := &e.d.blocks[i+n]
+		if next.kind != paragraph || e.inList[next] || next.language != b.language || begins(i+n, number+1) > 0 {
+			break
+		}
+		all.add(next.text)
+	}
+	whole := *b
+	whole.text, whole.number, whole.title = all.take(), "", ""
+	return &whole, n
 }
 
 // headerColumns reads a header line that lost its cells; nil when the line is none: three columns or more, among

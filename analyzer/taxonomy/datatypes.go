@@ -46,7 +46,7 @@ var dataTypes = []DataType{
 		Zh: []string{"手机号码", "手机号", "电话号码", "联系电话", "移动电话号码", "本机号码", "绑定手机", "手机信息号码", "固定电话", "座机"},
 		En: []string{"phone number", "mobile number", "telephone number", "contact number", "cell phone number", "phone no"}},
 	{ID: "email", Category: "contact", Name: Text{"电子邮箱", "e-mail"}, Play: "Personal info > Email address",
-		Zh: []string{"电子邮箱", "邮箱地址", "邮箱", "电子邮件地址", "电子邮件"},
+		Zh: []string{"电子邮箱", "邮箱地址", "邮箱", "电子邮件地址", "邮件地址", "电子邮件"},
 		En: []string{"e-mail", "email address", "email", "e-mail address", "mail address"}},
 	{ID: "postal_address", Category: "contact", Name: Text{"收货地址", "delivery address"}, Play: "Personal info > Address", Sensitive: true,
 		Zh: []string{"收货地址", "收件地址", "家庭住址", "住址", "通信地址", "通讯地址", "收货信息", "寄件地址", "收件信息", "家庭地址", "通信住址", "账单地址", "送货数据", "送货地址", "配送地址", "通讯地址信息", "联系地址", "邮编", "邮政编码", "详细地址", "邮寄地址", "常用地址", "收件人信息", "收货人信息", "住所地", "取件地址", "装机地址", "联络地址", "门牌号", "邮递区号", "居住地址"},

@@ -1,0 +1,143 @@
+package policy
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// joinEndedCells makes tables of cells that are ended by a bar each, wherever lines begin, as pages come out of tools that write
+// a bar behind each cell and a new line behind each paragraph in one:
+//
+//	SDK | Company | Data |
+//	Push SDK | A company |
+//	IMEI |
+//
+// The headings tell how many cells a row has: those in the first line, or all that could be one where each stands in a line of
+// its own. What a cell that spans rows leaves out of a row is missing at its end, as empty cells.
+func joinEndedCells(blocks []block) []block {
+	var out []block
+	for i := 0; i < len(blocks); i++ {
+		if i > 0 && endsCell(&blocks[i-1]) && len(out) > 0 && out[len(out)-1].kind != table {
+			out = append(out, blocks[i])
+			continue // within a table of another form
+		}
+		if head := endedHead(blocks[i:]); head != nil {
+			n, cells := endedCells(blocks[i:], maxCells)
+			if rows := rowsOfEnded(cells, head); len(rows) > 1 {
+				out = append(out, block{kind: table, rows: rows})
+				i += n - 1
+				continue
+			}
+		}
+		out = append(out, blocks[i])
+	}
+	return out
+}
+
+// endedHead reads the headings that the blocks begin with; nil where they are not those of third parties.
+func endedHead(blocks []block) (head []cell) {
+	if first := blocks[0].text.s; !endsCell(&blocks[0]) || strings.HasPrefix(first, "|") {
+		return nil
+	}
+	width := strings.Count(blocks[0].text.s, "|")
+	_, cells := endedCells(blocks, maxColumns)
+	for i, c := range cells {
+		if width >= 3 && i == width || width < 3 && !mayHead(c.s) {
+			break
+		}
+		head = append(head, cell{text: c, header: true})
+	}
+	heading := 0
+	for i := range head {
+		if mayHead(head[i].text.s) {
+			heading++
+		}
+	}
+	columns := columnsOf(head)
+	_, named := columns[columnName]
+	_, operated := columns[columnOperator]
+	if len(columns) < 3 || !named && !operated || len(head) < width || heading*3 < len(head)*2 {
+		return nil
+	}
+	return head
+}
+
+// endedCells reads cells that bars end from the beginning of the blocks on, as many as asked for or a few more, and tells of how
+// many blocks. Up to two paragraphs of a cell may stand in front of the one with its bar.
+func endedCells(blocks []block, most int) (n int, cells []text) {
+	const more = 2
+	var open textBuilder
+	waiting := 0
+	for k := range blocks {
+		b := &blocks[k]
+		if b.kind != paragraph || len(b.text.s) > maxCellLine || len(cells) >= most {
+			break
+		}
+		if !endsCell(b) {
+			if waiting++; waiting > more || strings.Contains(b.text.s, "|") {
+				break
+			}
+			open.add(b.text)
+			continue
+		}
+		for _, part := range barParts(b.text) {
+			if part.s != "|" {
+				open.add(part)
+				continue
+			}
+			cells = append(cells, open.take())
+		}
+		n, waiting = k+1, 0
+	}
+	return n, cells
+}
+
+// maxCellLine is the most bytes of a line of cells.
+const maxCellLine = 8 << 10
+
+func endsCell(b *block) bool {
+	s := strings.TrimRight(b.text.s, " \u00a0\u3000")
+	return s != "" && s[len(s)-1] == '|'
+}
+
+// rowsOfEnded cuts cells into rows as wide as their headings; the last one may have lost its last cell.
+func rowsOfEnded(cells []text, head []cell) [][]cell {
+	rows := [][]cell{head}
+	for at := len(head); at < len(cells) && at+len(head)-1 <= len(cells); at += len(head) {
+		row := make([]cell, len(head))
+		for i := range row {
+			if at+i < len(cells) {
+				row[i].text = cells[at+i]
+			}
+		}
+		if len(rows) > 1 {
+			row = behindSpans(row, rows[len(rows)-1])
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// mayHead reports whether a cell may be a heading.
+func mayHead(s string) bool {
+	if utf8.RuneCountInString(s) > maxHeading/2 || legalEntity().MatchString(s) || strings.ContainsAny(s, "。，,；;:：") {
+		return false
+	}
+	_, ok := columnOf(s)
+	return ok
+}
+
+// behindSpans moves the cells of a row behind those that it shares with the row above, which begins with the name of a party
+// where this one begins with what it may take.
+func behindSpans(row, above []cell) []cell {
+	missing := 0
+	for missing < len(row) && row[len(row)-1-missing].text.s == "" {
+		missing++
+	}
+	first := row[0].text.s
+	if missing == 0 || missing == len(row) || len(DataTypesIn(first, Chinese)) == 0 || sdkWord().MatchString(first) || legalEntity().MatchString(first) {
+		return row
+	}
+	moved := append([]cell{}, above[:missing]...)
+	return append(moved, row[:len(row)-missing]...)
+}

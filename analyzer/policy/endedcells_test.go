@@ -1,0 +1,65 @@
+package policy
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestCellsThatBarsEnd(t *testing.T) {
+	push := want{name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息", data: "imei"}
+	chart := want{name: "月图SDK", operator: "月亮有限公司", purpose: "显示地图", data: "mac"}
+	tests := []struct {
+		name, body string
+		want       []want
+	}{
+		{"a line each", "公司名称 |\n产品/类型 |\n共享信息 |\n使用目的 |\n隐私政策 |\n星星有限公司 |\n星推送SDK |\nIMEI |\n推送消息 |\n|\n月亮有限公司 |\n月图SDK |\nMAC地址 |\n显示地图 |\n|\n", []want{push, chart}},
+		{"some in a line", "SDK名称 | 公司 | 目的 | 信息 |\n星推送SDK | 星星有限公司 |\n推送消息 |\nIMEI |\n月图SDK | 月亮有限公司 | 显示地图 |\nMAC地址 |\n", []want{push, chart}},
+		{"of two paragraphs", "SDK名称 | 公司 | 目的 | 信息 |\n星推送SDK | 星星有限公司 |\n推送消息 |\n必选：\nIMEI |\n月图SDK | 月亮有限公司 | 显示地图 | MAC地址 |\n", []want{push, chart}},
+		{"that span rows", "SDK名称 | 公司 | 目的 | 信息 |\n星推送SDK | 星星有限公司 | 推送消息 |\nIMEI |\nOAID | |\n| |\n", []want{push, {name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息", data: "oaid"}}},
+		{"without the last one", "SDK名称 | 公司 | 目的 | 信息 |\n星推送SDK | 星星有限公司 | 推送消息 |\nIMEI |\n月图SDK | 月亮有限公司 | 显示地图 |\n", []want{push, {name: "月图SDK", operator: "月亮有限公司", purpose: "显示地图"}}},
+		{"of a menu", "首页 |\n产品 |\n关于 |\n帮助 |\n隐私 |\n联系 |\n", []want{}},
+		{"headings alone", "SDK名称 |\n公司 |\n目的 |\n信息 |\n", []want{}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.Equal(t, test.want, rowsOf(read(t, "a.txt", "第三方SDK清单\n\n"+test.body)))
+		})
+	}
+	t.Run("what stands behind them", func(t *testing.T) {
+		d := read(t, "a.txt", "第三方SDK清单\n\nSDK名称 | 公司 | 目的 | 信息 |\n星推送SDK | 星星有限公司 | 推送消息 |\nIMEI |\n\n我们会收集您的手机号。\n")
+		require.Equal(t, []want{push}, rowsOf(d))
+		require.Contains(t, dataOf(d), "phone_number=collected")
+	})
+	t.Run("a great many", func(t *testing.T) {
+		for _, line := range []string{"SDK名称 |\n", "SDK名称 | 公司 | 目的 |\n", "x |\n", "SDK名称 | 公司 | 目的 |\nx\ny\n"} {
+			read(t, "a.txt", strings.Repeat(line, 20_000))
+		}
+	})
+}
+
+func TestRowsThatAreCounted(t *testing.T) {
+	const head = "一、第三方SDK清单\n\n序号SDK名称运营方使用目的收集的个人信息隐私政策链接\n"
+	rows := rowsOf(read(t, "a.txt", head+"1星推送SDK星星有限公司推送消息IMEI\n以及OAID\nhttps://a.example/p\n2月图SDK月亮有限公司显示地图MAC地址https://b.example/p\n"))
+	require.Equal(t, []want{
+		{name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息", data: "imei oaid", url: "https://a.example/p"},
+		{name: "月图SDK", operator: "月亮有限公司", purpose: "显示地图", data: "mac", url: "https://b.example/p"},
+	}, rows)
+	rows = rowsOf(read(t, "a.txt", strings.TrimPrefix(head, "序号")+"360推送SDK星星有限公司推送消息IMEIhttps://a.example/p\n"))
+	require.Len(t, rows, 1)
+	require.Equal(t, "360推送SDK", rows[0].name, "a number in a name")
+}
+
+func TestDataInGroupsBelowTheLastLabel(t *testing.T) {
+	const row = "# 第三方SDK清单\n\n星推送SDK\n公司名称：星星有限公司\n使用目的：推送消息\n共享个人信息类型：\n"
+	d := read(t, "a.txt", row+"（1）必选个人信息\n设备标识符（Android ID）：用于识别；\n（2）可选个人信息\n位置信息：用于推荐\n")
+	require.Equal(t, []want{{name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息", data: "device_id android_id location"}}, rowsOf(d))
+	require.Empty(t, positive(t, "a.txt", row+"（1）必选个人信息\n设备标识符（Android ID）：用于识别；\n"), "it is not the app's own")
+	require.Equal(t, []string{"phone_number"}, positive(t, "a.txt", row+"（1）必选个人信息\n设备标识符（Android ID）：用于识别；\n\n我们会收集您的手机号。\n"))
+}
+
+func TestNamesBehindLabelsEndAtTheNextLabel(t *testing.T) {
+	d := read(t, "a.txt", "第三方SDK清单\n\nSDK名称：星推送SDK 使用目的：推送消息 运营方：星星有限公司\n\n产品/类型：月图\n使用目的：显示地图\n第三方公司名称：月亮有限公司\n")
+	require.Equal(t, []want{{name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息"}, {name: "月图", operator: "月亮有限公司", purpose: "显示地图"}}, rowsOf(d))
+}
