@@ -6,8 +6,8 @@ import (
 )
 
 // barLines reads the rows of a table that lacks the line of dashes without which it is none in Markdown, or that stands in a
-// plain text: lines that bars cut into the same number of cells, three at least, below headings of a sharing list. It returns
-// how many of the lines they are. Other lines with bars are menus and the like.
+// plain text: lines that bars cut into the same number of cells, three at least, below headings of a sharing list, or of data or
+// permissions. It returns how many of the lines they are. Other lines with bars are menus and the like.
 func barLines(lines []text, inline bool) (rows [][]cell, n int) {
 	for ; n < len(lines); n++ {
 		if ruleRow().MatchString(lines[n].s) {
@@ -21,10 +21,7 @@ func barLines(lines []text, inline bool) (rows [][]cell, n int) {
 			break
 		}
 		if len(rows) == 0 {
-			columns := columnsOf(row)
-			_, named := columns[columnName]
-			_, operated := columns[columnOperator]
-			if len(columns) < 3 || !named && !operated || firstURL(lines[0].s) != "" {
+			if listsParties, listsData := headsOf(row); !listsParties && !listsData || firstURL(lines[0].s) != "" {
 				return nil, 0
 			}
 		}
@@ -37,6 +34,16 @@ func barLines(lines []text, inline bool) (rows [][]cell, n int) {
 		return nil, 0
 	}
 	return rows, n
+}
+
+// headsOf reports whether headings are those of a list of third parties, or of data, or permissions, and what they are for.
+func headsOf(row []cell) (parties, data bool) {
+	columns := columnsOf(row)
+	_, named := columns[columnName]
+	_, operated := columns[columnOperator]
+	_, collects := columns[columnData]
+	_, uses := columns[columnPurpose]
+	return len(columns) >= 3 && (named || operated), collects && uses
 }
 
 // barRow cuts a line at its bars, those at its ends aside.

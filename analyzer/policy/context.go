@@ -80,7 +80,8 @@ var otherwise = map[string][]context{
 	"credit_info": {{words: wordSet("工资"), behind: lazy(`^(发放|卡)`)}},
 	"credential":  {{words: wordSet("登录凭证", "登录凭据", "身份凭证"), before: lazy(`(作为|用作|为)$`)}, {behind: lazy(`^(重设|重置|找回)|^ (reset|flow|recovery)`)}},
 	// What is behind the general word is the identifier itself.
-	"device_id": {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)}},
+	"device_id": {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)},
+		{words: wordSet("唯一标识", "设备唯一标识", "设备的唯一标识", "设备标识"), before: lazy(`作为(您|你)?的?(设备|用户)?的?$`)}},
 	"device_model": {
 		{words: wordSet("model", "models", "make and model"), before: lazy(`\b(vehicle|car|automobile|truck)s?\b[^.;]{0,60}$`)},
 		{words: wordSet("model", "models"), before: lazy(`\b(language|ai|our|business|the|pricing|this|machine learning) $`)},

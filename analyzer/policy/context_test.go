@@ -32,6 +32,8 @@ func TestWordsBesideWhichAnotherIsMeant(t *testing.T) {
 		{"how the site is reached", "本站的联系方式", Chinese, []string{}},
 		{"a network by example", "网络类型（如 Wi-Fi、4G）", Chinese, []string{"network_type"}},
 		{"the address of a radio", "蓝牙MAC地址", Chinese, []string{"mac"}},
+		{"what another one stands for", "作为设备的唯一标识", Chinese, []string{}},
+		{"an identifier", "设备的唯一标识", Chinese, []string{"device_id"}},
 		{"the radio", "蓝牙名称、蓝牙", Chinese, []string{"bluetooth_info"}},
 		{"the state of Wi-Fi", "WiFi网络状态", Chinese, []string{"wifi_info"}},
 		{"the way through an app", "页面跳转轨迹", Chinese, []string{}},

@@ -34,7 +34,7 @@ func joinEndedCells(blocks []block) []block {
 	return out
 }
 
-// endedHead reads the headings that the blocks begin with; nil where they are not those of third parties.
+// endedHead reads the headings that the blocks begin with; nil where they are not those of third parties, or of data.
 func endedHead(blocks []block) (head []cell) {
 	if first := blocks[0].text.s; !endsCell(&blocks[0]) || strings.HasPrefix(first, "|") {
 		return nil
@@ -53,10 +53,7 @@ func endedHead(blocks []block) (head []cell) {
 			heading++
 		}
 	}
-	columns := columnsOf(head)
-	_, named := columns[columnName]
-	_, operated := columns[columnOperator]
-	if len(columns) < 3 || !named && !operated || len(head) < width || heading*3 < len(head)*2 {
+	if parties, data := headsOf(head); !parties && !data || len(head) < width || heading*3 < len(head)*2 {
 		return nil
 	}
 	return head
@@ -67,18 +64,16 @@ func endedHead(blocks []block) (head []cell) {
 func endedCells(blocks []block, most int) (n int, cells []text) {
 	const more = 2
 	var open textBuilder
-	waiting := 0
+	waiting, whole := 0, 0
 	for k := range blocks {
 		b := &blocks[k]
 		if b.kind != paragraph || len(b.text.s) > maxCellLine || len(cells) >= most {
 			break
 		}
-		if !endsCell(b) {
-			if waiting++; waiting > more || strings.Contains(b.text.s, "|") {
-				break
-			}
-			open.add(b.text)
-			continue
+		if waiting++; endsCell(b) {
+			waiting = 0
+		} else if waiting > more {
+			break
 		}
 		for _, part := range barParts(b.text) {
 			if part.s != "|" {
@@ -87,9 +82,11 @@ func endedCells(blocks []block, most int) (n int, cells []text) {
 			}
 			cells = append(cells, open.take())
 		}
-		n, waiting = k+1, 0
+		if waiting == 0 {
+			n, whole = k+1, len(cells)
+		}
 	}
-	return n, cells
+	return n, cells[:whole]
 }
 
 // maxCellLine is the most bytes of a line of cells.
@@ -103,6 +100,7 @@ func endsCell(b *block) bool {
 // rowsOfEnded cuts cells into rows as wide as their headings; the last one may have lost its last cell.
 func rowsOfEnded(cells []text, head []cell) [][]cell {
 	rows := [][]cell{head}
+	parties, _ := headsOf(head)
 	for at := len(head); at < len(cells) && at+len(head)-1 <= len(cells); at += len(head) {
 		row := make([]cell, len(head))
 		for i := range row {
@@ -110,7 +108,7 @@ func rowsOfEnded(cells []text, head []cell) [][]cell {
 				row[i].text = cells[at+i]
 			}
 		}
-		if len(rows) > 1 {
+		if parties && len(rows) > 1 {
 			row = behindSpans(row, rows[len(rows)-1])
 		}
 		rows = append(rows, row)

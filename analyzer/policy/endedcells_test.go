@@ -63,3 +63,19 @@ func TestNamesBehindLabelsEndAtTheNextLabel(t *testing.T) {
 	d := read(t, "a.txt", "第三方SDK清单\n\nSDK名称：星推送SDK 使用目的：推送消息 运营方：星星有限公司\n\n产品/类型：月图\n使用目的：显示地图\n第三方公司名称：月亮有限公司\n")
 	require.Equal(t, []want{{name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息"}, {name: "月图", operator: "月亮有限公司", purpose: "显示地图"}}, rowsOf(d))
 }
+
+func TestDataInLinesWithBars(t *testing.T) {
+	for name, body := range map[string]string{
+		"lines":         "业务功能 | 个人信息类型 | 使用目的 |\n注册 | 手机号 | 处理录音 |\n适配 | 设备型号 | 适配 |\n",
+		"cells":         "业务功能 | 个人信息类型 | 使用目的 |\n注册 |\n手机号 |\n处理录音 |\n适配 | 设备型号 |\n适配 |\n",
+		"broken cells":  "业务功能 | 个人信息类型 | 使用目的 |\n注册和\n登录 | 手机号 | 处理录音 |\n适配 | 设备型号 | 适配 |\n",
+		"behind a line": "我们收集的个人信息如下：\n业务功能 | 个人信息类型 | 使用目的\n注册 | 手机号 | 处理录音\n适配 | 设备型号 | 适配\n",
+	} {
+		require.ElementsMatch(t, []string{"phone_number", "device_model"}, positive(t, "a.txt", "我们收集的个人信息清单\n\n"+body), name)
+	}
+	require.ElementsMatch(t, []string{"phone_number", "device_model"}, positive(t, "a.md", "我们收集的个人信息如下：\n业务功能 | 个人信息类型 | 使用目的\n注册 | 手机号 | 处理录音\n适配 | 设备型号 | 适配\n"))
+	require.Empty(t, positive(t, "a.txt", "首页 | 产品 | 服务\n手机号 | 登录 | 注册\n"), "a menu")
+
+	d := read(t, "a.txt", "权限名称 | 业务功能 | 场景说明 |\n位置权限 |\n显示天气 |\n天气页面 |\n日历权限 | 提醒 |\n日程页面 |\n")
+	require.Len(t, d.Permissions, 2)
+}

@@ -151,32 +151,30 @@ func (m *markdownReader) paragraph(n ast.Node) {
 	item := n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil
 	var b textBuilder
 	longest := 0
-	for i := range n.Lines().Len() {
-		longest = max(longest, width(m.line(n.Lines().At(i)).trim().s))
+	lines := make([]text, n.Lines().Len())
+	for i := range lines {
+		lines[i] = m.line(n.Lines().At(i)).trim()
+		longest = max(longest, width(lines[i].s))
 	}
-	for i := m.barLines(n); i < n.Lines().Len(); i++ {
-		line := m.line(n.Lines().At(i))
-		b.add(line.trim())
-		if raw := strings.TrimRight(line.s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == n.Lines().Len() || endsLine(line.trim().s, longest) {
-			m.add(block{text: inlineText(b.take()), item: item})
-			item = false
+	end := func() {
+		m.add(block{text: inlineText(b.take()), item: item})
+		item = false
+	}
+	for i := 0; i < len(lines); i++ {
+		if strings.Count(lines[i].s, "|") > 1 {
+			if rows, read := barLines(lines[i:], true); read > 0 {
+				end()
+				m.add(block{kind: table, rows: rows})
+				i += read - 1
+				continue
+			}
+		}
+		b.add(lines[i])
+		if raw := strings.TrimRight(m.line(n.Lines().At(i)).s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == len(lines) || endsLine(lines[i].s, longest) {
+			end()
 		}
 	}
-}
-
-// barLines adds the table that a paragraph begins with, and tells how many of its lines that is.
-func (m *markdownReader) barLines(n ast.Node) int {
-	var lines []text
-	for i := range n.Lines().Len() {
-		line := m.line(n.Lines().At(i)).trim()
-		if !strings.Contains(line.s, "|") {
-			break
-		}
-		lines = append(lines, line)
-	}
-	rows, read := barLines(lines, true)
-	m.add(block{kind: table, rows: rows})
-	return read
+	end()
 }
 
 // endsLine reports whether a line of Chinese text is one of its own: a sentence, a label or a title ends with it, or it is much
