@@ -113,7 +113,38 @@ func rowsOfEnded(cells []text, head []cell) [][]cell {
 		}
 		rows = append(rows, row)
 	}
+	alignData(rows)
 	return rows
+}
+
+// alignData does for tables of data what [behindSpans] does for those of third parties: the data of a row that lacks cells at its
+// end stand too far to the front, and below their heading is what they are for.
+func alignData(rows [][]cell) {
+	if len(rows) < 3 {
+		return
+	}
+	at, ok := columnsOf(rows[0])[columnData]
+	if parties, data := headsOf(rows[0]); parties || !data || !ok {
+		return
+	}
+	for i := 2; i < len(rows); i++ {
+		row := rows[i]
+		missing := 0
+		for missing < len(row) && row[len(row)-1-missing].text.s == "" {
+			missing++
+		}
+		if missing == 0 || missing > at || at >= len(row) || len(rows[i-1]) != len(row) || beginsWithData(row[at].text.s) || !beginsWithData(row[at-missing].text.s) {
+			continue
+		}
+		rows[i] = append(make([]cell, missing), row[:len(row)-missing]...)
+	}
+}
+
+// beginsWithData reports whether a text begins with a type of data.
+func beginsWithData(s string) bool {
+	s = fold(s, Chinese)
+	found := dataLexicons()[Chinese].find(s)
+	return len(found) > 0 && found[0].start <= len(leading().FindString(s))
 }
 
 // mayHead reports whether a cell may be a heading.

@@ -79,3 +79,31 @@ func TestDataInLinesWithBars(t *testing.T) {
 	d := read(t, "a.txt", "权限名称 | 业务功能 | 场景说明 |\n位置权限 |\n显示天气 |\n天气页面 |\n日历权限 | 提醒 |\n日程页面 |\n")
 	require.Len(t, d.Permissions, 2)
 }
+
+func TestDataBehindCellsThatSpanRows(t *testing.T) {
+	const head = "系统 | 个人信息字段 | 使用目的 |\n---|---|---|\n"
+	body := "安卓 | 系统版本 | 适配 |\nMAC 地址 | 生成设备标识 | |\nIP地址 | 区分地域 | |\n"
+	require.ElementsMatch(t, []string{"os_version", "mac", "ip_address"}, positive(t, "a.md", "## 我们收集的个人信息\n\n"+head+body))
+	require.ElementsMatch(t, []string{"os_version", "mac"}, positive(t, "a.md", "## 我们收集的个人信息\n\n"+head+"安卓 | 系统版本 | 适配 |\n录音功能 | MAC 地址 | |\n"), "a last cell that is empty")
+}
+
+func TestRowsInTheOrderOfTheirHeadings(t *testing.T) {
+	const head = "一、第三方SDK清单\n\n公司名称 SDK名称 涉及个人信息 共享目的 隐私政策链接\n"
+	push := want{name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息", data: "imei oaid", url: "https://a.example/p"}
+	require.Equal(t, []want{push}, rowsOf(read(t, "a.txt", head+"星星有限公司 星推送SDK IMEI、 OAID 推送消息 https://a.example/p\n")))
+	push.name = "Star PUSH 客户端SDK"
+	require.Equal(t, []want{push}, rowsOf(read(t, "a.txt", head+"星星有限公司 Star PUSH 客户端SDK IMEI、 OAID 推送消息 https://a.example/p\n")))
+	rows := rowsOf(read(t, "a.txt", head+"星推送SDK 星星有限公司 推送消息 IMEI https://a.example/p\n"))
+	require.Len(t, rows, 1)
+	require.Equal(t, "星推送SDK", rows[0].name, "the row has another order")
+}
+
+func TestListsThatFollowWhatAnnouncesThem(t *testing.T) {
+	const announced = "本应用接入的第三方SDK如下：\n\n"
+	const rows = "1. 星推送SDK\n运营方：星星有限公司\n使用目的：推送消息\n2. 月图SDK\nSDK供应商：月亮有限公司\n使用目的：显示地图\n"
+	for _, body := range []string{announced + rows, announced + "一、第三方SDK\n" + rows} {
+		d := read(t, "a.txt", body)
+		require.Equal(t, []want{{name: "星推送SDK", operator: "星星有限公司", purpose: "推送消息"}, {name: "月图SDK", operator: "月亮有限公司", purpose: "显示地图"}}, rowsOf(d))
+		require.Empty(t, gapsOf(d, GapLostText))
+	}
+}

@@ -132,7 +132,9 @@ func (m *markdownReader) visit(n ast.Node) bool {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		m.code(n)
 	case *extast.Table:
-		m.add(block{kind: table, rows: m.rows(n)})
+		rows := m.rows(n)
+		alignData(rows)
+		m.add(block{kind: table, rows: rows})
 	default:
 		return true
 	}

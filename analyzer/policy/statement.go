@@ -78,7 +78,7 @@ func (e *extractor) gaps() {
 			if b.number != "" || b.level > 0 {
 				e.gap(GapEmptySection, "", b)
 			}
-		case b.kind == paragraph && more && (next.kind == heading && !deeper(b, next) || startsBeside(b, next)) && announces().MatchString(b.text.s):
+		case b.kind == paragraph && more && !e.listFollows(i+1) && (next.kind == heading && !deeper(b, next) || startsBeside(b, next)) && announces().MatchString(b.text.s):
 			e.gap(GapLostText, "", b)
 		}
 	}
@@ -86,6 +86,13 @@ func (e *extractor) gaps() {
 		e.gap(GapPromised, "", &e.d.blocks[i])
 	}
 	e.listGaps()
+}
+
+// listFollows reports whether a sharing list begins at a block, or below it where that is a title.
+func (e *extractor) listFollows(i int) bool {
+	b := &e.d.blocks[i]
+	below, more := e.blockAfter(i)
+	return e.inList[b] || b.kind == heading && more && e.inList[below]
 }
 
 func (e *extractor) blockAfter(i int) (*block, bool) {

@@ -125,12 +125,13 @@ var (
 func (e *extractor) flattenedLists() {
 	var open *List // the list that rows are being added to
 	var columns []string
-	counted := false // the first column has the numbers of the rows
+	var order []column // of the cells of a row, as far as spaces part the headings
+	counted := false   // the first column has the numbers of the rows
 	closeList := func() {
 		if open != nil {
 			e.out.Lists = append(e.out.Lists, *open)
 		}
-		open, columns, counted = nil, nil, false
+		open, columns, order, counted = nil, nil, nil, false
 	}
 	for i, n := 0, 1; i < len(e.d.blocks); i, n = i+n, 1 {
 		b := &e.d.blocks[i]
@@ -152,12 +153,15 @@ func (e *extractor) flattenedLists() {
 		case row == b && b.kind == heading && !e.bareName(b):
 			closeList()
 		case open != nil && columns == nil && headerColumns(b.text.s) != nil:
-			columns = headerColumns(b.text.s)
+			columns, order = headerColumns(b.text.s), spacedHeadings(b.text.s)
 			counted = strings.HasPrefix(plainHan(b.text.s), "序号")
 			e.inList[b] = true
 			e.cover(b)
 		default:
 			p, ok := e.flattenedRow(row)
+			if ok {
+				inOrder(&p, row, order)
+			}
 			if !ok {
 				n = 1
 				if open != nil && open.Rows > 0 {
@@ -308,6 +312,54 @@ func (e *extractor) flattenedRow(b *block) (ThirdParty, bool) {
 	p.DataText = strings.Trim(p.DataText, " ,，:：|、-")
 	p.Data = DataTypesIn(p.DataText, b.language)
 	return p, true
+}
+
+// spacedHeadings returns the columns that headings tell which spaces part; nil where one of them tells none, or tells another's.
+func spacedHeadings(s string) (order []column) {
+	for _, part := range strings.Fields(s) {
+		k, ok := columnOf(part)
+		if !ok || slices.Contains(order, k) {
+			return nil
+		}
+		order = append(order, k)
+	}
+	return order
+}
+
+// inOrder takes the cells of a row by the order of the headings, where the operator comes before the name: spaces part them, but
+// for those in the data, and in a name in front of the word SDK.
+func inOrder(p *ThirdParty, row *block, order []column) {
+	operator, name, data := slices.Index(order, columnOperator), slices.Index(order, columnName), slices.Index(order, columnData)
+	cells := strings.Fields(row.text.s)
+	if operator != 0 || name != 1 || data < 0 || len(cells) < len(order) || !legalEntity().MatchString(cells[0]) {
+		return
+	}
+	const longest = 4 // words of a name
+	for n := 2; n <= longest && len(cells)-n+1 >= len(order); n++ {
+		if joined := strings.Join(cells[1:1+n], " "); strings.HasSuffix(strings.ToUpper(joined), "SDK") && !sdkWord().MatchString(cells[1]) {
+			cells = slices.Concat(cells[:1], []string{joined}, cells[1+n:])
+			break
+		}
+	}
+	extra := len(cells) - len(order)
+	values := map[column]string{}
+	for i, k := range order {
+		switch {
+		case i < data:
+			values[k] = cells[i]
+		case i == data:
+			values[k] = strings.Join(cells[i:i+extra+1], " ")
+		default:
+			values[k] = cells[i+extra]
+		}
+	}
+	p.Operator, p.Name, p.DataText = values[columnOperator], values[columnName], values[columnData]
+	for k, to := range map[column]*string{columnPurpose: &p.Purpose, columnMethod: &p.Method, columnPlatform: &p.Platform} {
+		if slices.Contains(order, k) {
+			*to = values[k]
+		}
+	}
+	p.Data = DataTypesIn(p.DataText, row.language)
 }
 
 // commonWord is a word that no name begins with.
