@@ -23,8 +23,9 @@
 // order. Which table and column of a database it is, SQL text tells as far as it is constant (tables.go, sql.go), and an
 // array that is a row its indexes (matrix.go); a key may be passed over a few methods (keys.go). Of what classes the object
 // of a virtual call is, and who gets a message, is followed back over the fields that keep it, the callers that hand it in and
-// the methods that return it (springs.go). Static fields that nothing changes and methods that return one constant decide
-// branches (settled.go); so do results that are never null (present.go), where code tests for it.
+// the methods that return it (springs.go). Static fields that nothing changes, truths that all objects of a class are made with
+// (truths.go) and methods that return one constant decide branches (settled.go); so do results that are never null (present.go),
+// where code tests for it.
 //
 // Calls of the platform and of libraries do what the models say ([models.Transfers], [models.Sinks]); without a word of
 // theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such

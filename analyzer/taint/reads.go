@@ -39,6 +39,7 @@ type Reads struct {
 	// own are the fields for lists that one method alone touches; NoDef is of those that several do.
 	own     map[program.FieldID]program.DefID
 	settled settled
+	truths  settledTruths
 	// created are the columns of the tables that code makes, nil where they are not known; derived are those that have the
 	// rows of others.
 	created map[table][]string
@@ -95,7 +96,7 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 
 // Visitor returns a visitor for one worker of [callgraph.Scan].
 func (r *Reads) Visitor() callgraph.Visitor {
-	w := &reader{r: r, passed: nulls{}, tested: nulls{}}
+	w := &reader{r: r, passed: nulls{}, tested: nulls{}, truths: newTruths()}
 	r.workers = append(r.workers, w)
 	return w
 }
@@ -120,6 +121,8 @@ type reader struct {
 	several, branched, clinit, tells bool
 
 	passed, tested nulls
+	truths         truths
+	ctor           bool // the method that is read is a constructor
 
 	creates    []creation
 	filters    []filterAction
@@ -156,6 +159,7 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 	at := place{w.def, uint32(i)}
 	w.settling(i, in, regs)
 	w.nullity(in, regs)
+	w.telling(in, regs)
 	object := func(t program.TypeID) {
 		if t != program.NoType && p.Class(t) != program.NoClass {
 			w.objects = append(w.objects, fieldRead{at, uint32(t)})
@@ -247,6 +251,7 @@ func (s *search) sort(r *Reads) {
 	s.sortLists(r)
 	s.sortSettled(r)
 	s.sortNulls(r)
+	s.sortTruths(r)
 	s.sortTables(r)
 	s.sortKeys(r)
 	s.sortReceivers(r)

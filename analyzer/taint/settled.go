@@ -41,7 +41,8 @@ func (w *reader) enters(d program.DefID) {
 	w.returns()
 	w.result, w.several, w.branched = returned{def: d}, false, false
 	method := w.r.p.Defs[d].Method
-	w.clinit = string(w.r.p.NameOf(w.r.p.SigOf(method))) == "<clinit>"
+	name := string(w.r.p.NameOf(w.r.p.SigOf(method)))
+	w.clinit, w.ctor = name == "<clinit>", name == "<init>"
 	w.tells = settles(w.r.p, w.r.p.Result(w.r.p.SigOf(method)))
 }
 

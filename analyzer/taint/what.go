@@ -24,9 +24,12 @@ func whatFields(p *program.Program) map[program.FieldID]bool {
 	return fields
 }
 
-// fieldOf says what lies in the field of an object that a method got, for the number of a message.
+// fieldOf says what lies in the field of an object: the number of a message that a method got, or what it always is.
 func (s *search) fieldOf(object program.Value, f program.FieldID) program.Value {
-	if object.Kind() != program.Param || !s.whats[f] {
+	if !s.whats[f] {
+		return s.alwaysIn(f)
+	}
+	if object.Kind() != program.Param {
 		return 0
 	}
 	for _, b := range s.given {
