@@ -33,6 +33,7 @@ func barLines(lines []text, inline bool) (rows [][]cell, n int) {
 	if len(rows) < 2 {
 		return nil, 0
 	}
+	alignData(rows)
 	return rows, n
 }
 

@@ -522,7 +522,7 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 
 var (
 	// dataInside is the heading of the column that says what the groups of data beside it are made of.
-	dataInside = lazy(`(?i)^(具体|详细|主要|包含|包括)?的?(内容|字段|明细|示例|举例|说明)$|^(examples?|details?|contents?|description|what it includes)$`)
+	dataInside = lazy(`(?i)^(具体|详细|主要|包含|包括)?的?(内容|字段|明细|清单|示例|举例|说明)$|^(examples?|details?|contents?|description|what it includes)$`)
 	dataHeader = lazy(`(?i)信息(种类|类型|名称|项|内容|范围)?|数据(类型|名称|项)|data|information`)
 	// dataItems is a heading that says so, whatever else it says.
 	dataItems = lazy(`(?i)(信息|数据)(的)?(种类|类型|字段|项|内容|范围)|\b(items|types|categories|kinds) of|(data|information) (collected|we collect|types?|items?|elements?)|collected (data|information|items)`)

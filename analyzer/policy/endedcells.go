@@ -3,6 +3,8 @@ package policy
 import (
 	"strings"
 	"unicode/utf8"
+
+	"sdkaudit/analyzer/taxonomy"
 )
 
 // joinEndedCells makes tables of cells that are ended by a bar each, wherever lines begin, as pages come out of tools that write
@@ -53,7 +55,7 @@ func endedHead(blocks []block) (head []cell) {
 			heading++
 		}
 	}
-	if parties, data := headsOf(head); !parties && !data || len(head) < width || heading*3 < len(head)*2 {
+	if parties, data := headsOf(head); !parties && !data || len(head) < width || heading*2 < len(head) {
 		return nil
 	}
 	return head
@@ -123,21 +125,50 @@ func alignData(rows [][]cell) {
 	if len(rows) < 3 {
 		return
 	}
-	at, ok := columnsOf(rows[0])[columnData]
-	if parties, data := headsOf(rows[0]); parties || !data || !ok {
+	if parties, data := headsOf(rows[0]); parties || !data {
 		return
 	}
-	for i := 2; i < len(rows); i++ {
-		row := rows[i]
+	at := 0 // the column of the data, as the last row that begins in the first one tells
+	for i, row := range rows[1:] {
+		if len(row) != len(rows[0]) {
+			return
+		}
 		missing := 0
 		for missing < len(row) && row[len(row)-1-missing].text.s == "" {
 			missing++
 		}
-		if missing == 0 || missing > at || at >= len(row) || len(rows[i-1]) != len(row) || beginsWithData(row[at].text.s) || !beginsWithData(row[at-missing].text.s) {
+		// The last cells may be empty in all rows.
+		missing = min(missing, at)
+		for missing > 0 && !likelierData(row[at-missing].text.s, row[at].text.s) {
+			missing--
+		}
+		if missing > 0 {
+			rows[i+1] = append(make([]cell, missing), row[:len(row)-missing]...)
 			continue
 		}
-		rows[i] = append(make([]cell, missing), row[:len(row)-missing]...)
+		for at = len(row) - 1; at > 0 && !beginsWithData(row[at].text.s); at-- {
+		}
 	}
+}
+
+// likelierData reports whether one text rather than another is that of data; the name of a group is none.
+func likelierData(a, b string) bool {
+	if found := dataLexicons()[Chinese].find(fold(a, Chinese)); len(found) > 0 {
+		if t, _ := taxonomy.DataTypeByID(found[0].id); t.Broad {
+			return false
+		}
+	}
+	return beginsWithData(a) && !beginsWithData(b) || isData(a) && !isData(b)
+}
+
+// isData reports whether a text is the names of data and hardly anything else.
+func isData(s string) bool {
+	s = fold(inBrackets().ReplaceAllString(s, ""), Chinese)
+	named := 0
+	for _, m := range dataLexicons()[Chinese].find(s) {
+		named += m.end - m.start
+	}
+	return named*5 >= len(s)*4 && named > 0
 }
 
 // beginsWithData reports whether a text begins with a type of data.

@@ -85,6 +85,21 @@ func TestDataBehindCellsThatSpanRows(t *testing.T) {
 	body := "安卓 | 系统版本 | 适配 |\nMAC 地址 | 生成设备标识 | |\nIP地址 | 区分地域 | |\n"
 	require.ElementsMatch(t, []string{"os_version", "mac", "ip_address"}, positive(t, "a.md", "## 我们收集的个人信息\n\n"+head+body))
 	require.ElementsMatch(t, []string{"os_version", "mac"}, positive(t, "a.md", "## 我们收集的个人信息\n\n"+head+"安卓 | 系统版本 | 适配 |\n录音功能 | MAC 地址 | |\n"), "a last cell that is empty")
+
+	const counted = "类型 | 信息名称 | 使用目的 | 使用场景 | 次数 | 内容 |\n用户信息 | 手机号 | 注册 | 注册时 | 0 | |\n头像 | 用户账号展示 | 编辑时 | 0 | 无 | |\n性别 | 推荐 | 编辑时 | 0 | ||\n"
+	require.ElementsMatch(t, []string{"phone_number", "avatar", "gender"}, positive(t, "a.txt", "个人信息收集清单\n\n"+counted))
+	const groups = "| 个人信息项 | 清单 | 使用目的 |\n|---|---|---|\n| 设备信息 | IMEI（仅安卓） | 识别设备 |\n| MAC | 识别设备 | |\n| Android ID（仅安卓） | 识别设备 | |\n"
+	require.ElementsMatch(t, []string{"imei", "mac", "android_id"}, positive(t, "a.md", "我们收集的个人信息如下：\n\n"+groups))
+}
+
+func TestNamesOfDataUnderLabels(t *testing.T) {
+	const list = "个人信息收集清单\n\n1、用户基本信息\n\n信息名称：姓名\n\n使用目的：实名认证\n\n使用场景：认证时\n\n信息名称：手机号码\n\n使用目的：注册\n\n使用场景：注册时\n"
+	d := read(t, "a.txt", list)
+	require.Empty(t, rowsOf(d), "a group of data is no party")
+	require.ElementsMatch(t, []string{"real_name", "phone_number"}, positive(t, "a.txt", list))
+	require.Empty(t, gapsOf(read(t, "a.txt", "我们会收集您的以下个人信息：\n\n1、用户信息\n\n信息名称：姓名\n"), GapLostText))
+	require.Len(t, gapsOf(read(t, "a.txt", "一、收集\n\n我们会收集您的以下个人信息：\n\n二、使用\n\n我们使用它们。\n"), GapLostText), 1)
+	require.Len(t, rowsOf(read(t, "a.txt", "第三方SDK清单\n\n星推送SDK\n信息名称：手机号码\n使用目的：推送\n")), 1)
 }
 
 func TestRowsInTheOrderOfTheirHeadings(t *testing.T) {

@@ -113,7 +113,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	if given < 1 || !labelled && given < 2 && !e.namesOneParty(first, name) {
 		return ThirdParty{}, 0
 	}
-	if !labelled && !follows && values.of[columnOperator] == "" && values.of[columnURL] == "" && e.namesData(first, name) {
+	if !labelled && values.of[columnOperator] == "" && values.of[columnURL] == "" && (!follows && e.namesData(first, name) || e.namesGroup(name, &values)) {
 		return ThirdParty{}, 0
 	}
 	p = ThirdParty{

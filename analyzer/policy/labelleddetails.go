@@ -10,6 +10,17 @@ func (e *extractor) namesData(b *block, name string) bool {
 	return len(DataTypesIn(name, b.language)) > 0
 }
 
+// namesGroup reports whether a name is that of a group of data that the app itself collects, by the label of what stands below.
+func (e *extractor) namesGroup(name string, v *labelledValues) bool {
+	if _, known := e.resolve(name); known || sdkWord().MatchString(name) {
+		return false
+	}
+	return nameOfData().MatchString(v.label[columnData])
+}
+
+// nameOfData is the label of one of the data in a list of what is collected.
+var nameOfData = lazy(`^(个人)?(信息|数据|字段)(的)?名称$`)
+
 // namesOneParty reports whether a title is the name of a party for sure, so that one label below is enough: that of an SDK, or
 // of a company below a title that names third parties. There, a paragraph that is nothing but a company will do.
 func (e *extractor) namesOneParty(b *block, name string) bool {

@@ -92,8 +92,11 @@ func (e *extractor) gaps() {
 func (e *extractor) listFollows(i int) bool {
 	b := &e.d.blocks[i]
 	below, more := e.blockAfter(i)
-	return e.inList[b] || b.kind == heading && more && e.inList[below]
+	return e.inList[b] || b.kind == heading && (more && e.inList[below] || beginsCount().MatchString(b.number))
 }
+
+// beginsCount is the number of the first part: what is announced follows in parts of its own.
+var beginsCount = lazy(`^[第（(]?(1|一|①|[Aa]|I|i)[）).、．条]*$`)
 
 func (e *extractor) blockAfter(i int) (*block, bool) {
 	if i+1 < len(e.d.blocks) {
