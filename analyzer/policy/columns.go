@@ -29,7 +29,7 @@ var headers = []struct {
 	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|合作关系|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
 	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b|\bwhat for\b|\breasons?\b|what (it does|they do)`)},
 	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
-	{columnData, lazy(`(?i)信息|数据|字段|权限|\bdata\b|information|fields|collected|shared|\b(receives?|gets)\b`)},
+	{columnData, lazy(`(?i)信息|数据|收集的?(个人)?资料|资料(类型|种类|内容|范围)|字段|权限|\bdata\b|information|fields|collected|shared|\b(receives?|gets)\b`)},
 	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|(提供|供应)(方|者|商)|厂商|主体|机构|operator|company|developer|provider|entity|vendor|supplier|owner|\b(placed|set|collected|processed) by\b`)},
 	{columnName, lazy(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
 }

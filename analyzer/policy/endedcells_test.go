@@ -122,3 +122,31 @@ func TestListsThatFollowWhatAnnouncesThem(t *testing.T) {
 		require.Empty(t, gapsOf(d, GapLostText))
 	}
 }
+
+func TestCompaniesBesideTheirLinks(t *testing.T) {
+	const head = "## 第三方SDK清单\n\n| SDK名称 | 使用目的 | 收集的信息 | 第三方机构及隐私政策 |\n|---|---|---|---|\n"
+	rows := rowsOf(read(t, "a.md", head+"| 星推送SDK | 推送 | IMEI | 星星有限公司 [隐私政策](https://a.example/p) |\n| 月图SDK | 地图 | MAC地址 | [隐私政策](https://b.example/p) |\n| 云SDK | 存储 | IP地址 | 参见《云有限公司隐私政策》 |\n"))
+	require.Equal(t, []want{
+		{name: "星推送SDK", operator: "星星有限公司", purpose: "推送", data: "imei", url: "https://a.example/p"},
+		{name: "月图SDK", purpose: "地图", data: "mac", url: "https://b.example/p"},
+		{name: "云SDK", purpose: "存储", data: "ip_address"},
+	}, rows)
+}
+
+func TestTextsInTheSourceThatShowsThem(t *testing.T) {
+	line := func(s string) string {
+		return "      <View style={styles.V}><Text style={styles.P}>" + s + "</Text></View>\n"
+	}
+	body := ""
+	for _, s := range []string{
+		"1 收集", "我们会收集您的手机号。", "2 第三方SDK", "我们接入下列第三方：", "2.1 第三方名称：极光推送", "功能：推送消息", "收集个人信息类型：IMEI",
+		"2.2 第三方名称：百度统计", "功能：统计分析", "收集个人信息类型：MAC地址",
+	} {
+		body += line(s)
+	}
+	d := read(t, "a.txt", body)
+	require.Equal(t, []want{{name: "极光推送", sdk: "jpush", purpose: "推送消息", data: "imei"}, {name: "百度统计", sdk: "baidu-mtj", purpose: "统计分析", data: "mac"}}, rowsOf(d))
+	require.Contains(t, dataOf(d), "phone_number=collected")
+	require.Equal(t, 2, d.Data[0].Quote.Span.Line)
+	require.Contains(t, dataOf(read(t, "a.txt", "我们会收集您的手机号（a < b > c）。\n")), "phone_number=collected")
+}

@@ -74,6 +74,9 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 			name = n
 			values.take(pairs)
 		}
+		if titleOfSDKs().MatchString(name) {
+			return ThirdParty{}, 0
+		}
 		numbered := e.titleOfCompany(i, name) || follows && name != strings.TrimSpace(first.text.s) && shortName(name)
 		if !numbered && !e.mayNameParty(first, name) {
 			return ThirdParty{}, 0
@@ -138,6 +141,9 @@ func (e *extractor) titleOfCompany(i int, name string) bool {
 	label, value, ok := cutLabel(next.text.s)
 	return ok && partyName().MatchString(label) && legalEntity().MatchString(value) && shortName(name)
 }
+
+// titleOfSDKs is a title above several SDKs, which names none: 第三方SDK的使用.
+var titleOfSDKs = lazy(`(?i)^(第三方|合作方)?\s*(SDK|插件)\s*的?(使用|接入|集成|说明|情况|介绍|服务)*$`)
 
 // partyName is a label for the name of a third party, which may be that of an SDK or of a company.
 var partyName = lazy(`^(第三方|(数据|信息)?(接收|受托)[方者]|合作方|合作伙伴)(公司|机构|主体)?(的?名称)?$`)

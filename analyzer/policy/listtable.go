@@ -1,6 +1,9 @@
 package policy
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // sameCells reports whether one cell spans the row.
 func sameCells(row []cell) bool {
@@ -112,6 +115,9 @@ func (e *extractor) tableList(b *block, announced bool) {
 		}
 		if !hasOperator {
 			p.Name, p.Operator = nameAndCompany(p.Name)
+			if at, ok := columns[columnURL]; ok && p.Operator == "" {
+				p.Operator = companyBeside(cellAt(row, at).s)
+			}
 		}
 		p.Data = DataTypesIn(p.DataText, b.language)
 		e.addRow(p)
@@ -153,3 +159,13 @@ func (e *extractor) namesParties(rows [][]cell, column int) bool {
 
 // maxPartyName is the most bytes of a name that is looked up.
 const maxPartyName = 200
+
+// companyBeside returns the company that a cell names in front of its link or the words for it; empty where it names none.
+func companyBeside(s string) string {
+	s = foldSpace(s)
+	at := legalEntity().FindStringIndex(s)
+	if at == nil || utf8.RuneCountInString(s[:at[1]]) > longestName || strings.Contains(s[:at[1]], "://") || strings.ContainsAny(s[:at[0]], "：:，。《") {
+		return ""
+	}
+	return s[:at[1]]
+}

@@ -24,6 +24,7 @@ func readText(body string) []block {
 		}
 		rows = nil
 	}
+	tagged := isTagged(body)
 	for at := 0; at < len(body); {
 		end := strings.IndexByte(body[at:], '\n')
 		if end < 0 {
@@ -32,6 +33,9 @@ func readText(body string) []block {
 			end += at
 		}
 		raw := text{body[at:end], []piece{{0, at, justSo}}}
+		if tagged {
+			raw = withoutTags(raw)
+		}
 		line := raw.trim()
 		// Cells at the ends of a row may be empty, but only a table that has begun tells that from an indent.
 		indented := raw.s != "" && raw.s[0] == '\t' && !strings.Contains(line.s, "\t")
@@ -106,4 +110,37 @@ func splitParagraphs(line text) []text {
 func bareNumber(s string) bool {
 	n, rest := sectionNumber(s)
 	return n != "" && strings.TrimSpace(rest) == ""
+}
+
+// tag is one of a page, or of the source of a program that shows the text.
+var tag = lazy(`</?[A-Za-z][^<>]*>`)
+
+// isTagged reports whether a text is the source of what shows it: most of its lines close a tag.
+func isTagged(body string) bool {
+	const least = 10
+	lines, closed := 0, 0
+	for line := range strings.Lines(body) {
+		if strings.TrimSpace(line) != "" {
+			lines++
+		}
+		if strings.Contains(line, "</") {
+			closed++
+		}
+	}
+	return closed >= least && closed*2 >= lines
+}
+
+// withoutTags is a line without its tags.
+func withoutTags(line text) text {
+	if !strings.Contains(line.s, "<") {
+		return line
+	}
+	var b textBuilder
+	start := 0
+	for _, m := range tag().FindAllStringIndex(line.s, -1) {
+		b.join(line.slice(start, m[0]))
+		start = m[1]
+	}
+	b.join(line.slice(start, len(line.s)))
+	return b.take()
 }
