@@ -29,14 +29,20 @@ var ownWords = lazy(`我们|[你您本]|^\d`)
 
 // mayHeadCells reports whether a block may be the heading of a column.
 func (e *extractor) mayHeadCells(b *block) bool {
-	if b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || strings.ContainsAny(b.text.s, "：:。，,；;") {
-		return false
-	}
-	if _, ok := columnOf(b.text.s); !ok || ownWords().MatchString(b.text.s) || legalEntity().MatchString(b.text.s) {
+	if b.kind == table || e.inList[b] || len(b.text.s) > maxHeading || !headsColumn(b.text.s) || ownWords().MatchString(b.text.s) {
 		return false
 	}
 	_, known := e.resolve(b.text.s) // which begins the first row
 	return !known
+}
+
+// headsColumn reports whether a text may be the heading of a column: no sentence, and no company.
+func headsColumn(s string) bool {
+	if strings.ContainsAny(s, "：:。，,；;") {
+		return false
+	}
+	_, ok := columnOf(s)
+	return ok && !legalEntity().MatchString(s)
 }
 
 // cellList reads the list whose headings begin at block i; n is the number of its blocks, 0 when there is none.

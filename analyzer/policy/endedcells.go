@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,9 @@ import (
 // The headings tell how many cells a row has: those in the first line, or all that could be one where each stands in a line of
 // its own. What a cell that spans rows leaves out of a row is missing at its end, as empty cells.
 func joinEndedCells(blocks []block) []block {
+	if !slices.ContainsFunc(blocks, func(b block) bool { return endsCell(&b) }) {
+		return blocks
+	}
 	var out []block
 	for i := 0; i < len(blocks); i++ {
 		if i > 0 && endsCell(&blocks[i-1]) && len(out) > 0 && out[len(out)-1].kind != table {
@@ -133,12 +137,7 @@ func alignData(rows [][]cell) {
 		if len(row) != len(rows[0]) {
 			return
 		}
-		missing := 0
-		for missing < len(row) && row[len(row)-1-missing].text.s == "" {
-			missing++
-		}
-		// The last cells may be empty in all rows.
-		missing = min(missing, at)
+		missing := min(emptyAtEnd(row), at) // the last cells may be empty in all rows
 		for missing > 0 && !likelierData(row[at-missing].text.s, row[at].text.s) {
 			missing--
 		}
@@ -180,21 +179,21 @@ func beginsWithData(s string) bool {
 
 // mayHead reports whether a cell may be a heading.
 func mayHead(s string) bool {
-	if utf8.RuneCountInString(s) > maxHeading/2 || legalEntity().MatchString(s) || strings.ContainsAny(s, "。，,；;:：") {
-		return false
+	return utf8.RuneCountInString(s) <= maxHeading/2 && headsColumn(s)
+}
+
+// emptyAtEnd returns how many cells at the end of a row are empty.
+func emptyAtEnd(row []cell) (n int) {
+	for n < len(row) && row[len(row)-1-n].text.s == "" {
+		n++
 	}
-	_, ok := columnOf(s)
-	return ok
+	return n
 }
 
 // behindSpans moves the cells of a row behind those that it shares with the row above, which begins with the name of a party
 // where this one begins with what it may take.
 func behindSpans(row, above []cell) []cell {
-	missing := 0
-	for missing < len(row) && row[len(row)-1-missing].text.s == "" {
-		missing++
-	}
-	first := row[0].text.s
+	missing, first := emptyAtEnd(row), row[0].text.s
 	if missing == 0 || missing == len(row) || len(DataTypesIn(first, Chinese)) == 0 || sdkWord().MatchString(first) || legalEntity().MatchString(first) {
 		return row
 	}

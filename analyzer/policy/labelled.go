@@ -266,8 +266,7 @@ func (v *labelledValues) set(k column, value string) {
 	if v.of == nil {
 		v.of, v.label = map[column]string{}, map[column]string{}
 	}
-	v.of[k], v.last, v.pending, v.listed, v.dropped = cellText(text{s: value}), k, value == "", false, false
-	v.grouped = false
+	v.of[k], v.last, v.pending, v.listed, v.grouped, v.dropped = cellText(text{s: value}), k, value == "", false, false, false
 }
 
 // take reads the pairs of a line, of each kind the first or the one with the more telling label; false when the line has

@@ -176,7 +176,6 @@ func (m *markdownReader) paragraph(n ast.Node) {
 			end()
 		}
 	}
-	end()
 }
 
 // endsLine reports whether a line of Chinese text is one of its own: a sentence, a label or a title ends with it, or it is much

@@ -29,12 +29,11 @@ func (w *reader) nullity(in *program.Instr, regs []program.Value) {
 		if program.Call(in.Sub) == program.Custom || ref == program.NoMethod {
 			return
 		}
-		d := p.Target(ref).Def
-		if d == program.NoDef {
-			return
-		}
 		for i, r := range w.body.Args(in) {
-			if regs[r] == program.NewValue(program.Number, 0, 0) && w.isObject(d, i) {
+			if regs[r] != program.NewValue(program.Number, 0, 0) {
+				continue
+			}
+			if d := p.Target(ref).Def; d != program.NoDef && w.isObject(d, i) {
 				w.passed.add(d, i)
 			}
 		}
