@@ -259,7 +259,7 @@ func TestBuiltinTransfers(t *testing.T) {
 		}
 		require.Equal(t, c.want, got, "%s %s%s", c.class, c.method, c.signature)
 	}
-	require.Nil(t, tr.Find("Landroid/location/Location;", "getLatitude", "()D"), "the default says the same")
+	require.Nil(t, tr.Find("Landroid/location/Address;", "getLatitude", "()D"), "the default says the same")
 	for _, name := range []string{"size", "isEmpty", "hashCode", "equals", "length"} {
 		require.True(t, tr.PassesNothing(name), name)
 	}

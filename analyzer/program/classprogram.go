@@ -46,7 +46,7 @@ func (p *Program) addClass(at uint32, im *image) error {
 		return nil
 	}
 	for _, m := range f.Fields {
-		p.defineField(p.field(c.Type, p.names.add(m.Name), p.Type(m.Descriptor)))
+		p.defineField(p.field(c.Type, p.names.add(m.Name), p.Type(m.Descriptor)), uint32(m.Flags))
 	}
 	for i, m := range f.Methods {
 		id := p.method(c.Type, m.Name, m.Descriptor)

@@ -161,7 +161,7 @@ func (p *Program) dexClasses(at uint32, im *image) error {
 			m := it.Member()
 			if m.Kind != dex.DirectMethod && m.Kind != dex.VirtualMethod {
 				if f := im.fields[m.Index]; f != NoField {
-					p.defineField(f)
+					p.defineField(f, m.AccessFlags)
 				}
 				continue
 			}

@@ -131,7 +131,7 @@ type Program struct {
 	fields pairs // type, shape
 
 	wide    [2]TypeID // long and double
-	own     []bool    // by FieldID: the class that it is named with declares it
+	own     []uint8   // by FieldID, as isOwn and isPrivate: the class that it is named with declares it
 	classOf []ClassID // by TypeID
 	defOf   []DefID   // by MethodID
 	known   []framework.Class
@@ -217,12 +217,20 @@ func New(images []Image) (*Program, error) {
 // Type returns the id of a descriptor, a new one if it has none; for use while the program is made.
 func (p *Program) Type(descriptor []byte) TypeID { return TypeID(p.types.add(descriptor)) }
 
+const (
+	isOwn uint8 = 1 << iota
+	isPrivate
+)
+
 // defineField notes that the class of a field declares it.
-func (p *Program) defineField(f FieldID) {
+func (p *Program) defineField(f FieldID, flags uint32) {
 	for int(f) >= len(p.own) {
-		p.own = append(p.own, make([]bool, int(f)+1-len(p.own)+1024)...)
+		p.own = append(p.own, make([]uint8, int(f)+1-len(p.own)+1024)...)
 	}
-	p.own[f] = true
+	p.own[f] = isOwn
+	if flags&AccPrivate != 0 {
+		p.own[f] |= isPrivate
+	}
 }
 
 // define adds a class unless there is one of its type, and reports whether it did.

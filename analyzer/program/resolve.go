@@ -139,12 +139,15 @@ func (p *Program) Holder(f FieldID) TypeID {
 
 // DeclaredField returns the field as the class names it that declares it; ok is false where none of the program does.
 func (p *Program) DeclaredField(f FieldID) (declared FieldID, ok bool) {
-	if int(f) < len(p.own) && p.own[f] {
+	if int(f) < len(p.own) && p.own[f] != 0 {
 		return f, true
 	}
 	_, declared = p.declaration(f)
 	return declared, declared != NoField
 }
+
+// IsPrivate reports whether the class that a field is named with declares it, as one that no other class may touch.
+func (p *Program) IsPrivate(f FieldID) bool { return int(f) < len(p.own) && p.own[f]&isPrivate != 0 }
 
 // declaration looks for the class that declares a field, and for the field of it: NoField where the search left the program.
 func (p *Program) declaration(f FieldID) (TypeID, FieldID) {
@@ -154,7 +157,7 @@ func (p *Program) declaration(f FieldID) (TypeID, FieldID) {
 	declared := NoField
 	declares := func(t TypeID) bool {
 		id, ok := p.fields.find(uint32(t), shape)
-		if ok = ok && int(id) < len(p.own) && p.own[id]; ok {
+		if ok = ok && int(id) < len(p.own) && p.own[id] != 0; ok {
 			declared = FieldID(id)
 		}
 		return ok

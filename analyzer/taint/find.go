@@ -440,6 +440,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		way        []visit
 		steps      []Step
 		transforms []string
+		ran        []*method
 	}
 	seen := map[pair]bool{}
 	var handed []bool // by flow
@@ -466,7 +467,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			source := &sources[x.key.source]
 			f := Flow{Trace: x.steps, Transforms: x.transforms, Data: source.Data, Source: source.Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
 			places := stops(x.way)
-			f.Sink.Host, f.Sink.Cleartext = s.address(&h, places)
+			f.Sink.Host, f.Sink.Cleartext = s.address(&h, places, x.ran)
 			f.Sink.Switch = s.switchOf(&h, places)
 			found.Flows = append(found.Flows, f)
 			handed = append(handed, source.Handed)
@@ -481,7 +482,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			if s.ownInputs[source] && s.isOwnKey(way) || sources[source].Data == models.AppInput && s.handsBack(&h) {
 				return
 			}
-			steps, transforms, fault := s.trace(way, &h, &sources[source], on)
+			steps, transforms, ran, fault := s.trace(way, &h, &sources[source], on)
 			for _, other := range s.coursesBeside(on, fault, sources[source].Data) {
 				if !slices.Contains(courses, other) {
 					courses = append(courses, other)
@@ -489,9 +490,9 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			}
 			switch fault {
 			case noFault:
-				accept(&telling{key, way, steps, transforms})
+				accept(&telling{key, way, steps, transforms, ran})
 			case isCaught:
-				spare = append(spare, telling{key, way, steps, transforms})
+				spare = append(spare, telling{key, way, steps, transforms, ran})
 			}
 		}
 		for i := 0; i < len(courses) && i < maxCourses; i++ {
@@ -674,8 +675,9 @@ func (s *search) print(m program.MethodID) string {
 	return text
 }
 
-// trace lists the steps of a flow, from the source on, by a way that keeps to a course, and what was done to the data.
-func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []Step, transforms []string, why fault) {
+// trace lists the steps of a flow, from the source on, by a way that keeps to a course, what was done to the data, and the methods
+// that it passed through.
+func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []Step, transforms []string, ran []*method, why fault) {
 	t := tracing{s: s, data: source.Data, on: on, levels: s.runsOn, steps: []Step{{Method: source.Place.Caller, API: source.Place.API, Location: source.Place.Location, Note: "source"}}}
 	for i := len(way) - 1; i > 0; i-- { // the source's first
 		v, m := &way[i], s.contexts[s.edge(way[i-1].edge).in].m
@@ -696,9 +698,9 @@ func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []
 	t.passes(s.contexts[s.edge(h.edge).in].m, h.instr)
 	switch {
 	case t.other:
-		return nil, nil, becomesOther
+		return nil, nil, nil, becomesOther
 	case t.levels == 0:
-		return nil, nil, onNoLevel
+		return nil, nil, nil, onNoLevel
 	case t.caught && !on.smooth:
 		why = isCaught
 	}
@@ -706,7 +708,7 @@ func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []
 	if last := t.steps[len(t.steps)-1]; last.Location == k.Location && last.Note != "source" {
 		t.steps = t.steps[:len(t.steps)-1]
 	}
-	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, why
+	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, t.ran, why
 }
 
 // shorten leaves out the middle of a long trace, where a step says so.
@@ -727,6 +729,7 @@ type tracing struct {
 	caught     bool   // a handler took over
 	steps      []Step
 	transforms []string
+	ran        []*method // that it passed through
 	work       int
 }
 
@@ -763,6 +766,9 @@ func (t *tracing) step(m *method, i uint32) {
 	t.passes(m, i)
 	if int(i) >= len(m.body.Instrs) || len(t.steps) > maxWalked {
 		return
+	}
+	if !slices.Contains(t.ran, m) {
+		t.ran = append(t.ran, m)
 	}
 	s := t.s
 	in := &m.body.Instrs[i]

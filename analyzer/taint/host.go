@@ -10,12 +10,13 @@ import (
 )
 
 // address returns the server that a sink talks to, and whether it is told to do so without encryption: where all constants
-// that the address of the connection is made of name one. way is that of the flow, whose calls tell arguments.
-func (s *search) address(h *hit, way []stop) (host string, cleartext bool) {
+// that the address of the connection is made of name one. way is that of the flow, whose calls tell arguments; ran
+// are the methods that it passed through.
+func (s *search) address(h *hit, way []stop, ran []*method) (host string, cleartext bool) {
 	if h.sink == nil || h.kind != "network" && h.kind != "webview" {
 		return "", false
 	}
-	t := tracingHost{s: s, frames: map[frame]*frame{}, seen: map[part]bool{}}
+	t := tracingHost{s: s, ran: ran, frames: map[frame]*frame{}, seen: map[part]bool{}}
 	f := t.frameOf(way)
 	in := &f.m.body.Instrs[h.instr]
 	ref := program.MethodID(in.Ref)
@@ -36,7 +37,9 @@ func (s *search) address(h *hit, way []stop) (host string, cleartext bool) {
 	if t.lost || t.host == "" {
 		return "", false
 	}
-	return t.host, t.cleartext
+	// A connection that is of TLS talks to no address without.
+	secure := strings.HasPrefix(string(s.p.Descriptor(s.p.ClassOf(ref))), "Ljavax/net/ssl/")
+	return t.host, t.cleartext && !secure
 }
 
 // contentVerbs begin the names of sinks whose arguments are what is sent, and tell nothing of who gets it.
@@ -79,6 +82,7 @@ const (
 // tracingHost goes back from a sink to the constants of its address.
 type tracingHost struct {
 	s         *search
+	ran       []*method // on the way of the flow
 	frames    map[frame]*frame
 	seen      map[part]bool
 	work      []part
@@ -186,7 +190,11 @@ func (t *tracingHost) begins(x part, i uint32) bool {
 		t.text(binread.MUTF8(t.s.p.String(program.StringID(in.Ref))), x.form)
 	case program.Get, program.GetStatic:
 		if f := program.FieldID(in.Ref); f != program.NoField {
-			t.field(x, f, in.Op == program.GetStatic)
+			if by, ok := t.putBefore(m, i, in, f); ok {
+				t.before(x.f, by, m.body.Instrs[by].B, x.form)
+			} else {
+				t.field(x, f, in.Op == program.GetStatic)
+			}
 		}
 	case program.Invoke:
 		t.called(x, i, in)
@@ -303,11 +311,30 @@ func (t *tracingHost) callers(x part, param int) {
 		t.lost = true
 		return
 	}
+	onWay := slices.ContainsFunc(list, func(c caller) bool { return t.byObjectOnWay(c, f.m) })
 	for _, c := range list {
-		if from := t.s.method(c.def); from != nil {
+		if from := t.s.method(c.def); from != nil && (!onWay || t.byObjectOnWay(c, f.m)) {
 			t.argument(x, t.frame(frame{m: from, depth: f.depth + 1}), from.instrAt(c.offset), c.how, param)
 		}
 	}
+}
+
+// byObjectOnWay reports whether a method is called by an object of a kind that the flow passed through, on that object itself: a
+// request that is filled with data is sent by one of its own methods, to where that says.
+func (t *tracingHost) byObjectOnWay(c caller, called *method) bool {
+	m := t.s.method(c.def)
+	if m == nil || c.how != callgraph.Called || m.static(t.s.p) || len(m.body.Params) == 0 {
+		return false
+	}
+	class := t.s.p.Defs[c.def].Class
+	if class == t.s.p.Defs[called.def].Class || !slices.ContainsFunc(t.ran, func(r *method) bool {
+		return t.s.p.Defs[r.def].Class == class && !r.static(t.s.p)
+	}) {
+		return false
+	}
+	in := &m.body.Instrs[m.instrAt(c.offset)]
+	args := m.body.Args(in)
+	return in.Op == program.Invoke && program.Call(in.Sub) != program.Static && len(args) > 0 && args[0] == m.body.Params[0]
 }
 
 // argument goes on with what a call passes as a parameter.
@@ -349,6 +376,9 @@ func (t *tracingHost) field(x part, id program.FieldID, static bool) {
 		return
 	}
 	field := s.fields.step(id)
+	if !static && t.fieldOnWay(x, field) {
+		return
+	}
 	first, last := s.p.DefsOf(holder)
 	for d := first; d < last; d++ {
 		m := s.method(d)
@@ -358,8 +388,7 @@ func (t *tracingHost) field(x part, id program.FieldID, static bool) {
 		f := t.frame(frame{m: m, depth: x.f.depth + 1})
 		for i := range m.body.Instrs {
 			in := &m.body.Instrs[i]
-			if in.Op != program.Put && in.Op != program.PutStatic || program.FieldID(in.Ref) == program.NoField ||
-				s.fields.step(program.FieldID(in.Ref)) != field {
+			if !s.fields.puts(in, field) {
 				continue
 			}
 			reg := in.B
@@ -369,6 +398,125 @@ func (t *tracingHost) field(x part, id program.FieldID, static bool) {
 			t.before(f, uint32(i), reg, x.form)
 		}
 	}
+}
+
+// putBefore returns the instruction of the same method that puts what a load reads: in front of it on every way, into the same
+// field of the same object, and with no code of the program between them.
+func (t *tracingHost) putBefore(m *method, i uint32, load *program.Instr, id program.FieldID) (by uint32, ok bool) {
+	const most = 200 // instructions
+	field := t.s.fields.step(id)
+	if load.Op != program.Get {
+		return 0, false
+	}
+	from, known := t.heldIn(m, i, load.A)
+	block, at := m.blockOf(i), i
+	for n := 0; n < most; n++ {
+		for at == m.flow.Blocks[block].Start {
+			if len(m.preds[block]) != 1 || block == m.preds[block][0] {
+				return 0, false
+			}
+			block = m.preds[block][0]
+			at = m.flow.Blocks[block].End
+		}
+		at--
+		switch in := &m.body.Instrs[at]; in.Op {
+		case program.Put:
+			if program.FieldID(in.Ref) == program.NoField {
+				return 0, false
+			}
+			step := t.s.fields.step(program.FieldID(in.Ref))
+			if step == field {
+				to, same := t.heldIn(m, at, in.A)
+				return at, known && same && to == from
+			}
+			if known && step == from.field {
+				return 0, false
+			}
+		case program.Invoke:
+			if !t.leaves(m, at, field, 0) {
+				return 0, false
+			}
+		}
+	}
+	return 0, false
+}
+
+// leaves reports whether no code that a call runs puts anything into a field: of several methods that it may lead to those count
+// that the flow passed through, where it passed through one.
+func (t *tracingHost) leaves(m *method, i uint32, field step, depth int) bool {
+	const deepest, most = 3, 8 // calls in each other, methods of one
+	list := m.calls[i]
+	passed := func(c callee) bool {
+		to := t.s.method(c.def)
+		return to != nil && slices.Contains(t.ran, to)
+	}
+	onWay := slices.ContainsFunc(list, passed)
+	if depth > deepest || !onWay && len(list) > most {
+		return len(list) == 0
+	}
+	for _, c := range list {
+		to := t.s.method(c.def)
+		if onWay && !passed(c) || c.how == callgraph.Made {
+			continue
+		}
+		if to == nil {
+			return false
+		}
+		for j := range to.body.Instrs {
+			in := &to.body.Instrs[j]
+			switch {
+			case in.Op == program.Put && (program.FieldID(in.Ref) == program.NoField || t.s.fields.puts(in, field)):
+				return false
+			case in.Op == program.Invoke && !t.leaves(to, uint32(j), field, depth+1):
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// kept is where a method has an object: in a field of itself, or as a parameter where that is zero.
+type kept struct {
+	param uint16
+	field step
+}
+
+// heldIn returns where the object is kept that a register holds before an instruction.
+func (t *tracingHost) heldIn(m *method, i uint32, reg uint16) (h kept, ok bool) {
+	if slices.Contains(m.body.Params, reg) && slices.Contains(m.homes, reg) {
+		return kept{param: reg}, true
+	}
+	block, at := m.blockOf(i), i
+	for at > m.flow.Blocks[block].Start {
+		at--
+		in := &m.body.Instrs[at]
+		if in.Writes() != reg {
+			continue
+		}
+		if in.Op != program.Get || program.FieldID(in.Ref) == program.NoField || !slices.Contains(m.homes, in.A) {
+			return kept{}, false
+		}
+		return kept{in.A, t.s.fields.step(program.FieldID(in.Ref))}, true
+	}
+	return kept{}, false
+}
+
+// fieldOnWay goes on with what the methods on the way of the flow put into a field of the object that they belong to, and reports
+// whether one does: a request that fills itself with data and with its address, of which each kind has another one.
+func (t *tracingHost) fieldOnWay(x part, field step) (found bool) {
+	for _, m := range t.ran {
+		if len(m.body.Params) == 0 || m.static(t.s.p) {
+			continue
+		}
+		for i := range m.body.Instrs {
+			in := &m.body.Instrs[i]
+			if in.Op == program.Put && in.A == m.body.Params[0] && t.s.fields.puts(in, field) {
+				found = true
+				t.before(t.frame(frame{m: m, depth: x.f.depth + 1}), uint32(i), in.B, x.form)
+			}
+		}
+	}
+	return found
 }
 
 // text takes a constant for what it says of the server.

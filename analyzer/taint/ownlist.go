@@ -47,7 +47,7 @@ func (s *search) ownList(m *method, i uint32) (made uint32, ok bool) {
 	at := uint32(0)
 	for j := range m.body.Instrs {
 		x := &m.body.Instrs[j]
-		if x.Op != program.Put || program.FieldID(x.Ref) == program.NoField || s.fields.step(program.FieldID(x.Ref)) != f {
+		if x.Op != program.Put || !s.fields.puts(x, f) {
 			continue
 		}
 		if set != program.NoReg || !s.ownField(m, x) {

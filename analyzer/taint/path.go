@@ -300,6 +300,12 @@ func (f *fields) part(id program.FieldID) step {
 
 func (f *fields) step(id program.FieldID) step { return f.of[id] }
 
+// puts reports whether an instruction puts something into a field, of an object or a static one.
+func (f *fields) puts(in *program.Instr, field step) bool {
+	id := program.FieldID(in.Ref)
+	return (in.Op == program.Put || in.Op == program.PutStatic) && id != program.NoField && f.step(id) == field
+}
+
 // field returns the field of a step.
 func (s step) field() program.FieldID { return program.FieldID(s &^ (stepField | stepAgain)) }
 

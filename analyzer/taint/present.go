@@ -80,6 +80,7 @@ func (s *search) neverNull(d program.DefID, depth int) bool {
 	s.g.Calls(d, func(offset int64, how callgraph.How, to program.DefID) {
 		x.calls[uint32(offset)] = append(x.calls[uint32(offset)], callee{to, how})
 	})
+	x.def = d
 	x.static = s.p.Defs[d].Flags&program.AccStatic != 0
 	s.giving[d] = x.run()
 	return s.giving[d]
@@ -88,6 +89,7 @@ func (s *search) neverNull(d program.DefID, depth int) bool {
 // presence finds where in a method registers, static fields and fields of the receiver hold an object for sure.
 type presence struct {
 	s      *search
+	def    program.DefID
 	depth  int
 	body   program.Body
 	flow   program.Flow
@@ -95,6 +97,7 @@ type presence struct {
 	static bool
 	own    uint16            // the register of the receiver, where nothing else is ever in it; NoReg otherwise
 	fields []program.FieldID // by bit of sure.fields
+	lone   []bool            // as many of them: only this method puts something into it
 }
 
 // sure is what holds before an instruction. copies are the fields, by number plus one, of which registers hold what is in them.
@@ -263,7 +266,7 @@ func (x *presence) step(i uint32, now *sure) {
 		}
 		there := x.calledGives(i, in)
 		if len(x.calls[uint32(x.body.At(int(i)))]) > 0 { // it may set fields
-			now.fields = 0
+			now.fields &= x.alone()
 			clear(now.copies)
 		}
 		if dst != program.NoReg {
@@ -274,6 +277,46 @@ func (x *presence) step(i uint32, now *sure) {
 	if dst != program.NoReg {
 		now.write(dst, makes(in.Op), 0)
 	}
+}
+
+// alone returns the bits of the fields that no other method can put anything into: private ones, which the others of the class, but
+// for its constructors and initialiser, do not name.
+func (x *presence) alone() (bits uint32) {
+	for n, f := range x.fields {
+		if n == len(x.lone) {
+			x.lone = append(x.lone, x.s.p.IsPrivate(f) && x.putsAlone(f))
+		}
+		if x.lone[n] {
+			bits |= 1 << n
+		}
+	}
+	return bits
+}
+
+// putsAlone reports whether of the methods of its class this one alone puts something into a field.
+func (x *presence) putsAlone(f program.FieldID) bool {
+	class := x.s.p.Defs[x.def].Class
+	if x.s.p.Class(x.s.p.Holder(f)) != class || x.s.hasNative(class) {
+		return false
+	}
+	field := x.s.fields.step(f)
+	first, last := x.s.p.DefsOf(class)
+	for d := first; d < last; d++ {
+		name := string(x.s.p.NameOf(x.s.p.SigOf(x.s.p.Defs[d].Method)))
+		if d == x.def || name == "<init>" || name == "<clinit>" {
+			continue
+		}
+		var body program.Body
+		if ok, err := x.s.p.Body(d, &body); !ok || err != nil {
+			continue
+		}
+		for i := range body.Instrs {
+			if x.s.fields.puts(&body.Instrs[i], field) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // makes reports whether what an instruction yields is an object for sure.

@@ -41,7 +41,12 @@ func (s *search) narrow(m *method) {
 		if kind == program.Static || kind == program.Direct || kind == program.Super || kind == program.Custom || len(args) == 0 {
 			continue
 		}
-		types, ok := s.madeOf(m, i, args[0])
+		x := s.objectsOf(m, i, args[0])
+		if x.dead { // nobody ever puts an object there
+			m.calls[i] = slices.DeleteFunc(slices.Clone(list), func(c callee) bool { return c.how == callgraph.Called })
+			continue
+		}
+		types, ok := x.types()
 		if !ok {
 			continue
 		}
@@ -151,6 +156,11 @@ var unboxed = map[string]string{
 // any.
 func (s *search) madeOf(m *method, i uint32, reg uint16) (types []program.TypeID, ok bool) {
 	x := s.objectsOf(m, i, reg)
+	return x.types()
+}
+
+// types returns the classes of the objects; ok is false where there may be any.
+func (x *objects) types() (types []program.TypeID, ok bool) {
 	for _, o := range x.list {
 		if !slices.Contains(types, o.of) {
 			types = append(types, o.of)

@@ -32,10 +32,12 @@ type object struct {
 	at place
 }
 
-// objects are those that may come from somewhere; they are all of them where known says so.
+// objects are those that may come from somewhere; they are all of them where known says so. None are there, ever, where dead says
+// that only code which never runs puts one there.
 type objects struct {
 	list  []object
 	known bool
+	dead  bool
 }
 
 const (
@@ -61,8 +63,10 @@ func (s *search) objectsOf(m *method, i uint32, reg uint16) objects {
 		for _, o := range x.list {
 			out.add(o)
 		}
+		out.dead = out.dead || x.dead
 		ok = x.known
 	}
+	out.dead = out.dead && ok && len(out.list) == 0 && !s.g.Library()
 	out.known = ok && len(out.list) > 0 && len(out.list) <= maxObjects
 	return out
 }
@@ -79,7 +83,7 @@ func (s *search) from(x spring) objects {
 			for _, o := range known.list {
 				out.add(o)
 			}
-			out.known = known.known
+			out.known, out.dead = known.known, out.dead || known.dead
 			continue
 		}
 		mark := len(out.list)
@@ -133,7 +137,10 @@ func (s *search) sources(x spring, out *objects) (list []spring, ok bool) {
 			if in.Op == program.PutStatic {
 				reg = in.A
 			}
-			if m.live[m.blockOf(put.at.instr)] && !add(m, put.at.instr, reg) {
+			if !m.live[m.blockOf(put.at.instr)] {
+				c := s.p.Class(s.p.Holder(program.FieldID(x.id)))
+				out.dead = out.dead || !s.reads.truths.filled[c] && !s.hasNative(c) && !s.isSerializable(c)
+			} else if !add(m, put.at.instr, reg) {
 				return nil, false
 			}
 		}
@@ -149,6 +156,7 @@ func (s *search) sources(x spring, out *objects) (list []spring, ok bool) {
 			}
 			i := m.instrAt(c.offset)
 			if !m.live[m.blockOf(i)] || !slices.Contains(m.calls[i], callee{d, callgraph.Called}) {
+				out.dead = true
 				continue
 			}
 			if args := m.body.Args(&m.body.Instrs[i]); x.at >= len(args) || !add(m, i, args[x.at]) {
