@@ -109,6 +109,17 @@ var hostile = []struct {
 	{"numbered parties", "a.txt", func(n int) string { return strings.Repeat("1. 支付宝SDK：IMEI、MAC地址；", n/42) }},
 	{"numbered parties in lines", "a.txt", func(n int) string { return strings.Repeat("1. 支付宝SDK：IMEI、MAC地址\n", n/42) }},
 	{"levels of titles", "a.md", func(n int) string { return strings.Repeat("# a\n## 收集的信息\n###### 账号\n", n/40) }},
+	{"lines of one width", "a.txt", func(n int) string {
+		return strings.Repeat("我们会收集您的手机号码昵称头像以及设备型号操作系统版本号国际移动设备识\n", n/109)
+	}},
+	{"cells of lists", "a.txt", func(n int) string {
+		return strings.Repeat("SDK名称\n使用目的\n收集信息\n隐私政策\n推送功能\n", n/62)
+	}},
+	{"titles in bold", "a.txt", func(n int) string { return strings.Repeat("**一、我们收集**\n手机号码\n", n/37) }},
+	{"contents", "a.txt", func(n int) string { return strings.Repeat("目录：\n1.收集；\n2.共享；\n3.联系；\n", n/50) }},
+	{"own names", "a.txt", func(n int) string {
+		return strings.Repeat(`Kestrel Maps ("we") collects your name. Kestrel Maps may collect email (Kestrel Maps) (`, n/88)
+	}},
 	{"names", "a.txt", func(n int) string { return "我们接入" + strings.Repeat("支付宝SDK、", n/15) }},
 
 	{"table rows", "a.md", func(n int) string {
@@ -117,6 +128,10 @@ var hostile = []struct {
 	{"tables", "a.md", func(n int) string {
 		return strings.Repeat("|SDK名称|公司|链接|\n|-|-|-|\n|支付宝SDK|甲|x|\n\n", n/56)
 	}},
+	{"broken rows", "a.md", func(n int) string {
+		return strings.Repeat("SDK名称 | 目的 | 信息  \n---|---|---  \n推送 | 推送 |\nIMEI  \n", n/73)
+	}},
+	{"rules", "a.md", func(n int) string { return strings.Repeat("---|---|---\na|b|c\n", n/18) }},
 	{"open links", "a.md", func(n int) string { return strings.Repeat("[a](", n/4) }},
 	{"links", "a.md", func(n int) string { return strings.Repeat("[甲](https://a.example) ", n/28) }},
 	{"open brackets", "a.md", func(n int) string { return "甲" + strings.Repeat("[", n/2) + strings.Repeat("]", n/2) }},

@@ -1,6 +1,9 @@
 package policy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // cellLists reads sharing lists of which every cell has become a line of its own: the headings of three columns or more, one
 // below the other, and then the cells of each row in the same order.
@@ -10,13 +13,32 @@ func (e *extractor) cellLists() {
 		for k := i; k < len(e.d.blocks) && e.mayHeadCells(&e.d.blocks[k]); k++ {
 			header = append(header, cell{text: e.d.blocks[k].text})
 		}
-		n := 0
-		// The first cells may look like headings too, such as what the party does.
-		for k := min(len(header), mostHeadings); k >= 3 && n == 0; k-- {
-			n = e.cellList(i, header[:k])
+		// The first cells may look like headings too, such as what the party does: the rows tell, by names that are known.
+		var best cellList
+		for k := min(len(header), mostHeadings); k >= 3; k-- {
+			if l := e.cellList(i, header[:k]); l.known > best.known || l.known == best.known && best.end == 0 {
+				best = l
+			}
 		}
-		i += max(n, len(header), 1)
+		if best.end > i {
+			e.out.Lists = append(e.out.Lists, List{Language: e.d.blocks[i].language, Quote: e.d.quote(e.d.blocks[i].text, 0, len(e.d.blocks[i].text.s)), Rows: len(best.rows)})
+			for _, p := range best.rows {
+				e.addRow(p)
+			}
+			for k := i; k < best.end; k++ {
+				e.inList[&e.d.blocks[k]] = true
+				e.cover(&e.d.blocks[k])
+			}
+		}
+		i = max(best.end, i+len(header), i+1)
 	}
+}
+
+// cellList is what headings make of the cells below them.
+type cellList struct {
+	rows  []ThirdParty
+	known int // rows with the name of a known SDK
+	end   int // block behind the last row; 0 where there is none
 }
 
 const (
@@ -45,8 +67,8 @@ func headsColumn(s string) bool {
 	return ok && !legalEntity().MatchString(s)
 }
 
-// cellList reads the list whose headings begin at block i; n is the number of its blocks, 0 when there is none.
-func (e *extractor) cellList(i int, header []cell) (n int) {
+// cellList reads the rows of the list whose headings begin at block i.
+func (e *extractor) cellList(i int, header []cell) (l cellList) {
 	columns := columnsOf(header)
 	_, named := columns[columnName]
 	_, operated := columns[columnOperator]
@@ -54,36 +76,66 @@ func (e *extractor) cellList(i int, header []cell) (n int) {
 		columns[columnName] = columns[columnOperator]
 	}
 	if len(columns) < 3 || !named && !operated {
-		return 0
+		return l
 	}
 	if _, linked := columns[columnURL]; !linked && !operated {
-		return 0
+		return l
 	}
-	first := &e.d.blocks[i]
-	list := List{Language: first.language, Quote: e.d.quote(first.text, 0, len(first.text.s))}
 	end := i + len(header)
 	for end+len(header) <= len(e.d.blocks) {
-		row := e.d.blocks[end : end+len(header)]
+		row, n := e.d.blocks[end:end+len(header)], len(header)
 		p, ok := e.cellRow(row, columns)
 		if !ok {
-			break
+			row, n = e.longRow(end, len(header), columns)
+			if p, ok = e.cellRow(row, columns); !ok {
+				break
+			}
 		}
 		p.Columns = presentColumns(columns)
-		e.addRow(p)
-		list.Rows++
-		for end += len(header); end < len(e.d.blocks) && columns[columnURL] == len(header)-1 && isAddress(e.d.blocks[end].text.s); end++ {
+		if _, known := e.resolve(p.Name); known {
+			l.known++
+		}
+		l.rows = append(l.rows, p)
+		for end += n; end < len(e.d.blocks) && columns[columnURL] == len(header)-1 && isAddress(e.d.blocks[end].text.s); end++ {
 			// a second address in the last cell
 		}
 	}
-	if list.Rows == 0 {
-		return 0
+	if len(l.rows) > 0 {
+		l.end = end
 	}
-	e.out.Lists = append(e.out.Lists, list)
-	for k := i; k < end; k++ {
-		e.inList[&e.d.blocks[k]] = true
-		e.cover(&e.d.blocks[k])
+	return l
+}
+
+// longRow puts together a row of which one cell has more paragraphs than one, up to the address that ends it, and tells of how
+// many blocks: the cell with the name, where its last paragraph is one that is known, or else that with the data.
+func (e *extractor) longRow(at, width int, columns map[column]int) (row []block, n int) {
+	const most = 4 // paragraphs more
+	url, linked := columns[columnURL]
+	if !linked || url != width-1 {
+		return nil, 0
 	}
-	return end - i
+	for n = width; n <= width+most && at+n <= len(e.d.blocks) && !isAddress(e.d.blocks[at+n-1].text.s); n++ {
+	}
+	if n == width || n > width+most || at+n > len(e.d.blocks) {
+		return nil, 0
+	}
+	row = slices.Clone(e.d.blocks[at : at+n])
+	more := n - width
+	if i := columns[columnName]; i+more < n {
+		if _, known := e.resolve(strings.TrimSpace(row[i+more].text.s)); known {
+			return slices.Delete(row, i, i+more), n
+		}
+	}
+	i, ok := columns[columnData]
+	if !ok || i+more >= n {
+		return nil, 0
+	}
+	var whole textBuilder
+	for k := i; k <= i+more; k++ {
+		whole.add(row[k].text)
+	}
+	row[i].text = whole.take()
+	return slices.Delete(row, i+1, i+1+more), n
 }
 
 // isAddress reports whether a line is an address and nothing else.
@@ -101,6 +153,9 @@ func (e *extractor) cellRow(row []block, columns map[column]int) (p ThirdParty, 
 			return ""
 		}
 		return cellText(row[i].text)
+	}
+	if row == nil {
+		return p, false
 	}
 	for i := range row {
 		if row[i].kind == table || row[i].level > 0 {

@@ -26,11 +26,11 @@ var headers = []struct {
 	re     func() *pattern
 }{
 	{columnURL, lazy(`(?i)链接|网址|官网|主页|隐私(政策|权政策|协议|条款|声明|规则)|(个人)?信息(处理|保护)(规则|政策|指引)|目标网址|\burl\b|\blink\b|privacy (policy|terms|notice|statement|reference)|\bpolic(y|ies)\b|website|official site`)},
-	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用)方式|合作关系|sharing method|collection method|\bmethod\b|how (it is )?shared`)},
+	{columnMethod, lazy(`(?i)(共享|收集|处理|获取|使用|传输)(个人)?(信息|数据)?的?方式|合作关系|sharing method|collection method|processing method|\bmethod\b|how (it is )?shared`)},
 	{columnPurpose, lazy(`(?i)目的|用途|使用场景|场景|功能|服务类型|purpose|destination|\buse\b|function|scenario|\btasks?\b|\bwhen\b|\bwhat for\b|\breasons?\b|what (it does|they do)`)},
 	{columnPlatform, lazy(`(?i)客户端|平台|适用系统|操作系统|终端|platform|\bclient\b|operating system`)},
-	{columnData, lazy(`(?i)信息|数据|收集的?(个人)?资料|资料(类型|种类|内容|范围)|字段|权限|\bdata\b|information|fields|collected|shared|\b(receives?|gets)\b`)},
-	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发者|(提供|供应)(方|者|商)|厂商|主体|机构|operator|company|developer|provider|entity|vendor|supplier|owner|\b(placed|set|collected|processed) by\b`)},
+	{columnData, lazy(`(?i)信息|数据|(传输|发送|共享|提供|上传|收集)的?(个人)?(内容|资料)|资料(类型|种类|内容|范围)|字段|权限|\bdata\b|information|fields|collected|shared|\b(receives?|gets)\b`)},
+	{columnOperator, lazy(`(?i)运营(方|商|者|主体)|公司|开发(者|商|方)|(提供|供应)(方|者|商)|厂商|主体|机构|operator|company|developer|provider|entity|vendor|supplier|owner|\b(placed|set|collected|processed) by\b`)},
 	{columnName, lazy(`(?i)名称|sdk|第三方|插件|产品|服务|\bname\b|third.part|product|service`)},
 }
 
@@ -68,7 +68,7 @@ func columnOf(heading string) (column, bool) {
 }
 
 var (
-	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方|合作伙伴)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品\s*/\s*(服务|类型)$|^recipient$|^(sub-?|data |outsourced |third.party )*processors?( name)?$|^third.party (service|provider|vendor|processor|library|tool)s?( name)?$|^service provider$|^服务商(名称)?$`)
+	sdkNameHeader     = lazy(`(?i)^(使用的?|合作的?|接入的?|嵌入的?|涉及的?)?(第三方)?\s*(sdk|插件|产品|服务|合作方|合作伙伴)(\s*[/及和]?\s*(插件|产品|服务|平台))?\s*(的)?(名称|名)?([（(].*[）)])?$|^名称$|sdk\s*名称|^(third.party )?(sdks?|product|service|partner)( name)?$|^name$|^(name of )?third.part(y|ies)( name)?$|^第三方(名称)?$|^产品\s*/\s*(服务|类型)$|^recipient$|^(sub-?|data |outsourced |third.party )*processors?( name)?$|^third.party (service|provider|vendor|processor|library|tool)s?( name)?$|^service provider$|^服务商(名称)?$|^(通信|传输|数据接收)(目标|对象|方)$`)
 	companyNameHeader = lazy(`(?i)(公司|开发者|运营|主体|机构|提供|厂商).{0,4}名称|厂商$|(company|developer|operator|provider) name`)
 	// dataAndPurpose is the heading of a column whose cells hold both.
 	dataAndPurpose = lazy(`(信息|数据).{0,8}(及|和|与|/)(其|使用|收集|处理)?(目的|用途)`)
@@ -86,6 +86,7 @@ var (
 		columnPurpose:  lazy(`(?i)目的|用途|purpose`),
 		columnData:     lazy(`(?i)个人信息|信息(种类|类型|字段|内容|范围)|数据(类型|种类|字段)|personal (data|information)|types? of|items of`),
 		columnURL:      lazy(`(?i)隐私|privacy`),
+		columnMethod:   lazy(`(?i)共享|收集|shar|collect`),
 	}
 )
 

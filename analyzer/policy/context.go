@@ -58,9 +58,10 @@ var otherwise = map[string][]context{
 		{words: wordSet("拍摄"), behind: lazy(`^或上传的`)},
 		{words: wordSet("扫描"), behind: lazy(`^(周边|附近|设备系统|无线|wi-?fi|蓝牙|(您|你)的?(手机|设备|终端))`)},
 		{words: wordSet("扫描"), before: lazy(`人脸$`)},
-		{words: wordSet("扫码"), behind: lazy(`^(支付|付款|练)`)},
+		{words: wordSet("扫码"), behind: lazy(`^(支付|付款|练|登录)`)},
 		{words: wordSet("扫描"), before: lazy(`(文件|病毒|垃圾|深度|本地|全盘|缓存|安全)$`)}},
 	"carrier": {
+		{words: wordSet("network provider", "network providers"), before: lazy(`\b(third.party|affiliate|advertising|ad|our|other|partner) $`)},
 		{words: wordSet("carrier", "carriers"), before: lazy(`\b(insurance|shipping|freight|common|air|delivery|licensed) $`)},
 		{words: wordSet("运营商"), behind: lazy(`^(的合作|合作|提供的)`)},
 	},
@@ -83,6 +84,8 @@ var otherwise = map[string][]context{
 	"device_id": {{behind: lazy(`^(\((imei|meid|imsi)\)|oaid)`)},
 		{words: wordSet("唯一标识", "设备唯一标识", "设备的唯一标识", "设备标识"), before: lazy(`作为(您|你)?的?(设备|用户)?的?$`)}},
 	"device_model": {
+		{words: wordSet("brand", "brands"), before: lazy(`\b(our|co-?|their|its|other|these|partner|favou?rite|any|which|new|various|family of) ?-?$`)},
+		{words: wordSet("brand", "brands"), behind: lazy(`^ (partners?|names?|identity|awareness|ambassadors?|experience)\b`)},
 		{words: wordSet("model", "models", "make and model"), before: lazy(`\b(vehicle|car|automobile|truck)s?\b[^.;]{0,60}$`)},
 		{words: wordSet("model", "models"), before: lazy(`\b(language|ai|our|business|the|pricing|this|machine learning) $`)},
 		{words: wordSet("品牌"), behind: lazy(`^(促销|联动|方|商|活动|推广|宣传|的会员)`)},
@@ -91,7 +94,8 @@ var otherwise = map[string][]context{
 	"device_settings": {
 		{words: wordSet("语言"), behind: lazy(`^设定、位置`)},
 	},
-	"education_job": {{words: wordSet("专业"), behind: lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
+	"traffic_usage": {{words: wordSet("流量消耗"), before: lazy(`(防止|节省|避免|产生|减少|耗费|消耗)[^,。;]{0,10}$`)}},
+	"education_job": {{words: wordSet("公司"), behind: lazy(`^或个人`)}, {words: wordSet("专业"), behind: lazy(`^(版|的|性|人|团队|知识|技术|机构|术语|化|服务|级|设备|从事)`)}},
 	"email":         {channel(), ofOperatorAt, {before: lazy(`(向|给)(您|你)发送的?$`)}, {words: wordSet("emails", "e-mails"), before: lazy(`\b(send|sends|sending|receive|receiving|deliver) (you )?(\w+ ){0,2}$`)}},
 	"files": {
 		{words: wordSet("文件"), before: lazy(`(小|缓存到)$`)},
@@ -146,21 +150,23 @@ var otherwise = map[string][]context{
 		{words: wordSet("phone", "telephone"), before: lazy(`\b(leaves?|on|in|from|off|onto|of|using|to|with) (your|the|this|a) $`)}},
 	"photos": {aboutMedia, {before: lazy(`电子$`)}, {behind: lazy(`^(材料|文件案|编辑|处理|识别)`)}},
 	"profile_bio": {{words: wordSet("profile information", "profile data"), before: lazy(`\b(other|basic|public|all|account) $`)},
-		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}},
+		{words: wordSet("profile information", "profile data"), behind: givenBehind}, {words: wordSet("简介"), before: lazy(`名称、$`)}, {words: wordSet("个人资料"), before: lazy(`(其他|完善(您的|你的)?)$`)}, {words: wordSet("个人资料"), behind: lazy(`^的?(收集|处理|保护|使用)`)}},
 	"precise_location": {{words: wordSet("gps", "gps定位", "卫星定位"), before: byMeans, behind: foundOut, both: true}},
 	"purchase_history": {
 		{words: wordSet("transactions"), before: lazy(`\b(handl|process|complet|facilitat|prevent|secur|mak|conduct|perform|execut)\w* (\w+ ){0,3}$|\b(business|corporate|such) $`)},
-		{words: wordSet("purchases"), before: lazy(`\b(manage|process|handle|restore|make|enable)s? (\w+[ -]){0,2}$`)}},
+		{words: wordSet("purchases"), before: lazy(`\b(manag|process|handl|restor|mak|enabl|facilitat|complet|communications? (about|regarding)|services|optional)\w*,? (\w+[ -]){0,2}$`)},
+		{words: wordSet("purchases"), behind: lazy(`^ or requests\b`)}},
 	"region": {
-		{words: wordSet("国家"), behind: lazy(`^(秘密|政权|统一|权威|主权|荣誉|新闻|互联网|卫生|市场|税务|版权|知识产权|司法|统计|密码|金融|广播|公务|主管|行政)`)},
+		{words: wordSet("国家"), behind: lazy(`^(秘密|政权|权力|统一|权威|主权|荣誉|新闻|互联网|卫生|市场|税务|版权|知识产权|司法|统计|密码|金融|广播|公务|主管|行政)`)},
 		{words: wordSet("地区", "国家", "国家/地区"), before: lazy(`(运营|(分布|位于)(在|于)?[^,。;]{0,16})$`)},
-		{words: wordSet("所在地"), behind: lazy(`^[点理]`)},
-		{words: wordSet("country", "your country"), behind: lazy(`^ (in which|whose|requires|permits|allows)\b`)},
+		{words: wordSet("所在地"), behind: lazy(`^[点理]|^的?(有管辖权)?的?(人民)?法院`)},
+		{words: wordSet("country", "your country"), behind: lazy(`^ (in which|whose|requires|permits|allows|you reside)\b`)},
+		{words: wordSet("country", "region", "state"), before: lazy(`\b(such|which|any|any other|whatever|whichever) $`)},
 		{words: wordSet("country", "your country", "region", "state", "province"), before: whereTo},
 		{before: lazy(`(存储于|存储在|转移到|转移至|传送至|传送到|传输到|境内或|传输至)[^,。;]{0,30}$`)}, {behind: lazy(`^(/地区|、地区|或地区)?[^,。;、]{0,4}(传输|传送|访问|存储)`)}, {behind: lazy(`^(排行榜?|境外|的?法律|的?监管|的?司法|/地区的?(法律|境外|监管))`)},
 		{words: wordSet("国家码", "国家代码"), before: lazy(`移动$`)}},
 	"sensors":        {meansOf(), {words: wordSet("传感器", "传感器信息"), before: lazy(`其他$|基站等$`)}},
-	"service_record": {{words: wordSet("customer support", "customer service"), before: lazy(`\b(provid\w+|offer\w*|improv\w+|deliver\w*|contact|through|via) (you with )?(better |our |the )?$`)}},
+	"service_record": {{words: wordSet("customer support", "customer service"), before: lazy(`\b(deliver|as well as|our|you with) $|\b(provid\w+|offer\w*|improv\w+|deliver\w*|contact|through|via) (you with )?(better |our |the )?$`)}},
 	"sms": {
 		{words: wordSet("短信"), before: lazy(`(营销|推广)$`)},
 		{words: wordSet("短信"), behind: lazy(`^(验证|提醒|随机)`)},
@@ -182,10 +188,11 @@ var otherwise = map[string][]context{
 		{words: wordSet("回复"), behind: lazy(`^(您|你|购买|时间|给|用户)`)},
 		{words: wordSet("动态"), behind: lazy(`^(ip|获取|码|加载|链接|调整|效果|壁纸|权限|库|口令|密码|申请|清单|脱敏|令牌|验证)`)},
 		{words: wordSet("发布的内容"), before: lazy(`公开$`)},
+		{words: wordSet("分享的内容"), behind: lazy(`^(中)?所?(包含|含有?)的信息`)},
 	},
 	"verification_code": {{behind: lazy(`^发送`)}},
 	"user_agent":        {{words: wordSet("浏览器", "browser", "browsers", "web browser", "web browsers"), before: lazy(`(您|你|用户)的?$|\b(your|the|an?|web|mobile|internet|in|on|and/or|specific|current|each) $`)}, {words: wordSet("浏览器"), behind: lazy(`^(与服务器|或|\()`)}},
-	"interests":         {{words: wordSet("偏好", "兴趣", "爱好", "interests"), before: lazy(`(您|你|用户|其)的?$|\b(and|or|your|our|legitimate) $`)}},
+	"interests":         {{words: wordSet("偏好", "兴趣", "爱好", "interests"), before: lazy(`(您|你|用户|其)的?$|\b(and|or|your|our|legitimate|vital) $`)}, {words: wordSet("your interests", "interests"), behind: lazy(`^,? (and |or )?(fundamental )?(rights|freedoms)`)}},
 	"videos": {
 		aboutMedia,
 		{words: wordSet("视频", "音视频"), behind: lazy(`^(sdk|app|平台|网站|会员|客户端)`)},
@@ -219,7 +226,7 @@ func channel() context {
 }
 
 var (
-	byMeans  = lazy(`(通过|基于|借助|利用)[^,。;:(]{0,30}$`)
+	byMeans  = lazy(`(通过|基于|借助|利用)[^,。;:(]{0,30}(\((例如|比如|如|包括)?[^,。;:()]{0,24})?$`)
 	foundOut = lazy(`^[^,。;:(]{0,24}(获取|得到|获得|推算|推断|收集|采集)的|^[^,。;:]{0,40}(获取|得到|获得|收集|采集|确定|判断)(到)?(您|你|用户|设备)?(的|(的)?设备(的|所在的?)?|所在的?)?(大致|精确|精准|准确|地理|实时|当前){0,2}(位置|定位信息|经纬度)`)
 	// sensors is what such a list may end with: 以及能够提供相关信息的其他传感器(比如为我们提供附近设备、Wi-Fi接入点和基站信息).
 	sensors      = lazy(`传感器 ?[(（](例如|比如|譬如|如)?[^。;)）]{0,16}提供[^。;)）]{0,30}$`)

@@ -23,7 +23,7 @@ var falseFriends = map[Language][]string{
 		"征信机构", "网络浏览器", "网址链接", "国家法定", "国家网信", "国家标准", "国家/地区法律", "所在国家", "法律文书", "短信平台", "短信服务", "短信接口", "短信通道",
 		"邮件服务", "客户服务", "文件上传", "文件下载", "动态展示", "动态管理", "动态更新", "视频播放", "图像识别", "定位权限", "相册权限", "通讯录权限", "日历权限",
 		"点击同意", "点击确认", "点击拒绝", "信息性文件", "规范性文件", "文件管理", "等个人资料", "病毒扫描", "文件扫描", "扫描垃圾", "扫描缓存", "电子邮件中", "账户认证", "账号认证",
-		"短信权限", "分享图片至", "蓝牙功能", "蓝牙权限", "蓝牙连接", "麦克风权限", "拍摄权限", "搜索功能", "评论功能", "账号体系", "帐号体系", "支付处理器", "第三方处理器", "书面文件", "支付方式选择", "订单处理", "处理您的订单",
+		"短信权限", "分享图片至", "蓝牙功能", "蓝牙权限", "蓝牙连接", "麦克风权限", "拍摄权限", "搜索功能", "评论功能", "账号体系", "帐号体系", "支付处理器", "第三方处理器", "书面文件", "支付方式选择", "订单处理", "处理您的订单", "搜索建议",
 	},
 	English: {
 		"birthday wishes", "holiday wishes", "account security", "account cancellation", "location function",
@@ -113,9 +113,12 @@ func DataTypesIn(s string, language Language) []string {
 // policy speaks.
 var purposes = map[Language]func() *pattern{
 	Chinese: lazy(`(是为了|旨在|目的(是|在于))[^。;:(]*|(用于|以便|从而|以实现)[^,。;:、(]*|帮(助)?(您|你)省去[^,。;]*|(保障|保护|维护|确保)(您|你|用户)[^,。;(]{0,40}安全|^以(提供|实现|保障|改进|改善|优化)[^。;:(]*|^(为了|为)[^,。;:]*?,`),
-	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (take|scan|find|play|improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond))\b[^.,;:(]*|` +
-		`under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`),
+	English: lazy(`\b(in order to|so as to|so that|used (solely |only )?(to|for)|to (take|scan|find|play|improve|ensure|enable|determine|administer|assist|prevent|analy[sz]e|customi[sz]e|personali[sz]e|optimi[sz]e|maintain|troubleshoot|respond|facilitate|communicate|operate|enhance|comply|notify|understand|recogni[sz]e|help|(provide|send|offer|deliver|show|display|serve|give) (you|users|our|the services?|support|customer|notifications?|notices?|important|relevant|advertis\w+|ads)))\b[^.,;:(]*|` +
+		`[;(] ?no ([\w-]+ ){1,3}(tracking|collection)\b|under (the age of )?\d+( years)?( of age| old)?|\d+ years (of age|old)|\bage of \d+`),
 }
+
+// notTracked is what a remark says not to be done: your city (no location tracking).
+var notTracked = lazy(`[;(,] ?no ([\w-]+ ){1,3}(tracking|collection)\b`)
 
 // blankPurposes overwrites the clauses that say what data is for, but those that say so of what they collect: 为此我们会收集.
 func blankPurposes(s string, language Language) string {
@@ -146,12 +149,13 @@ const (
 func (e *extractor) data() {
 	title, introduced := noScope, noScope
 	var above outline
-	said := noScope   // by the sentence at hand or what introduces it
-	announced := -1   // the sentence that introduces a list
-	refused := -2     // the one that introduces a list of what is not done
-	inTitles := false // whose items look like titles of sections
-	var inLine *block // that holds both a list and what introduces it: there only items are introduced
-	others := false   // collect what the sentence before speaks of
+	said := noScope     // by the sentence at hand or what introduces it
+	announced := -1     // the sentence that introduces a list
+	refused := -2       // the one that introduces a list of what is not done
+	inTitles := false   // whose items look like titles of sections
+	var inLine *block   // that holds both a list and what introduces it: there only items are introduced
+	others := false     // collect what the sentence before speaks of
+	var defining *block // that says what words mean
 	gathers := map[*block]bool{}
 	for i := range e.sentences {
 		if s := &e.sentences[i]; s.topic != rights && s.topic != sharing && s.has(strongly[s.language]) && len(s.denials()) == 0 {
@@ -159,6 +163,7 @@ func (e *extractor) data() {
 		}
 	}
 	e.findKept()
+	e.ownNames()
 	for i := range e.sentences {
 		s := &e.sentences[i]
 		found := e.dataIn(s)
@@ -172,6 +177,7 @@ func (e *extractor) data() {
 				above.announced()
 			}
 			introduced, title, inTitles = noScope, above.enter(s), false
+			e.scopes[s.block.section] = title
 			if title == ofCollected && titleScope(s) == noScope && len(found) > 0 && e.standsAlone(i) {
 				e.dataSentence(s, found, ofCollected)
 				continue
@@ -189,9 +195,13 @@ func (e *extractor) data() {
 		}
 		begins := i == 0 || e.sentences[i-1].block != s.block
 		own := noScope
+		defined := s.block == defining && !s.has(ownSubject) && !s.has(concerns)
+		if s.has(defines) {
+			defining = s.block
+		}
 		// The sentence before it may speak of others, whose data they are then.
 		theirs := others && s.has(refersBack) && !s.has(ownSubject)
-		if !theirs && (says(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) && !s.has(manages) || said == ofCollected && s.has(refersBack)) {
+		if !theirs && !defined && (says(s) || e.collectsItself(s) || i+1 < len(e.sentences) && e.takesUp(i) || (said == ofCollected || gathers[s.block]) && s.has(exemplifies) && !s.has(manages) || said == ofCollected && s.has(refersBack)) {
 			own = ofCollected
 		}
 		others = s.has(byOthers) && !s.has(ownSubject)
@@ -204,6 +214,8 @@ func (e *extractor) data() {
 			continue
 		}
 		switch {
+		case defined:
+			introduced, said = noScope, noScope
 		case s.continues:
 			said = max(said, own)
 		case title == ofKept && introduced == noScope && !s.has(leaves) && !s.has(strongly[s.language]):
@@ -247,11 +259,18 @@ func (e *extractor) data() {
 		e.dataSentence(s, found, said)
 	}
 	for i := range e.d.blocks {
-		if b := &e.d.blocks[i]; b.kind == table && !e.inList[b] && !e.covered[b] {
+		if b := &e.d.blocks[i]; b.kind == table && !e.inList[b] && !e.covered[b] && !(i > 0 && e.takenByOthers(&e.d.blocks[i-1])) {
 			e.dataTable(b)
 		}
 	}
 }
+
+var (
+	// defines is a sentence that says what personal information is, in front of examples.
+	defines = lazy(`^[^,。;:]{0,12}(个人|用户|隐私)(敏感)?(信息|资料|数据)[”"]?[:,]?是?指`)
+	// concerns is where the text says which of it is its subject.
+	concerns = lazy(`涉及的?(个人|用户)`)
+)
 
 // noneOf begins an item that says what there is not: No advertising identifiers.
 var noneOf = lazy(`^[^a-z\p{Han}]{0,6}(no|zero|not any|never any) [a-z][^:.;]*[.;]?$`)
@@ -433,10 +452,19 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 		e.cover(s.block) // why nothing is collected is understood
 	}
 	quote := e.d.quote(s.text, 0, len(s.text.s))
+	takenBack := 0 // up to where the sentence takes back what it names
+	for _, m := range s.find(deniesThese, -1) {
+		takenBack = m[0]
+	}
+	var spared []string // types that a denial covers
 	for _, m := range found {
 		denied, verb := deniedAt(folded, denials, m.start, s.language)
 		if verb {
 			continue
+		}
+		denied = denied || m.start < takenBack
+		if denied {
+			spared = append(spared, m.id)
 		}
 		d := DataDeclaration{Data: m.id, Status: status, Language: s.language, Section: s.section, Quote: quote}
 		if dataRank[status] > dataRank[DataOnDevice] && e.keeps(s, m.id) {
@@ -453,6 +481,9 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 				d.Status = DataMentioned
 			}
 		}
+		if !denied && slices.Contains(spared, m.id) && !s.has(contrasts) && dataRank[d.Status] >= dataRank[DataOptional] {
+			d.Status = DataMentioned // the sentence goes on about what it denies
+		}
 		if after := deniedBehind(folded[m.end:], s.language); !denied && after != "" {
 			d.Status = after
 		}
@@ -468,6 +499,13 @@ func (e *extractor) dataSentence(s *sentence, found []match, said scope) {
 		e.declareData(d)
 	}
 }
+
+var (
+	// deniesThese denies what the sentence named before: 不会读取和收集这些信息.
+	deniesThese = lazy(`不会?(主动|擅自)?(读取|收集|获取|采集|保存|存储|上传|记录)((和|或|、|及|与)(读取|收集|获取|采集|保存|存储|上传|记录))*(任何)?(这些|上述|以上|此类|该等?)(个人)?(信息|数据|内容)`)
+	// contrasts is where a sentence that denies something says what is done after all.
+	contrasts = lazy(`但|仅|只|除非|才|而是|\b(but|only|unless|however|instead|except)\b`)
+)
 
 // denials returns where the sentence says that something is not collected.
 func (s *sentence) denials() [][]int {
@@ -523,7 +561,11 @@ func deniedAt(s string, denials [][]int, at int, language Language) (denied, ver
 var (
 	// dataInside is the heading of the column that says what the groups of data beside it are made of.
 	dataInside = lazy(`(?i)^(具体|详细|主要|包含|包括)?的?(内容|字段|明细|清单|示例|举例|说明)$|^(examples?|details?|contents?|description|what it includes)$`)
-	dataHeader = lazy(`(?i)信息(种类|类型|名称|项|内容|范围)?|数据(类型|名称|项)|data|information`)
+	// groupHeader is the heading of a column of groups beside it.
+	groupHeader = lazy(`(?i)^(categor(y|ies)|types?|items?|kinds?|fields?|what)$|^(类别|分类|类型|种类|项目)$`)
+	// retentionHeader is the heading of a column that says how long something is kept.
+	retentionHeader = lazy(`(?i)^(data )?(retention|storage)( (period|time|duration))?$|^how long|^kept (for|until)|^(保存|存储|保留|留存)的?(期限|时间|时长)$`)
+	dataHeader      = lazy(`(?i)信息(种类|类型|名称|项|内容|范围)?|数据(类型|名称|项)|data|information`)
 	// dataItems is a heading that says so, whatever else it says.
 	dataItems = lazy(`(?i)(信息|数据)(的)?(种类|类型|字段|项|内容|范围)|\b(items|types|categories|kinds) of|(data|information) (collected|we collect|types?|items?|elements?)|collected (data|information|items)`)
 )
@@ -541,24 +583,31 @@ func (e *extractor) dataTable(b *block) {
 	// Of several columns about data the one that names most types has them; another one may name their groups.
 	var best []DataDeclaration
 	taken := slices.IndexFunc(rows[0], func(c cell) bool { return takenHeader().MatchString(foldSpace(c.text.s)) })
+	by := slices.IndexFunc(rows[0], func(c cell) bool { return takenByHeader().MatchString(c.text.s) })
 	ofData := slices.ContainsFunc(rows[0], func(c cell) bool { return dataItems().MatchString(c.text.s) })
+	ofRetention := slices.ContainsFunc(rows[0], func(c cell) bool { return retentionHeader().MatchString(c.text.s) })
+	if ofRetention && len(rows[0]) == 2 {
+		return // it says how long what is collected elsewhere is kept
+	}
+	// Below a title about what is collected, groups and what they are made of are that.
+	grouped := !ofData && e.scopes[b.section] == ofCollected && !ofRetention
 	for i, c := range rows[0] {
-		if i == taken {
-			continue // it says whether
+		if i == taken || i == by {
+			continue // it says whether, or who
 		}
-		if ofData && dataInside().MatchString(c.text.s) {
+		if ofData && dataInside().MatchString(c.text.s) || grouped && (dataInside().MatchString(c.text.s) || groupHeader().MatchString(c.text.s)) {
 		} else if !dataItems().MatchString(c.text.s) && (!dataHeader().MatchString(c.text.s) || permissionHeader().MatchString(c.text.s) || purposeHeader().MatchString(c.text.s)) {
 			continue
 		}
 		var found []DataDeclaration
 		for _, row := range rows[1:] {
-			if rowDenies(row, i, b.language) || taken >= 0 && notTakenCell().MatchString(fold(cellAt(row, taken).s, b.language)) {
+			if rowDenies(row, i, b.language) || by >= 0 && !byUs().MatchString(fold(cellAt(row, by).s, b.language)) || taken >= 0 && notTakenCell().MatchString(fold(cellAt(row, taken).s, b.language)) {
 				continue
 			}
 			folded := fold(cellAt(row, i).s, b.language)
 			denials := denialsIn(folded, b.language)
 			quote := e.quoteRow(row)
-			for _, m := range dataLexicons()[b.language].find(blank(folded, platformLabel())) {
+			for _, m := range dataLexicons()[b.language].find(blank(blank(folded, platformLabel()), notTracked())) {
 				if isOther(folded, m) {
 					continue
 				}
@@ -585,6 +634,18 @@ func (e *extractor) dataTable(b *block) {
 	}
 }
 
+// takenByOthers reports whether the last sentence of a block says that others take what stands below it: These third-party
+// services may collect the following data:
+func (e *extractor) takenByOthers(b *block) bool {
+	s := strings.TrimSpace(b.text.s)
+	if b.kind != paragraph || !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, "：") || len(s) > maxLabelled {
+		return false
+	}
+	sentences := sentencesOf(s)
+	last := fold(sentences[len(sentences)-1], b.language)
+	return byOthers().MatchString(last) && !ownSubject().MatchString(last)
+}
+
 // headingRow returns which of the first rows has the headings: the one with most of them, above which a title may stand.
 func headingRow(rows [][]cell) int {
 	const most = 3
@@ -602,6 +663,12 @@ func headingRow(rows [][]cell) int {
 	}
 	return best
 }
+
+// takenByHeader is the heading of a column that says who collects the data of a row.
+var takenByHeader = lazy(`(?i)^(data )?(collected|processed|received|gathered) by( whom)?$|^(收集|采集|处理)(方|者|主体)$`)
+
+// byUs is a cell of it that names the operator or the app.
+var byUs = lazy(`我们|本(应用|软件|公司|平台|产品)|运营[方者]|\b(we|us|our|ourselves|(the|this) app(lication)?|the developer)\b`)
 
 // takenHeader is the heading of a column that says whether the data of a row is collected, and notTakenCell a cell of it that
 // says no.

@@ -58,6 +58,28 @@ func TestChinesePolarity(t *testing.T) {
 		{"even if the operator follows", "若不提供位置信息，我们无法展示附近的人。", []string{"location=collected"}},
 		{"what the operator does not give is denied", "我们不会向您的好友提供手机号码。", []string{"phone_number=denied"}},
 		{"merely named", "手机号码是重要的个人信息。", []string{}},
+		{"named, and denied behind", "您访问网站时会留下手机号码等信息，我们不会读取和收集这些信息。", []string{"phone_number=denied"}},
+		{"named, and others denied behind", "我们会收集您的手机号码，不会收集您的短信内容。", []string{"phone_number=collected", "sms=denied"}},
+		{"denied, and told of others", "本应用不会获取您的位置信息，当您访问需要位置信息的页面时会将位置信息返回给页面。", []string{"location=denied"}},
+		{"what words mean", "个人信息是指能识别自然人的各种信息，包括姓名；电话号码、电子邮件等个人资料；我们会收集您的手机号码。", []string{"phone_number=collected"}},
+		{"what the text is about", "个人信息是指能识别自然人的各种信息；本政策涉及的个人信息包括：手机号码。", []string{"phone_number=collected"}},
+		{"sensitive, and asked for", "我们会收集您的身份证号，该等信息属于个人敏感信息，如您拒绝提供将无法充值。", []string{"national_id=collected"}},
+		{"sensitive, as an example", "身份证号属于个人敏感信息，如提供给他人可能被盗用。", []string{}},
+		{"visits to the app", "当您访问远山商城时，远山商城可能会记录您的设备型号。", []string{"device_model=collected"}},
+		{"visits to one's own data", "当您访问您的手机号码时，可以更正它。", []string{}},
+		{"looked up", "我们需要查看您的已安装应用列表，以判断能否打开。", []string{"installed_apps=collected"}},
+		{"duties of users", "您提供的图片、视频若侵犯他人权利，您应承担法律责任。", []string{}},
+		{"rights of the operator", "本软件提供的内容包括文字、图片、音频。", []string{}},
+		{"what is advertised", "我们可能使用您的信息向您推广如下产品和服务：\n（1）音乐、电影、会员积分", []string{}},
+		{"not put together", "我们不会将您的位置信息进行结合以判断您的行踪轨迹。", []string{"location=denied", "location_trace=denied"}},
+		{"not recognized", "我们不会识别或保存您的密码。", []string{"credential=denied"}},
+		{"a body of the state", "我们会收集根据国家权力机关要求提供的。", []string{}},
+		{"not declared", "当前版本仅声明网络状态读取权限，未声明定位、通讯录等权限。", []string{}},
+		{"not a condition", "本应用默认不以提供手机号为前提。", []string{"phone_number=denied"}},
+		{"not for an end", "我们不会以识别特定自然人为目的提取声纹。", []string{"voiceprint=denied"}},
+		{"all of it on the phone", "我们收集以下信息：\n1、IMEI；\n2、位置信息；\n收集的用户个人信息存储于您的手机内。", []string{"imei=on_device", "location=on_device"}},
+		{"all of it in the country", "我们收集以下信息：\n1、IMEI；\n收集的用户个人信息存储于中国境内。", []string{"imei=collected"}},
+		{"denied but for a case", "我们不会在后台获取您的位置信息，但会在您使用地图时获取您的位置信息。", []string{"location=collected"}},
 		{"denied with examples", "我们不会收集您的敏感信息，包括但不限于通讯录、短信内容，但会收集您的手机号码。", []string{"contacts=denied", "phone_number=collected", "sms=denied"}},
 		{"not without permission", "我们不会未经您的许可获取您的信息，包括密码、银行账号。", []string{}},
 		{"items in one line", "我们会收集以下信息：·设备型号：用于适配；·IMEI、IP地址：用于登录。", []string{"device_model=collected", "imei=collected", "ip_address=collected"}},
@@ -325,4 +347,21 @@ func TestTableWithWhatGroupsOfDataAreMadeOf(t *testing.T) {
 	const table = "# 我们收集的信息\n\n| 数据类型 | %s | 用途 |\n| --- | --- | --- |\n| 账户资料 | 手机号码、昵称 | 登录 |\n"
 	require.Equal(t, []string{"nickname=collected", "phone_number=collected"}, dataOf(read(t, "a.md", strings.Replace(table, "%s", "具体内容", 1))))
 	require.Equal(t, []string{"account_id=collected"}, dataOf(read(t, "a.md", strings.Replace(table, "%s", "保存地点", 1))))
+}
+
+func TestEnglishPurposesAndOwnNames(t *testing.T) {
+	runDataTests(t, []dataTest{
+		{"the operator by its name", "Northwind Maps Privacy Policy\nNorthwind Maps may collect your precise location. Northwind Maps does not collect your contacts.", []string{"contacts=denied", "precise_location=collected"}},
+		{"the operator in brackets", "This notice explains how Lark Studios, Inc. (\"we\", \"us\") handles data. Lark Studios has access to your microphone recordings and email address.", []string{"audio=collected", "email=collected"}},
+		{"another by its name", "Northwind Maps Privacy Policy\nKestrel Ads has access to your precise location.", []string{}},
+		{"what data is used for", "We use your personal information to communicate with you about your purchases and to provide customer support.", []string{}},
+		{"how long it is kept", "Your email address is stored for up to 30 days.", []string{}},
+		{"stored, and how long", "We store your email address for as long as you have an account.", []string{"email=collected"}},
+		{"collected, and kept", "We collect your email address, which is stored for up to 30 days.", []string{"email=collected"}},
+		{"warnings", "Never include your phone number in an e-mail to us.", []string{}},
+		{"settings of users", "If you wish to stop the collection of your precise location, turn it off.", []string{}},
+		{"what is looked at", "When you visit our website, we view the IP address of your device. We'll still collect your email address.", []string{"email=collected", "ip_address=collected"}},
+		{"what others pass on", "Social networks may share with us your email address.", []string{"email=collected"}},
+		{"brands of companies", "We share what we collect with our co-brand partners and our brands.", []string{}},
+	})
 }

@@ -44,6 +44,8 @@ func (e *extractor) detailedLists() {
 					e.cover(b)
 					add(p)
 				}
+			} else if p, ok := e.itemAbovePurpose(i); ok {
+				add(p)
 			}
 			continue
 		}
@@ -75,6 +77,26 @@ func (e *extractor) detailedLists() {
 		}
 		i = last
 	}
+}
+
+// itemAbovePurpose reads a party from an item that is a name, and the paragraph below it that begins with what it is for.
+func (e *extractor) itemAbovePurpose(i int) (p ThirdParty, ok bool) {
+	b := &e.d.blocks[i]
+	next, more := e.blockAfter(i)
+	name := strings.TrimSpace(strings.TrimLeft(withoutNumber(b), "-*•·●○ "))
+	if !more || next.kind != paragraph || next.item || e.inList[next] || len(next.text.s) > maxLabelled || next.language != b.language || b.language != Chinese ||
+		!shortName(name) || kindOfService().MatchString(name) || aboutParties().MatchString(name) || !saysWhatFor().MatchString(next.text.s) || e.namesData(b, name) || strings.Contains(name, "权限") {
+		return p, false
+	}
+	p = ThirdParty{
+		Name: name, Purpose: next.text.s, URL: firstURL(next.text.s), Source: FromList, Language: b.language, Section: e.sectionOf(b), Quote: e.d.quote(b.text, 0, len(b.text.s)),
+	}
+	p.Purpose, _, _ = strings.Cut(p.Purpose, "。")
+	for _, block := range []*block{b, next} {
+		e.inList[block] = true
+		e.cover(block)
+	}
+	return p, true
 }
 
 // nextParty finds where, in what is told of a party, the next one begins in its own line: 《推送SDK》.

@@ -107,12 +107,19 @@ func endsCell(b *block) bool {
 func rowsOfEnded(cells []text, head []cell) [][]cell {
 	rows := [][]cell{head}
 	parties, _ := headsOf(head)
+	counted := countsRows().MatchString(plainHan(head[0].text.s))
 	for at := len(head); at < len(cells) && at+len(head)-1 <= len(cells); at += len(head) {
 		row := make([]cell, len(head))
 		for i := range row {
 			if at+i < len(cells) {
 				row[i].text = cells[at+i]
 			}
+		}
+		if !slices.ContainsFunc(row, func(c cell) bool { return strings.Trim(c.text.s, ":-") != "" }) {
+			continue // the line between the headings and the rows
+		}
+		if counted && emptyAtEnd(row) > 0 && strings.Trim(row[0].text.s, "0123456789") != "" {
+			row = append(make([]cell, 1), row[:len(row)-1]...) // the number spans rows
 		}
 		if parties && len(rows) > 1 {
 			row = behindSpans(row, rows[len(rows)-1])
@@ -122,6 +129,9 @@ func rowsOfEnded(cells []text, head []cell) [][]cell {
 	alignData(rows)
 	return rows
 }
+
+// countsRows is the heading of a column of numbers.
+var countsRows = lazy(`^(序号|编号|no\.?|#)$`)
 
 // alignData does for tables of data what [behindSpans] does for those of third parties: the data of a row that lacks cells at its
 // end stand too far to the front, and below their heading is what they are for.

@@ -150,3 +150,24 @@ func TestTextsInTheSourceThatShowsThem(t *testing.T) {
 	require.Equal(t, 2, d.Data[0].Quote.Span.Line)
 	require.Contains(t, dataOf(read(t, "a.txt", "我们会收集您的手机号（a < b > c）。\n")), "phone_number=collected")
 }
+
+// Groups of data with what they are made of, below a title about what is collected, and tables that look like it.
+func TestGroupsOfCollectedData(t *testing.T) {
+	const rows = "|---|---|\n| **Contact** | Phone number, email address |\n| **Device** | Operating system version (no location tracking) |\n"
+	require.ElementsMatch(t, []string{"phone_number", "email", "os_version"}, positive(t, "a.md", "## Information We Collect\n\n### Information You Provide\n\n| Category | Details |\n"+rows))
+	require.Empty(t, positive(t, "a.md", "## How We Use Information\n\n| Category | Details |\n"+rows))
+	const by = "| Category | Examples | Collected By |\n|---|---|---|\n| Device | Device model | Firebase, AdMob |\n| Contact | Email address | Us |\n"
+	require.Equal(t, []string{"email"}, positive(t, "a.md", "## Data We Collect\n\n"+by), "those of others")
+	require.Empty(t, positive(t, "a.md", "## Data We Collect\n\nWe do not collect data. However, third-party services may collect the following data:\n\n| Category | Examples |\n|---|---|\n| Device | Device model |\n"))
+	require.Empty(t, positive(t, "a.md", "## Data Retention\n\n| Data Type | Retention Period |\n|---|---|\n| Email address | 7 years |\n| IP address | 30 days |\n"))
+	require.ElementsMatch(t, []string{"phone_number", "os_version"}, positive(t, "a.md", "## 我们收集的信息\n\n| 类别 | 内容 |\n|---|---|\n| 联系 | 手机号码 |\n| 设备 | 操作系统版本 |\n"))
+}
+
+func TestCountedRowsBehindARule(t *testing.T) {
+	const body = "第三方共享清单\n序号 | 第三方名称 | 个人信息共享目的 | 共享个人信息类型 | 共享个人信息方式 | 隐私政策链接 |\n---|---|---|---|---|---|\n1 | 远山快递 | 配送商品 | 收货地址、手机号 | 接口传输 | https://a.example/p |\n晨露快递 | 配送商品 | 收货地址 | 接口传输 | https://b.example/p | |\n2 | 飞鸽发票 | 开具发票 | 手机号 | 接口传输 | |\n"
+	require.Equal(t, []want{
+		{name: "远山快递", purpose: "配送商品", method: "接口传输", url: "https://a.example/p", data: "postal_address phone_number"},
+		{name: "晨露快递", purpose: "配送商品", method: "接口传输", url: "https://b.example/p", data: "postal_address"},
+		{name: "飞鸽发票", purpose: "开具发票", method: "接口传输", data: "phone_number"},
+	}, rowsOf(read(t, "a.txt", body)))
+}

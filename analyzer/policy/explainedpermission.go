@@ -12,12 +12,14 @@ type guarded struct {
 	says func() *pattern // nil for a permission that is good for nothing else
 }
 
-// guards are the data behind permissions, by group. Storage, the network and Bluetooth give none by themselves.
+// guards are the data behind permissions, by group. The network and Bluetooth give none by themselves, storage what is sent from
+// it.
 var guards = map[string]guarded{
 	"location": {data: "location"}, "location_bg": {data: "location"}, "contacts": {data: "contacts"}, "calendar": {data: "calendar"},
 	"sms": {data: "sms"}, "call_log": {data: "call_log"}, "installed_apps": {data: "installed_apps"},
-	"camera":     {"camera_data", lazy(`拍|扫|录(制|像|视频)|\b(tak(e|es|ing)|click|shoot|scan|captur|record|qr)`)},
-	"microphone": {"audio", lazy(`录|语音(输入|识别|搜索|消息|控制|转|笔记|功能|交互|指令|翻译)|说话|\b(voice|record|speech|speak)`)},
+	"camera":     {"camera_data", lazy(`拍|扫|录(制|像|视频)|\b(tak(e|es|ing)|click|shoot|scan|captur|record|qr|photograph)`)},
+	"microphone": {"audio", lazy(`录|语音(输入|识别|搜索|消息|控制|转|笔记|功能|交互|指令|翻译|助手)|说话|\b(voice|record|speech|speak)`)},
+	"storage":    {"files", lazy(`(文件|文档)[^。]*上传|上传[^。]*(文件|文档)|\b(documents?|files?)\b[^.]*\bupload|\b(upload|send)\w*\b[^.]*\b(documents?|files?)\b`)},
 	"media":      {"photos", lazy(`(相册|照片|图片|图库)[^。]*(选择|选取|上传|读取|更换|导入)|(选择|选取|上传|读取|更换|导入)[^。]*(相册|照片|图片|图库)|\b(album|photo|gallery|picture|image)[^.]*\b(select|choose|pick|upload|import|attach)|\b(select|choose|pick|upload|import|attach)[^.]*\b(album|photo|gallery|picture|image)`)},
 }
 

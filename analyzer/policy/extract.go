@@ -98,8 +98,10 @@ type extractor struct {
 	// partyTitles are the titles below one that names third parties; nil until they are asked for.
 	partyTitles map[*block]bool
 	sentences   []sentence
-	kept        map[int]bool // sections about what stays on the device
+	kept        map[int]bool  // sections about what stays on the device
+	scopes      map[int]scope // what the titles of sections say of the lists below them
 	keptTypes   map[keptType]bool
+	own         []string // names of the operator and the app, folded
 	// keptEverywhere says that the text says so of all data.
 	keptEverywhere bool
 	asks           []askedFor                    // permissions that the text explains
@@ -114,7 +116,7 @@ type extractor struct {
 }
 
 func newExtractor(d *Document, db *sdkdb.DB) *extractor {
-	e := &extractor{d: d, db: db, out: newDisclosures(), covered: map[*block]bool{}, inList: map[*block]bool{}, collected: map[place]int{}, resolved: map[string]*sdkdb.Record{}}
+	e := &extractor{d: d, db: db, out: newDisclosures(), covered: map[*block]bool{}, inList: map[*block]bool{}, collected: map[place]int{}, scopes: map[int]scope{}, resolved: map[string]*sdkdb.Record{}}
 	e.out.Documents = append(e.out.Documents, d)
 	return e
 }
@@ -284,7 +286,7 @@ var (
 		`your right|right to manage|checking your|modifying your|deleting your|revoking|cancel|obtain a copy|minor|child|` +
 		`storage of|protection of|security|update this|dispute|contact us|exception|exempt|disclos|transfer|definition`)
 	sharingTitle = lazy(`(?i)共享|第三方|委托|(信息|数据|如何).{0,6}分享|分享.{0,6}(信息|数据)|\bshar(e|ed|ing)\b|third.part`)
-	listTitle    = lazy(`(?i)(第三方|SDK).{0,12}(清单|目录|列表|名录)|第三方\s*sdk.{0,10}(说明|情况)|(共享|个人信息).{0,6}清单|` +
+	listTitle    = lazy(`(?i)(集成|接入|使用)了?哪些第三方\s*(SDK|插件)|(第三方|SDK).{0,12}(清单|目录|列表|名录)|第三方\s*sdk.{0,10}(说明|情况)|(共享|个人信息).{0,6}清单|` +
 		`(list|directory|catalog) of (the )?third.part|third.part.{0,30}\b(list|directory)\b|\bSDK (list|directory)\b`)
 )
 

@@ -53,6 +53,7 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 	name, width := e.labelledNameAt(i)
 	labelled := width > 0
 	namedBy := "" // the label that gave the name
+	told := ""    // what the party is for, by an item without a label
 	byParty := false
 	if labelled {
 		label, _, _ := cutLabel(first.text.s)
@@ -105,9 +106,12 @@ func (e *extractor) labelledParty(i int, follows bool) (p ThirdParty, n int) {
 			end += wide - 1
 			continue
 		}
-		if !values.take(b.text.s) && !e.moreData(end, &values) && !values.goOn(b) && !e.goesOn(end, len(values.of)) && !(len(values.of) == 0 && e.passed(end, first)) {
+		if !values.take(b.text.s) && !e.moreData(end, &values) && !values.goOn(b) && !e.goesOn(end, len(values.of)) && !(len(values.of) == 0 && (e.passed(end, first) || e.toldFirst(end, first, &told))) {
 			break
 		}
+	}
+	if told != "" && len(values.of) > 0 && values.of[columnPurpose] == "" {
+		values.of[columnPurpose] = told
 	}
 	given := len(values.of)
 	if _, ok := values.of[columnName]; ok {
@@ -280,6 +284,9 @@ func (v *labelledValues) take(s string) bool {
 		label, value, ok := cutLabel(part)
 		label = plainHan(label)
 		k, known := columnOf(label)
+		if k == columnData && isAddress(value) {
+			k = columnURL // 详细信息请参见：https://…
+		}
 		switch {
 		case ok && known:
 			found, v.last, v.pending, v.dropped = true, k, value == "", false
@@ -388,7 +395,7 @@ func cutNamed(s string) (name, pairs string, ok bool) {
 		return "", "", false
 	}
 	i := strings.LastIndexAny(label, " \t\u00a0\u3000")
-	if i <= 0 || !sdkWord().MatchString(label[:i]) || sdkNameHeader().MatchString(label[:i]) || strings.HasPrefix(label, "该") {
+	if i <= 0 || englishLabel().MatchString(label) || !sdkWord().MatchString(label[:i]) || sdkNameHeader().MatchString(label[:i]) || strings.HasPrefix(label, "该") {
 		return "", "", false
 	}
 	if _, known := columnOf(label[i:]); !known {
@@ -397,6 +404,9 @@ func cutNamed(s string) (name, pairs string, ok bool) {
 	name = strings.TrimSpace(label[:i])
 	return name, strings.TrimSpace(s[strings.Index(s, label)+i:]), true
 }
+
+// englishLabel is a label in English words, which are longer: Types of Personal Information Involved.
+var englishLabel = lazy(`^[A-Z][A-Za-z-]*( [A-Za-z/&-]+){1,6}$`)
 
 // cutLabel parts a short label from what follows its colon.
 func cutLabel(s string) (label, value string, ok bool) {
@@ -415,7 +425,7 @@ func cutLabel(s string) (label, value string, ok bool) {
 	label = strings.TrimSpace(s[:i])
 	label = strings.TrimSpace(label[len(footnote().FindString(label)):])
 	label = strings.TrimLeft(label, "-·•*●◆ ")
-	if c := utf8.RuneCountInString(label); c == 0 || c > 24 || strings.HasPrefix(s[i:], "://") || strings.Contains(label, "《") {
+	if c := utf8.RuneCountInString(label); c == 0 || c > 24 && (c > 48 || !englishLabel().MatchString(label)) || strings.HasPrefix(s[i:], "://") || strings.Contains(label, "《") {
 		return "", "", false // nor is the title of a document one: 《个人信息收集清单》如下：
 	}
 	return label, strings.TrimSpace(s[i+n:]), true

@@ -62,6 +62,24 @@ func (e *extractor) passed(at int, first *block) bool {
 	return ok && value == "" && keptHow().MatchString(plainHan(label))
 }
 
+// toldFirst reports whether an item below the title of a party stands in front of its first label, and takes what it says the
+// party is for: the first that says so counts.
+func (e *extractor) toldFirst(at int, first *block, told *string) bool {
+	const reach = 4
+	b := &e.d.blocks[at]
+	if first.kind != heading || !b.item || len(b.text.s) > maxLabelled || strings.ContainsFunc(b.text.s, isColon) || !e.labelAhead(at+1, reach) {
+		return false
+	}
+	s := strings.TrimSpace(strings.TrimLeft(b.text.s, "-*•·●○ "))
+	if *told == "" {
+		if !saysWhatFor().MatchString(s) {
+			return false
+		}
+		*told = strings.TrimRight(s, "。.；;")
+	}
+	return true
+}
+
 // moreData takes a line without a label for more of the data, where it names some or parts them: what a party may take, a line
 // each, in groups. Labels must go on below.
 func (e *extractor) moreData(at int, v *labelledValues) bool {

@@ -36,7 +36,7 @@ func (e *extractor) linkedLines() {
 }
 
 // nameAndAddress is a line of nothing else.
-var nameAndAddress = lazy(`^\s*([^：:（(，。;；\s][^：:（(，。;；]{1,40}?)\s*[（(：:]?\s*((?:https?://|www\.)[^\s）)<>"，。；]+)\s*[）)]?\s*$`)
+var nameAndAddress = lazy(`^\s*([^：:（(，。;；\s][^：:（(，。;；]{1,40}?)\s*[（(：:]?\s*(?:《?隐私(?:权)?(?:政策|协议|声明)》?\s*[>＞]*\s*)?((?:https?://|www\.)[^\s）)<>"，。；]+)\s*[）)]?\s*$`)
 
 // namesText is the name of a page, not of who is told about there.
 var namesText = lazy(`(?i)\b(policy|privacy|terms|information|security|notice|agreement)\b|隐私|政策|协议|声明`)

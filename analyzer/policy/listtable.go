@@ -74,6 +74,9 @@ func (e *extractor) tableList(b *block, announced bool) {
 	if !hasOperator && !hasURL && !shared && !e.namesParties(rows[1:], name) {
 		return
 	}
+	if namesSentences(rows[1:], name) {
+		return
+	}
 	e.inList[b] = true
 	e.cover(b)
 	list := List{Language: b.language, Quote: e.quoteRow(rows[0])}
@@ -155,6 +158,22 @@ func (e *extractor) namesParties(rows [][]cell, column int) bool {
 		}
 	}
 	return known > 0 && known*2 > filled
+}
+
+// namesSentences reports whether most cells of a column are longer than names are.
+func namesSentences(rows [][]cell, column int) bool {
+	long, filled := 0, 0
+	for _, row := range rows {
+		s := cellText(cellAt(row, column))
+		if s == "" {
+			continue
+		}
+		filled++
+		if strings.ContainsAny(s, "。") || utf8.RuneCountInString(inBrackets().ReplaceAllString(s, "")) > longestName {
+			long++
+		}
+	}
+	return long*2 > filled
 }
 
 // maxPartyName is the most bytes of a name that is looked up.

@@ -29,6 +29,7 @@ var markdownBlocks = sync.OnceValue(func() parser.Parser {
 // is its words and then its address, since sharing lists put addresses behind words. A text that is no sane
 // Markdown (see [saneMarkdown]) is read as plain text.
 func readMarkdown(body string) []block {
+	body = joinWrappedRows(body)
 	if !saneMarkdown(body) {
 		return readText(body)
 	}
@@ -124,6 +125,10 @@ func (m *markdownReader) visit(n ast.Node) bool {
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
+		if n.Lines().Len() > 1 {
+			m.paragraph(n) // above a line of dashes that was meant to part it from what follows
+			break
+		}
 		m.add(block{kind: heading, level: n.Level, text: m.words(n)})
 	case *ast.Paragraph, *ast.TextBlock:
 		m.paragraph(n)
@@ -171,12 +176,19 @@ func (m *markdownReader) paragraph(n ast.Node) {
 				continue
 			}
 		}
+		bold := boldLine().MatchString(lines[i].s)
+		if bold {
+			end()
+		}
 		b.add(lines[i])
-		if raw := strings.TrimRight(m.line(n.Lines().At(i)).s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == len(lines) || endsLine(lines[i].s, longest) {
+		if raw := strings.TrimRight(m.line(n.Lines().At(i)).s, "\r\n"); strings.HasSuffix(raw, "  ") || strings.HasSuffix(raw, "\\") || i+1 == len(lines) || bold || endsLine(lines[i].s, longest) {
 			end()
 		}
 	}
 }
+
+// boldLine is a line in bold, which is a title, whatever stands in the lines beside it.
+var boldLine = lazy(`^(\*\*[^*:：]{2,80}\*\*|__[^_:：]{2,80}__)$`)
 
 // endsLine reports whether a line of Chinese text is one of its own: a sentence, a label or a title ends with it, or it is much
 // shorter than others of its paragraph, which no editor has filled then. A page joins such lines all the same; who pastes a

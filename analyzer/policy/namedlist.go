@@ -312,7 +312,7 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 		rest = b.title
 	}
 	m := providedBy().FindAllStringSubmatch(rest, 1)
-	if m == nil || ownSubject().MatchString(m[0][1]+m[0][3]) || strings.HasPrefix(m[0][1], "本") || strings.Contains(m[0][1]+m[0][3], "第三方") || kindOfService().MatchString(m[0][1]) || tellsHow().MatchString(m[0][3]) || tellsOfUsers().MatchString(m[0][1]) {
+	if m == nil || ownSubject().MatchString(m[0][1]+m[0][3]) || strings.HasPrefix(m[0][1], "本") || saysWhatFor().MatchString(m[0][1]) || strings.Contains(m[0][1]+m[0][3], "第三方") || kindOfService().MatchString(m[0][1]) || tellsHow().MatchString(m[0][3]) || tellsOfUsers().MatchString(m[0][1]) || introducesItself().MatchString(m[0][5]) {
 		return p, false
 	}
 	p = ThirdParty{
@@ -343,6 +343,9 @@ func (e *extractor) providedParty(i int) (p ThirdParty, ok bool) {
 	e.cover(b)
 	return p, true
 }
+
+// introducesItself is how an operator goes on behind its own name.
+var introducesItself = lazy(`^[^。；;]{0,30}(以下|下文)?(简)?称(为)?[“"「『]`)
 
 // nameProvider gives the party the name of its provider where the sentence begins with a task: 短信验证码服务：由某云短信服务提供，
 // 仅传输手机号码用于发送验证码.
@@ -447,7 +450,7 @@ var (
 var aboutParties = lazy(`(?i)^(examples?|notes?|important|purposes?|why|what|how|when|who|where|legal bas[ei]s|retention|types?|categor(y|ies)|your|our|we|you|these|this|they|(data|information)( we)? (shared|share|collected|collect|sent|send|types?|processed|used)|opt.?out|more information|links?|website)\b|^(示例|例如|举例|说明|注意?|备注|目的|用途|提示|重要提示|其他说明|合作目的|共享目的|数据类型|信息类型|法律依据|保存期限)$`)
 
 // saysWhatFor begins the purpose of a party.
-var saysWhatFor = lazy(`^(主要)?(用于|用来|为您?提供|帮助)`)
+var saysWhatFor = lazy(`^(主要)?(用于|用来|为您?提供|提供|帮助)`)
 
 // tellsMore reports whether English words say something rather than name a party: they speak of someone, or three or more of them
 // are but common words.
@@ -470,9 +473,12 @@ var kindOfParty = lazy(`(?i)(providers|processors|partners|services|companies|au
 // cutName returns where the name of an item ends: at a dash between spaces, a colon, or a full stop before a sentence.
 func cutName(s string) (at, width int) {
 	at, width = -1, 0
-	for _, mark := range []string{" — ", " – ", " - ", ": ", " : ", "：", ". "} {
+	for _, mark := range []string{" — ", " – ", " - ", "）— ", ")— ", ": ", " : ", "：", ". "} {
 		if i := strings.Index(s, mark); i > 0 && (at < 0 || i < at) && strings.Count(s[:i], "(") <= strings.Count(s[:i], ")") {
 			at, width = i, len(mark)
+			if bracket := strings.TrimRight(mark, "— "); bracket == "）" || bracket == ")" {
+				at, width = i+len(bracket), width-len(bracket)
+			}
 		}
 	}
 	return at, width

@@ -12,7 +12,7 @@ var (
 	takesBack = lazy(`\b(retained|stored|kept) on your device\b[^.]{0,40}\b(not|never)\b[^.]{0,20}(collect|stor|transmit)|(上述|以上|前述)(信息|数据)[^。]{0,12}(仅|只)[^。]{0,10}(保存|存储|留存)在[^。]{0,6}本地[^。]{0,20}不(会)?(收集|上传)`)
 	// keptThere is a sentence that says where data is, and means that it is nowhere else.
 	keptThere = map[Language]func() *pattern{
-		Chinese: lazy(`(只|仅|均|都|全部|默认|完全)(会|将|在)?[^,。;]{0,10}(存储|保存|储存|存放|留存|处理|使用|运行)(在|于)?[^,。;]{0,12}(本地|(设备|手机)(上|中|内|端|本身))|(仅|只|全部|完全)(在|于)(您|你|用户)?的?(本地|设备|手机)[^,。;]{0,8}(存储|保存|储存|处理|使用|完成|运行|计算|分析)|(仅|只|均|全部|完全)(限于?)?本地(存储|保存|储存|存放|处理|使用)|(不会?|从不|绝不)(将|把|被)?[^,。;]{0,12}(上传|传输|发送|传送|回传|同步)(到|至)?(我们|开发者|任何|远程|云端|网络)?的?(任何|远程)?(服务器|云端|后台|网络)|(存储|保存|储存|存放|留存)(在|于)(您|你|用户)?的?(设备|手机|移动设备|终端)?(的)?本地|(不会?|从不|绝不)离开(您|你)?的?(设备|手机)|(仅|只)用于本地(功能|处理)|不涉及(任何)?(数据|信息)?的?(上传|传输)`),
+		Chinese: lazy(`(只|仅|均|都|全部|默认|完全)(会|将|在)?[^,。;]{0,10}(存储|保存|储存|存放|留存|处理|使用|运行)(在|于)?[^,。;]{0,12}(本地|(设备|手机)(上|中|内|端|本身))|(仅|只|均|都|全部|完全)(在|于)(您|你|用户)?的?(本地|设备|手机)[^,。;]{0,8}(存储|保存|储存|处理|使用|完成|运行|计算|分析)|(仅|只|均|全部|完全)(限于?)?本地(存储|保存|储存|存放|处理|使用)|(不会?|从不|绝不)(将|把|被)?[^,。;]{0,12}(上传|传输|发送|传送|回传|同步)(到|至)?(我们|开发者|任何|远程|云端|网络)?的?(任何|远程)?(服务器|云端|后台|网络)|(存储|保存|储存|存放|留存)(在|于)(您|你|用户)?的?(设备|手机|移动设备|终端)?(的)?本地|(不会?|从不|绝不)离开(您|你)?的?(设备|手机)|(仅|只)用于本地(功能|处理)|不涉及(任何)?(数据|信息)?的?(上传|传输)`),
 		English: lazy(`\b(store[sd]?|save[sd]?|kept|keeps?|processed|retained|held|remains?|stays?|resides?|lives?|handled|performed|processing|computed|analy[sz]ed|generated|created|used)\b[^.;:]{0,30}\b(locally|(only|solely|exclusively|entirely|strictly|directly) (with)?(on|in|within) (your|the|this|the user's|the users'|users'?) (own )?([\w-]+ )?(device|phone|smartphone|handset|tablet|computer)s?)\b|` +
 			`\b(only|solely|exclusively|entirely|strictly|locally) (stored|saved|kept|processed|retained|used|available|accessible)\b[^.;:]{0,24}\b(on|in|within) (your|the|this|the user's|users'?) (own )?([\w-]+ )?(device|phone|smartphone|handset|tablet)|` +
 			`\b(never|not|n't)( ever)? leaves? (your|the|this) (own )?([\w-]+ )?(device|phone|smartphone|tablet)|\bon[ -]device only\b|\b(stored?|saved?|kept|retained|remains?|stays?|processed)\b[^.;:]{0,20}\b(on|in|within) (your|the|this) (own )?([\w-]+ )?(device|phone|tablet) (only|alone|itself)\b|\b(retained|stored|kept|saved) on (your|the) (own )?(device|phone)\b[^.;:]{0,20}\b(is|are|be|will) (not|never) (be )?(collected|shared|stored|transmitted|sent|uploaded)|\b(remains?|stays?|resides?)( only| solely| exclusively| entirely)? (on|in|within) (your|the|this|the user's) (own )?([\w-]+ )?(device|phone|smartphone|tablet)s?\b|` +
@@ -21,6 +21,8 @@ var (
 	}
 	// leaves is where data goes elsewhere, or the operator collects it.
 	leaves = lazy(`服务器|云端|上传|同步|发送|传输|我们(会|将|可能|需要|还会)?(收集|获取|采集)|\b(servers?|clouds?|upload\w*|sync\w*|transmit\w*|transmission|sends?|sent|sending|backups?|backed up|firebase|firestore|icloud|drive|shares?|shared|sharing|export\w*|cookies?|third.part(y|ies))\b|(^|[^t] )(we|i) (may |will |also |automatically |might )*(collect|gather|obtain|receive|use)\b`)
+	// notifies is where the app tells its user something.
+	notifies = lazy(`发送(本地|系统)?(提醒|通知)|\b(sends?|sending) (you |local )*(reminders?|notifications?)\b`)
 	// negated is where a sentence denies something.
 	negated = lazy(`不|无|没有|未|\b(no|not|never|nor|neither|without|cannot|none)\b|n't\b`)
 	// wholeOf is a subject that stands for all that a part is about.
@@ -29,6 +31,9 @@ var (
 
 // everything is a sentence about all data, of whatever part of the text. In Chinese such a sentence mostly is about a part.
 var everything = lazy(`(^|[,:] ?)(all|any)( of)?( (your|the|user|users'|app|application|personal))* (data|information)( (that )?(you|users?) (enter|create|provide|add|input|save)s?( in(to)? the app)?)? (is|are|remains?|stays?|will)\b`)
+
+// everythingZh is one in Chinese about all that is collected.
+var everythingZh = lazy(`(收集|获取|产生)的?(您的|用户的?)?(所有|全部)?的?(个人)?(信息|数据)[^,。;]{0,10}(存储|保存|储存|留存)(于|在)[^,。;]{0,6}(手机|设备|本地)`)
 
 // unlessAsked is where that holds for a part alone.
 var unlessAsked = lazy(`\b(unless|by default|except|other than)\b`)
@@ -63,6 +68,9 @@ func (e *extractor) findKept() {
 	stays := map[int]bool{}
 	for i := range e.sentences {
 		s := &e.sentences[i]
+		if s.block.kind != heading && s.language == Chinese && s.has(everythingZh) && !s.has(leaves) {
+			e.keptEverywhere = true
+		}
 		if s.block.kind == heading || !s.staysOnDevice() {
 			continue
 		}
@@ -79,7 +87,7 @@ func (e *extractor) findKept() {
 	}
 	for i := range e.sentences {
 		s := &e.sentences[i]
-		if at := s.block.section; stays[at] && s.block.kind != heading && s.has(leaves) && !s.has(negated) && !s.staysOnDevice() {
+		if at := s.block.section; stays[at] && s.block.kind != heading && s.has(leaves) && !s.has(negated) && !s.has(notifies) && !s.staysOnDevice() {
 			delete(stays, at)
 		}
 	}

@@ -23,6 +23,8 @@ func TestDataThatStaysOnTheDevice(t *testing.T) {
 		{"a part from which something is sent", "1.1 Recordings\nWhat we collect: audio recordings\nStorage: all recordings are stored locally on your device\nSync: recordings are uploaded to the cloud", []string{"audio=collected"}},
 		{"in Chinese", "您填写的身高、体重仅存储在您的设备本地。", []string{"fitness=on_device"}},
 		{"never to a server", "您选择的照片不会上传至我们的服务器。", []string{"photos=on_device"}},
+		{"of permissions", "一、权限说明\n通过这些权限获取的所有数据均在您的设备本地处理。\n（1）我们收集您选择的照片\n（2）通知，用于发送本地提醒", []string{"photos=collected"}},
+		{"of permissions, and nothing else", "一、权限说明\n通过这些权限获取的所有数据均在您的设备本地处理，包括照片。", []string{"photos=on_device"}},
 		{"in the country alone", "您填写的身高、体重仅存储在中国境内。", []string{"fitness=collected"}},
 		{"at the end of the sentence", "All photos that you choose are stored on your device only.", []string{"photos=on_device"}},
 		{"said of all data elsewhere", "1. Information we collect\n- your precise location\n2. Where it is\nAll your data is stored locally on your device.", []string{"precise_location=on_device"}},

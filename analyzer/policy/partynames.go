@@ -3,6 +3,7 @@ package policy
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // titleVocabulary are English words of which titles and labels consist, and that are no name of a party where there is nothing else.
@@ -58,3 +59,34 @@ var leadingName = lazy(`^([A-Z][\w.&'+-]*(?: [A-Z][\w.&'+-]*){0,4})(?: (?:for|to
 
 // taskOf begins words that say what a party is for.
 var taskOf = lazy(`^(for|to) `)
+
+// splitMakers takes what stands in brackets behind the names of a list for their makers, where it does so in all of at least
+// three rows, and nothing else does: Kimi（月之暗面）.
+func (e *extractor) splitMakers() {
+	const fewest, longest = 3, 20 // rows; characters of a maker
+	rows := e.out.ThirdParties
+	for start := 0; start < len(rows); {
+		end := start
+		for end < len(rows) && rows[end].Section == rows[start].Section && rows[end].Source == FromList && rows[end].Operator == "" {
+			m := companyOfName().FindAllStringSubmatch(rows[end].Name, 1)
+			if m == nil || utf8.RuneCountInString(m[0][2]) > longest || noMaker().MatchString(m[0][2]) || len(DataTypesIn(m[0][2], rows[end].Language)) > 0 || saysNoName(m[0][2]) {
+				break
+			}
+			end++
+		}
+		alone := (start == 0 || rows[start-1].Section != rows[start].Section) && (end == len(rows) || rows[end].Section != rows[start].Section)
+		if alone && end-start >= fewest {
+			for i := start; i < end; i++ {
+				m := companyOfName().FindAllStringSubmatch(rows[i].Name, 1)[0]
+				rows[i].Name, rows[i].Operator = m[1], m[2]
+				if r, ok := e.resolve(m[1]); ok {
+					rows[i].SDK = r.ID
+				}
+			}
+		}
+		start = max(end, start+1)
+	}
+}
+
+// noMaker is what else stands in brackets behind a name: a platform, a task, a kind of thing, another name of it.
+var noMaker = lazy(`(?i)android|ios|harmony|安卓|苹果|鸿蒙|sdk|api\b|服务|功能|推送|统计|分析|登录|分享|支付|地图|定位|广告|识别|存储|原|端$|版$|插件|组件|框架|^[a-z][\w.]*\.[\w.]+$|^v?\d`)

@@ -182,6 +182,11 @@ func (e *extractor) permissionSentence(s *sentence) {
 		e.permissionAccess(s)
 	}
 	if len(mentions) == 0 {
+		if group := e.titlePermission(s); group != "" {
+			mention(group, 0, nil)
+		}
+	}
+	if len(mentions) == 0 {
 		return
 	}
 	purpose, quote := clip(foldSpace(s.text.s), 200), e.d.quote(s.text, 0, len(s.text.s))
@@ -199,6 +204,21 @@ func (e *extractor) permissionSentence(s *sentence) {
 		}
 		e.cover(s.block)
 	}
+}
+
+// thisPermission is a sentence that asks for the permission that its title names: 当您使用语音助手功能时，应用将会申请此权限.
+var thisPermission = lazy(`(申请|请求|需要|获取|使用|开启|授予|授权)[^,。;]{0,12}(此|该|这个|这项|上述|相应)权限|\b(requests?|needs?|requires?|asks? for|uses?) (you |users )?(for )?(this|that|the) permission\b`)
+
+// titlePermission returns the group of permissions that the title above a sentence names, where the sentence asks for no other.
+func (e *extractor) titlePermission(s *sentence) string {
+	if s.block.section < 0 || s.block.kind == heading || s.topic == rights || !s.has(thisPermission) {
+		return ""
+	}
+	found := permissionLexicons()[s.language].find(fold(e.d.Sections[s.block.section].Title, s.language))
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0].id
 }
 
 // accesses are phrases that ask for what a permission guards, without the word.

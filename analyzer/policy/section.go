@@ -142,8 +142,11 @@ func follows(a, b string) bool {
 	return a[:i+1] == b[:j+1] && n == m+1
 }
 
+// listsContents is in front of a table of contents.
+var listsContents = lazy(`(?i)^[\s*#]*目\s*录[\s*：:]*$|(政策|协议|指引|声明|下文|条款)[^。；;]{0,12}(帮助?您|帮助?你|向您|包含|包括|由|分为)[^。；;]{0,16}(了解|内容|部分|说明|组成)[^。；;]{0,6}[：:][\s*]*$|^[\s*#]*(table of )?contents[\s*:]*$|\b(policy|notice|statement) (covers|contains|explains|describes|consists of)( the following)?( \w+)?:[\s*]*$`)
+
 // tableOfContents finds the blocks of a table of contents: three or more numbered titles in a row, most of whose
-// numbers come again further down in the same language.
+// numbers come again further down in the same language, or which the block in front of them says to be one.
 func (d *Document) tableOfContents() map[int]bool {
 	last := map[string]int{} // by language and number
 	for i := range d.blocks {
@@ -156,9 +159,14 @@ func (d *Document) tableOfContents() map[int]bool {
 	d.promised = nil
 	for i := 0; i < len(d.blocks); {
 		j, again, seen := i, 0, map[string]bool{}
+		announced := i > 0 && listsContents().MatchString(d.blocks[i-1].text.s)
 		for j < len(d.blocks) && d.blocks[j].kind != table {
 			b := &d.blocks[j]
-			if b.number == "" || seen[b.number] || !looksLikeTitle(b.title) {
+			title := b.title
+			if announced {
+				title = strings.TrimRight(title, "；;。")
+			}
+			if b.number == "" || seen[b.number] || !looksLikeTitle(title) {
 				break
 			}
 			seen[b.number] = true
@@ -169,10 +177,10 @@ func (d *Document) tableOfContents() map[int]bool {
 				again++
 			}
 		}
-		if j-i >= 3 && again*2 > j-i {
+		if j-i >= 3 && (again*2 > j-i || announced) {
 			for k := i; k < j; k++ {
 				out[k] = true
-				if last[string(d.blocks[k].language)+d.blocks[k].number] < j {
+				if again > 0 && last[string(d.blocks[k].language)+d.blocks[k].number] < j {
 					d.promised = append(d.promised, k)
 				}
 			}

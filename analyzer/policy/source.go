@@ -134,7 +134,7 @@ func (d *Document) readPlain(s Source) error {
 	case formatMarkdown:
 		d.blocks = joinBarCells(readMarkdown(body))
 	case formatText:
-		d.blocks = joinBarCells(joinBarLines(joinEndedCells(readText(body))))
+		d.blocks = joinBarCells(joinBarLines(joinEndedCells(joinWrappedLines(readText(body), body))))
 	}
 	return nil
 }
@@ -248,8 +248,32 @@ func format(name, body string) documentFormat {
 			}
 		}
 	}
-	if strings.HasPrefix(head, "# ") || strings.Contains(body, "\n## ") || strings.Contains(body, "\n|--") || strings.Contains(body, "\n| --") {
+	if strings.HasPrefix(head, "# ") || hasBoldLines(body) || hasRule(body) || strings.Contains(body, "\n## ") || strings.Contains(body, "\n|--") || strings.Contains(body, "\n| --") {
 		return formatMarkdown
 	}
 	return formatText
+}
+
+// hasBoldLines reports whether a text has titles in bold, as Markdown marks them: **1. What we collect**.
+func hasBoldLines(body string) bool {
+	const fewest = 3
+	n := 0
+	for line := range strings.Lines(body) {
+		if strings.HasPrefix(line, "**") && boldLine().MatchString(strings.TrimSpace(line)) {
+			if n++; n == fewest {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasRule reports whether a text has a table as Markdown writes it, without bars at the ends of its rows.
+func hasRule(body string) bool {
+	i := strings.Index(body, "\n---|")
+	if i < 0 {
+		return false
+	}
+	above := strings.TrimSpace(body[strings.LastIndexByte(body[:i], '\n')+1 : i])
+	return strings.Contains(above, "|") && !strings.HasSuffix(above, "|")
 }

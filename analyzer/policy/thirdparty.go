@@ -26,6 +26,8 @@ func (e *extractor) thirdPartyLists() {
 	e.linkedLines()
 	e.detailedLists()
 	e.flattenedLists()
+	e.splitMakers()
+	e.takenByParties()
 }
 
 // innerLabel is a label inside of a cell or a line: 使用目的：
@@ -84,6 +86,7 @@ func (e *extractor) addRow(p ThirdParty) {
 	if at := packageName().FindStringIndex(p.Name); at != nil && at[0] > 0 {
 		p.Name = strings.TrimSpace(p.Name[:at[0]] + p.Name[at[1]:])
 	}
+	p.Name = strings.TrimRight(p.Name, "（( ")
 	if r, ok := e.resolve(p.Name); ok {
 		p.SDK = r.ID
 	}

@@ -8,9 +8,9 @@ var (
 	// barePermission is an item that is the name of a permission: 允许访问网络状态权限.
 	barePermission = lazy(`^[^a-z\p{Han}]{0,8}(允许|授予|开启|申请)[^,。;:、]{2,40}权限([,。;(]|$)`)
 	// listsFeatures begins a list of what an app can do: 基本功能包括：日历、录音.
-	listsFeatures = lazy(`^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):|\b(following|these|its|main|core|key) (\w+ )?(features|functions|functionality)\b[^.:;]{0,10}:$|\bfeatures (are|include|including):$`)
+	listsFeatures = lazy(`提供的[^,。;]{0,8}(内容|服务)(包括|包含)|可以使用[^。;]{0,24}提供的[^。;]*功能|^[^:。;,]{0,24}(功能|服务)(为|包括|包含|有|如下):|\b(following|these|its|main|core|key) (\w+ )?(features|functions|functionality)\b[^.:;]{0,10}:$|\bfeatures (are|include|including):$`)
 	// listsPurposes ends a sentence in front of a list of what data is for: We use it to:
-	listsPurposes = lazy(`(目的|用途|用于|为了|实现)(如下|包括|有)?:$|\b(purposes|used for|uses|reasons|(used?|us|need|it|them|information|data|order|order for us|services?|purposes?) to):$`)
+	listsPurposes = lazy(`(如下|以下|下列)的?(商品|产品|服务)((和|或|及|与|、|/)+(商品|服务|产品|活动))*:$|(目的|用途|用于|为了|实现)(如下|包括|有)?:$|\b(purposes|used for|uses|reasons|(used?|us|need|it|them|information|data|order|order for us|services?|purposes?) to):$`)
 )
 
 // listsUses reports whether a sentence introduces what data is for: We use your information to improve the app:

@@ -58,7 +58,7 @@ var dataTypes = []DataType{
 		Zh: []string{"账号", "帐号", "账户名", "用户ID", "用户标识", "UID", "登录账号", "账号ID", "账户ID", "帐户", "账户信息", "账号信息", "帐号信息", "账户", "会员号", "网络身份标识信息", "网络身份识别信息", "登录名", "注册信息", "玩家编号", "游戏ID", "用户编号", "会员ID", "会员编号", "客户号", "系统账号", "账号标识", "账户标识", "账号数据", "账号名称", "帐号名称", "账户名称", "账号名"},
 		En: []string{"account", "login account", "user ID", "UID", "user name or ID", "account ID", "account information", "profile ID", "membership number", "account name", "account identifier", "login ID", "user identifier", "unique user ID", "member ID", "customer ID", "customer number", "player ID", "account details", "account data", "login information", "login details", "registration information", "registration data", "unique personal identifier", "customer identifier", "user IDs"}},
 	{ID: "nickname", Category: "account", Name: Text{"昵称", "nickname"}, Play: "Personal info > Name",
-		Zh: []string{"昵称", "用户名", "网名", "用户昵称", "显示名称", "会员名", "笔名"},
+		Zh: []string{"昵称", "用户名", "网名", "用户昵称", "显示名称", "会员名", "笔名", "呢称"},
 		En: []string{"nickname", "username", "screen name", "nick name", "user name", "display name", "screen/nick name", "alias", "pseudonym", "profile name", "player name", "gamertag", "gamer tag", "public name", "user handle"}},
 	{ID: "avatar", Category: "account", Name: Text{"头像", "avatar"}, Play: "Photos and videos > Photos",
 		Zh: []string{"头像", "头像图片", "三方登录头像", "第三方登录头像", "个人资料图片", "个人资料照片", "大头照", "大头贴"},
