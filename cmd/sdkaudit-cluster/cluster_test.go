@@ -8,10 +8,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -136,7 +138,7 @@ func reportedOnce(t *testing.T, urls string, n int) {
 			jobs, err = info(t, js, "SDKAUDIT_JOBS")
 		}
 		return err == nil && jobs.State.Msgs == 0
-	}, 20*time.Second, 200*time.Millisecond)
+	}, time.Minute, 200*time.Millisecond, "jobs are left")
 	require.Equal(t, uint64(n), results.State.Msgs)
 	require.Equal(t, uint64(n), results.State.LastSeq, "a result was written again")
 	require.Equal(t, 3, results.Config.Replicas)
@@ -241,8 +243,8 @@ type nodes struct {
 func threeNodes(t *testing.T, dir string) *nodes {
 	t.Helper()
 	const n = 3
-	all := &nodes{ports: freePorts(t, n)}
-	inner := freePorts(t, n)
+	ports := freePorts(t, 2*n)
+	all, inner := &nodes{ports: ports[:n]}, ports[n:]
 	for i := range n {
 		args := []string{"node", fmt.Sprintf("n%d", i), filepath.Join(dir, fmt.Sprintf("node%d", i)), all.ports[i], inner[i]}
 		for _, p := range inner {
@@ -251,14 +253,8 @@ func threeNodes(t *testing.T, dir string) *nodes {
 		all.args = append(all.args, args)
 		all.nodes = append(all.nodes, start(t, args[1], args...))
 	}
-	for _, p := range all.ports {
-		require.Eventually(t, func() bool {
-			c, err := net.Dial("tcp", "127.0.0.1:"+p)
-			if err != nil {
-				return false
-			}
-			return c.Close() == nil
-		}, 20*time.Second, 20*time.Millisecond)
+	for i := range n {
+		all.answers(t, i)
 	}
 	return all
 }
@@ -274,19 +270,46 @@ func (n *nodes) urls() string {
 func (n *nodes) restart(t *testing.T, i int) {
 	t.Helper()
 	n.nodes[i] = start(t, n.args[i][1], n.args[i]...)
+	n.answers(t, i)
 }
 
-// freePorts are of this machine, and nobody listens on them now.
+// answers waits until a server does.
+func (n *nodes) answers(t *testing.T, i int) {
+	t.Helper()
+	p := n.nodes[i]
+	for give := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+		select {
+		case <-p.ended:
+			t.Fatalf("%s ended: %s", p.name, p.stderr.String())
+		default:
+		}
+		if c, err := net.Dial("tcp", "127.0.0.1:"+n.ports[i]); err == nil {
+			require.NoError(t, c.Close())
+			return
+		}
+		if time.Now().After(give) {
+			t.Fatalf("%s does not answer", p.name)
+		}
+	}
+}
+
+// freePorts are of this machine, and nobody listens on them now. They are different, and below those that a system gives to
+// outgoing connections: one of these could take the port of a server that has yet to start, or is to start again.
 func freePorts(t *testing.T, n int) []string {
 	t.Helper()
+	const low, high, tries = 10000, 30000, 1000
 	var ports []string
-	for range n {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		require.NoError(t, err)
-		defer l.Close()
-		_, port, err := net.SplitHostPort(l.Addr().String())
-		require.NoError(t, err)
-		ports = append(ports, port)
+	for range tries {
+		p := strconv.Itoa(low + rand.IntN(high-low))
+		l, err := net.Listen("tcp", "127.0.0.1:"+p)
+		if err != nil {
+			continue
+		}
+		defer l.Close() // at the end, so that no port is chosen twice
+		if ports = append(ports, p); len(ports) == n {
+			return ports
+		}
 	}
-	return ports
+	t.Fatalf("%d of %d ports are free", len(ports), n)
+	return nil
 }

@@ -59,6 +59,11 @@ func runNode(args []string) int {
 		return 1
 	}
 	s.Start()
+	// It logs nothing: a port that is taken would show as silence alone.
+	if !s.ReadyForConnections(time.Minute) {
+		fmt.Fprintln(os.Stderr, "the server does not start; its ports may be taken:", args[2:])
+		return 1
+	}
 	s.WaitForShutdown()
 	return 0
 }
