@@ -427,6 +427,9 @@ func (d *drafter) flows() {
 			continue
 		}
 		place := f.Source.Location + " " + f.Source.API + " → " + f.Sink.Location + " " + f.Sink.API
+		if f.Sink.Stream.API != "" {
+			place += " (" + f.Sink.Stream.API + ")"
+		}
 		from := d.answersFor(source)
 		to, leaves := d.recipients(f, from)
 		if !leaves {

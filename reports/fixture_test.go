@@ -127,14 +127,14 @@ func fixtureAccesses() []access.Access {
 
 func fixtureFlows() []taint.Flow {
 	imei := taint.Place{API: "android.telephony.TelephonyManager.getDeviceId()", Caller: "cn.jiguang.a.b(android.content.Context)", Class: "cn.jiguang.a", Location: "classes.dex:0x1a2b4#12", SDK: "jcore"}
-	send := taint.Place{API: "java.net.HttpURLConnection.getOutputStream()", Caller: "cn.jpush.android.Sender.send(java.lang.String)", Class: "cn.jpush.android.Sender", Location: "classes.dex:0x1b000#70", SDK: "jpush"}
+	send := taint.Place{API: "java.io.OutputStream.write(byte[])", Caller: "cn.jpush.android.Sender.send(java.lang.String)", Class: "cn.jpush.android.Sender", Location: "classes.dex:0x1b000#70", SDK: "jpush"}
 	own := taint.Place{API: "android.telephony.TelephonyManager.getLine1Number()", Caller: "com.example.chatdemo.Login.number()", Class: "com.example.chatdemo.Login", Location: "classes.dex:0x90#3"}
 	trace := []taint.Step{
 		{Method: imei.Caller, API: imei.API, Location: imei.Location, Note: "source"},
 		{Method: imei.Caller, API: "java.security.MessageDigest.digest(byte[])", Location: "classes.dex:0x1a2c0#13", Note: "transform"},
 		{Method: send.Caller, API: send.API, Location: send.Location, Note: "sink"},
 	}
-	out := taint.Flow{Data: "imei", Source: imei, Sink: taint.Sink{Place: send, Kind: "network", Host: "stats.jpush.cn"}, Transforms: []string{"hash"}, Trace: trace}
+	out := taint.Flow{Data: "imei", Source: imei, Sink: taint.Sink{Place: send, Kind: "network", Stream: taint.Opening{API: "java.net.HttpURLConnection.getOutputStream()", Location: "classes.dex:0x1aff0#69"}, Host: "stats.jpush.cn"}, Transforms: []string{"hash"}, Trace: trace}
 	again := out
 	again.Sink.Location = "classes.dex:0x1b100#80"
 	logged, given, plain := out, out, out

@@ -28,7 +28,7 @@ func newFlows(in []taint.Flow) []Flow {
 		return cmp.Or(
 			cmp.Compare(a.Source.SDK, b.Source.SDK), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.Host, b.Sink.Host),
 			cmp.Compare(a.Source.Location, b.Source.Location), cmp.Compare(a.Sink.Location, b.Sink.Location), cmp.Compare(a.Source.API, b.Source.API),
-			cmp.Compare(a.Sink.API, b.Sink.API), cmp.Compare(a.Sink.To, b.Sink.To))
+			cmp.Compare(a.Sink.API, b.Sink.API), cmp.Compare(a.Sink.Stream.Location, b.Sink.Stream.Location), cmp.Compare(a.Sink.To, b.Sink.To))
 	})
 	seen := map[string]int{}
 	return convert(in, func(f taint.Flow) Flow {
@@ -48,10 +48,14 @@ func newFlows(in []taint.Flow) []Flow {
 
 // flowParts are what a flow keeps when the build is made again.
 func flowParts(f taint.Flow) []string {
-	return []string{
+	parts := []string{
 		f.Data, f.Source.API, f.Source.SDK, stableClass(f.Source.Class), f.Sink.Kind, f.Sink.API, sinkSDK(f.Sink), f.Sink.Host, stableClass(f.Sink.Class),
 		strconv.FormatBool(f.Implicit), strings.Join(f.Transforms, " "),
 	}
+	if f.Sink.Stream.API != "" {
+		parts = append(parts, f.Sink.Stream.API)
+	}
+	return parts
 }
 
 // stableClass returns the name of a class, or nothing where it looks as if an obfuscator gave it, which the next release
@@ -71,7 +75,7 @@ func newSource(p taint.Place) FlowSource {
 }
 
 func newSink(s taint.Sink) FlowSink {
-	return FlowSink{Kind: s.Kind, API: s.API, Caller: s.Caller, Location: s.Location, SDK: sinkSDK(s), Host: s.Host, Cleartext: s.Cleartext, Switch: s.Switch}
+	return FlowSink{Kind: s.Kind, API: s.API, Caller: s.Caller, Location: s.Location, Stream: FlowStream{API: s.Stream.API, Location: s.Stream.Location}, SDK: sinkSDK(s), Host: s.Host, Cleartext: s.Cleartext, Switch: s.Switch}
 }
 
 // sinkSDK is the SDK that is given the data, or else the one whose code sends it.

@@ -355,6 +355,9 @@ func (w *htmlWriter) flowLine(x Flow) Text {
 		for _, t := range x.Transforms[:min(len(x.Transforms), 4)] {
 			to += p.say("；", "; ") + clip(p.named(t, transformNames()), maxName)
 		}
+		if stream := x.Sink.Stream.API; stream != "" {
+			to += p.say("；流：", "; stream of ") + clip(stream, maxName)
+		}
 		return clip(x.Source.API, maxName) + " → " + clip(x.Sink.API, maxName) + p.say("（", " (") + to + p.say("）", ")")
 	})
 }

@@ -258,6 +258,8 @@ type FlowSink struct {
 	API      string `json:"api"`
 	Caller   string `json:"caller"`
 	Location string `json:"location"`
+	// Stream is what opened the stream that a sink writes to; its parts are empty for sinks that are no streams.
+	Stream FlowStream `json:"stream"`
 	// SDK is the id of the SDK that the caller belongs to, for kind sdk that of the SDK that is given the data; empty for
 	// the app's own code.
 	SDK string `json:"sdk"`
@@ -268,6 +270,12 @@ type FlowSink struct {
 	// Switch names the flags by which the code may leave out that a log is written, joined by commas: fields, or methods
 	// that answer by one.
 	Switch string `json:"switch"`
+}
+
+// FlowStream is a call that opens a stream.
+type FlowStream struct {
+	API      string `json:"api"`
+	Location string `json:"location"`
 }
 
 // Step is one station of a flow.

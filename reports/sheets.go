@@ -460,10 +460,14 @@ func (p *page) flowsSheet(r *Report) sheet {
 		for _, step := range f.Trace {
 			trace = append(trace, strings.TrimSpace(step.Note+" "+cmp.Or(step.API, step.Method)+" "+step.Location))
 		}
+		sentBy := one(f.Sink.API)
+		if f.Sink.Stream.API != "" {
+			sentBy = append(sentBy, p.say("流：", "stream of ")+f.Sink.Stream.API, f.Sink.Stream.Location)
+		}
 		s.rows = append(s.rows, []cell{
 			one(owner), one(p.dataName(f.Data)), one(f.Source.API), {f.Source.Caller, f.Source.Location},
 			one(p.sinkKind(w)), one(p.recipient(w, r.SDKs)),
-			one(f.Sink.API), {f.Sink.Caller, f.Sink.Location}, one(strings.Join(f.Transforms, ", ")), trace, one(f.ID),
+			sentBy, {f.Sink.Caller, f.Sink.Location}, one(strings.Join(f.Transforms, ", ")), trace, one(f.ID),
 		})
 	}
 	return s

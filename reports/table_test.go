@@ -128,7 +128,7 @@ func hostile() *Report {
 	}
 	for i := range r.Flows {
 		r.Flows[i] = Flow{
-			ID: evil, Data: evil, Source: FlowSource{evil, evil, evil, evil}, Sink: FlowSink{evil, evil, evil, evil, evil, evil, i%2 == 0, evil},
+			ID: evil, Data: evil, Source: FlowSource{evil, evil, evil, evil}, Sink: FlowSink{evil, evil, evil, evil, FlowStream{evil, evil}, evil, evil, i%2 == 0, evil},
 			Implicit: i == 0, Transforms: []string{evil}, Trace: []Step{{evil, evil, evil, evil}},
 		}
 	}

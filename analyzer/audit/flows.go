@@ -257,6 +257,9 @@ func flowEvidence(flows []passage) []Evidence {
 	out := []Evidence{}
 	for _, x := range flows[:min(len(flows), maxQuotes)] {
 		notes := []string{strings.TrimSpace(x.Sink.Kind + " " + cmp.Or(x.Sink.Host, x.Sink.To))}
+		if x.Sink.Stream.API != "" {
+			notes = append(notes, "stream of "+x.Sink.Stream.API+" at "+x.Sink.Stream.Location)
+		}
 		if x.Sink.Cleartext {
 			notes = append(notes, "not encrypted")
 		}
@@ -278,6 +281,9 @@ func flowEvidence(flows []passage) []Evidence {
 // sampleFlow names the ends of a flow, for a message.
 func sampleFlow(x passage) taxonomy.Text {
 	source, sink, in := ShortAPI(x.Source.API), ShortAPI(x.Sink.API), cmp.Or(x.Sink.Class, x.Sink.Caller)
+	if stream := x.Sink.Stream.API; stream != "" {
+		sink = ShortAPI(stream) + ", " + sink
+	}
 	return taxonomy.Text{Zh: fmt.Sprintf("%s → %s，位于%s", source, sink, in), En: fmt.Sprintf("%s → %s in %s", source, sink, in)}
 }
 

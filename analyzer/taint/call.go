@@ -213,13 +213,13 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 		}
 		switch def := &s.p.Defs[c.def]; {
 		case def.Flags&program.AccNative != 0:
-			s.note(hit{edge: id, instr: i, kind: "native", to: c.def})
+			s.note(hit{edge: id, instr: i, by: i, kind: "native", to: c.def})
 		case hands && s.o.Owner != nil && s.crosses(m.def, c.def):
-			s.note(hit{edge: id, instr: i, kind: "sdk", to: c.def})
+			s.note(hit{edge: id, instr: i, by: i, kind: "sdk", to: c.def})
 		}
 	}
 	if hands && e.lacking && s.owner(s.p.Defs[m.def].Class) == "" {
-		s.note(hit{edge: id, instr: i, kind: "sdk", to: program.NoDef})
+		s.note(hit{edge: id, instr: i, by: i, kind: "sdk", to: program.NoDef})
 	}
 	s.sends(id, m, i, in, j, f.path)
 	s.message(id, m, i, in, j, f.path)
@@ -272,12 +272,12 @@ func (s *search) owner(c program.ClassID) string {
 
 // reaches notes a sink of the models; at is the call that it is.
 func (s *search) reaches(id edgeID, x *models.Sink, at uint32) {
-	s.note(hit{edge: id, instr: at, sink: x, kind: string(x.Kind)})
+	s.note(hit{edge: id, instr: at, by: at, sink: x, kind: string(x.Kind)})
 }
 
 func (s *search) note(h hit) {
 	h.implicit = s.o.Implicit && s.told(s.edge(h.edge).fact.path)
-	key := hitKey{h.edge, h.instr, h.kind}
+	key := hitKey{h.edge, h.instr, h.by, h.kind}
 	if !s.hitSeen[key] {
 		s.hitSeen[key] = true
 		s.hits = append(s.hits, h)

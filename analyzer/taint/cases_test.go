@@ -57,6 +57,8 @@ type caseFlow struct {
 	sdk        string   // that a sink of kind sdk hands the data to
 	host       string   // empty for any, a dash for none
 	cleartext  bool     // compared where a host is named
+	api        string   // class and method of the call that lets it out; empty for any
+	stream     string   // those of the call that opened the stream: empty for any, a dash for no stream
 	flag       string   // what decides whether a log is written: empty for any, a dash for nothing
 }
 
@@ -174,6 +176,10 @@ func (c *flowCase) addFlow(line int, args []string) error {
 			f.flag = value
 		case name == "host" && value != "":
 			f.host = value
+		case name == "api" && value != "":
+			f.api = value
+		case name == "stream" && value != "":
+			f.stream = value
 		case name == "to" && value != "":
 			f.sdk = value
 		default:
@@ -390,6 +396,12 @@ func checkFlow(t checker, p *program.Program, c *flowCase, want *caseFlow, f *Fl
 	if want.host != "" && (f.Sink.Host != strings.TrimPrefix(want.host, "-") || f.Sink.Cleartext != want.cleartext) {
 		t.Errorf("%s: host %q, cleartext: %v", at, f.Sink.Host, f.Sink.Cleartext)
 	}
+	if want.api != "" && shortAPI(f.Sink.API) != want.api {
+		t.Errorf("%s: sink %s", at, f.Sink.API)
+	}
+	if want.stream != "" && (shortAPI(f.Sink.Stream.API) != strings.TrimPrefix(want.stream, "-") || (f.Sink.Stream.Location == "") != (want.stream == "-")) {
+		t.Errorf("%s: stream %+v", at, f.Sink.Stream)
+	}
 	if flag := strings.ReplaceAll(f.Sink.Switch, " ", ""); want.flag != "" && flag != strings.TrimPrefix(want.flag, "-") {
 		t.Errorf("%s: switch %q", at, flag)
 	}
@@ -407,6 +419,13 @@ func checkFlow(t checker, p *program.Program, c *flowCase, want *caseFlow, f *Fl
 		require.NotEmpty(t, end.place.API, at)
 		require.NotEmpty(t, end.place.Location, at)
 	}
+}
+
+// shortAPI returns the simple name of the class of an API, and the name of the method.
+func shortAPI(api string) string {
+	name, _, _ := strings.Cut(api, "(")
+	parts := strings.Split(name, ".")
+	return strings.Join(parts[max(0, len(parts)-2):], ".")
 }
 
 // checkTrace compares the trace of a flow with its ends, and with what is said of it.

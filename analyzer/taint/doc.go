@@ -27,6 +27,8 @@
 // (truths.go) and methods that return one constant decide branches (settled.go); so do results that are never null (present.go),
 // where code tests for it.
 //
+// A flow into a stream is told by the call that writes, and by the one that opened it (written.go).
+//
 // Calls of the platform and of libraries do what the models say ([models.Transfers], [models.Sinks]); without a word of
 // theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such
 // as contexts, views and handlers, are no data (opaque.go), and an object has the fields of its class alone (fits.go).

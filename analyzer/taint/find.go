@@ -164,7 +164,7 @@ func together(parts []outcome) *Found {
 	found.NumLeft = len(left)
 	slices.SortFunc(found.Flows, func(a, b Flow) int {
 		return cmp.Or(cmp.Compare(a.Source.Location, b.Source.Location), cmp.Compare(a.Data, b.Data), cmp.Compare(a.Sink.Location, b.Sink.Location),
-			cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.API, b.Sink.API))
+			cmp.Compare(a.Sink.Kind, b.Sink.Kind), cmp.Compare(a.Sink.API, b.Sink.API), cmp.Compare(a.Sink.Stream.Location, b.Sink.Stream.Location))
 	})
 	slices.SortFunc(endings, func(a, b ending) int { return cmp.Compare(a.source, b.source) })
 	for _, e := range endings {
@@ -430,10 +430,10 @@ func (s *search) says(m *method, i uint32) bool {
 func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 	arrived = make([]bool, len(sources))
 	type pair struct {
-		source int
-		def    program.DefID
-		instr  uint32
-		kind   string
+		source    int
+		def       program.DefID
+		instr, by uint32
+		kind      string
 	}
 	type telling struct {
 		key        pair
@@ -465,7 +465,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		accept := func(x *telling) {
 			seen[x.key], arrived[x.key.source] = true, true
 			source := &sources[x.key.source]
-			f := Flow{Trace: x.steps, Transforms: x.transforms, Data: source.Data, Source: source.Place, Sink: s.sinkOf(&h), Implicit: h.implicit}
+			f := Flow{Trace: x.steps, Transforms: x.transforms, Data: source.Data, Source: source.Place, Sink: s.sinkOf(&h, x.way), Implicit: h.implicit}
 			places := stops(x.way)
 			f.Sink.Host, f.Sink.Cleartext = s.address(&h, places, x.ran)
 			f.Sink.Switch = s.switchOf(&h, places)
@@ -473,7 +473,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			handed = append(handed, source.Handed)
 		}
 		tell := func(on course, source int, end int) {
-			key := pair{source, def, h.instr, h.kind}
+			key := pair{source, def, h.instr, h.by, h.kind}
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" || on.data != "" && on.data != sources[source].Data {
 				return
 			}
@@ -626,10 +626,10 @@ const (
 	maxBackward = 20_000_000
 )
 
-// sinkOf describes a sink.
-func (s *search) sinkOf(h *hit) Sink {
-	m := s.contexts[s.edge(h.edge).in].m
-	k := Sink{Kind: h.kind, Place: s.placeOf(m, h.instr)}
+// sinkOf describes the sink at the end of a way.
+func (s *search) sinkOf(h *hit, way []visit) Sink {
+	m, i := s.spotOf(h, way)
+	k := Sink{Kind: h.kind, Place: s.placeOf(m, i)}
 	if h.sink == nil {
 		ref := m.calledAt(h.instr)
 		if h.to != program.NoDef {
@@ -641,8 +641,11 @@ func (s *search) sinkOf(h *hit) Sink {
 		} else if h.kind == "sdk" {
 			k.To = s.ownerOf(s.p.ClassOf(ref))
 		}
-	} else if ref := m.calledAt(h.instr); ref != program.NoMethod {
+	} else if ref := m.calledAt(i); ref != program.NoMethod {
 		k.API = s.print(ref)
+	}
+	if opener := s.contexts[s.edge(h.edge).in].m; m != opener || i != h.instr {
+		k.Stream = Opening{API: s.print(opener.calledAt(h.instr)), Location: s.locationOf(opener, h.instr)}
 	}
 	return k
 }
@@ -696,6 +699,7 @@ func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []
 		t.passes(m, m.instrAt(source.Offset))
 	}
 	t.passes(s.contexts[s.edge(h.edge).in].m, h.instr)
+	t.passes(s.contexts[s.edge(h.edge).in].m, h.by)
 	switch {
 	case t.other:
 		return nil, nil, nil, becomesOther
@@ -704,9 +708,12 @@ func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []
 	case t.caught && !on.smooth:
 		why = isCaught
 	}
-	k := s.sinkOf(h)
-	if last := t.steps[len(t.steps)-1]; last.Location == k.Location && last.Note != "source" {
-		t.steps = t.steps[:len(t.steps)-1]
+	k := s.sinkOf(h, way)
+	for i := len(t.steps) - 1; i > 0; i-- {
+		if t.steps[i].Location == k.Location {
+			t.steps = t.steps[:i] // what follows is the way back to who opened the stream
+			break
+		}
 	}
 	return shorten(append(t.steps, Step{Method: k.Caller, API: k.API, Location: k.Location, Note: "sink"})), t.transforms, t.ran, why
 }

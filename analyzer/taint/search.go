@@ -138,6 +138,7 @@ const atExit = 1<<32 - 1
 type hit struct {
 	edge  edgeID
 	instr uint32
+	by    uint32       // where a stream that instr opens is given the data; the same as instr for others
 	sink  *models.Sink // nil for native code and for SDKs
 	kind  string
 	to    program.DefID // that is called, for native code and SDKs; NoDef for what an SDK lacks that the build names
@@ -146,9 +147,9 @@ type hit struct {
 }
 
 type hitKey struct {
-	edge  edgeID
-	instr uint32
-	kind  string
+	edge      edgeID
+	instr, by uint32
+	kind      string
 }
 
 // ground is what all searches of a program know, and none changes.
@@ -659,7 +660,7 @@ func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, siz
 			switch {
 			case a.sink != nil:
 				if !s.isSink(m, i) {
-					s.reaches(id, a.sink, a.at)
+					s.note(hit{edge: id, instr: a.at, by: i, sink: a.sink, kind: string(a.sink.Kind)})
 				}
 			case a.channel.kind != inNothing:
 				s.emit(id, i, a.channel, name)

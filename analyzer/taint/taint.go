@@ -33,6 +33,8 @@ type Sink struct {
 	Place
 	// Kind is one of [Kinds].
 	Kind string
+	// Stream is what opened the stream that a sink writes to; zero for sinks that are no streams.
+	Stream Opening
 	// To is the id of the SDK whose API gets the data, for a sink of kind sdk.
 	To string
 	// Host is the server that a network sink talks to, where constants of the trace tell it; Cleartext says that the
@@ -42,6 +44,11 @@ type Sink struct {
 	// Switch names the flags by which the code may leave out that a log is written, joined by commas: fields, or methods
 	// that answer by one. It is empty where none was found, and for sinks of other kinds.
 	Switch string
+}
+
+// Opening is a call that opens a stream: API and Location are as in [Place].
+type Opening struct {
+	API, Location string
 }
 
 // Kinds returns the kinds of sinks.
