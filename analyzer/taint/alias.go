@@ -18,6 +18,7 @@ type alias struct {
 	// what is written to the object leaves.
 	channel channel
 	sink    *models.Sink
+	opener  *method // of the call at which opens the stream; nil for the one that the names are in
 }
 
 // maxNames bounds one search for names.
@@ -48,6 +49,7 @@ func (s *search) namesOf(m *method, i uint32, reg uint16, at path) []alias {
 	b := back{s: s, m: m, names: s.takeNames()}
 	b.trace(name{m.blockOf(i), i, reg, at})
 	s.giveBack(b.names)
+	b.traceHanded()
 	f := forth{s: s, m: m, to: i, names: s.takeNames()}
 	for _, a := range b.found {
 		if a.sink != nil || a.channel.kind != inNothing {
@@ -269,6 +271,8 @@ type back struct {
 	atStart func(param int, prefix path)
 	// atStatic collects static fields then.
 	atStatic func(c channel, prefix path)
+	// handed are names of streams that a method was handed which put them where a name leads to.
+	handed []name
 }
 
 func (b *back) trace(n name) {
@@ -347,12 +351,14 @@ func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 		case program.Get:
 			if program.FieldID(in.Ref) != program.NoField {
 				b.was(i, in.A, s.paths.of(s.fields.part(program.FieldID(in.Ref)), n.prefix))
+				b.opensIn(program.FieldID(in.Ref), n)
 			}
 		case program.ArrayGet:
 			b.was(i, in.A, s.paths.of(m.index(i, in.B), n.prefix))
 		case program.GetStatic:
 			if program.FieldID(in.Ref) != program.NoField {
 				b.outlives(channel{kind: inStatic, id: uint32(s.fields.step(program.FieldID(in.Ref)).field())}, n.prefix)
+				b.opensIn(program.FieldID(in.Ref), n)
 			}
 		case program.Invoke:
 			b.called(i, in, n)
@@ -377,6 +383,7 @@ func (b *back) begins(i uint32, in *program.Instr, n name) bool {
 		}
 	case program.Invoke:
 		b.later(i, in, n)
+		b.tied(i, in, n)
 	}
 	return false
 }
@@ -434,6 +441,7 @@ func (b *back) called(i uint32, in *program.Instr, n name) {
 		if c.how != callgraph.Called {
 			continue
 		}
+		b.opens(outlet{spring{kind: fromResult, id: uint32(c.def)}, n.prefix})
 		for _, x := range s.returned(c.def, b.depth+1) {
 			if x.channel.kind != inNothing {
 				b.outlives(x.channel, s.paths.join(x.prefix, n.prefix))

@@ -277,7 +277,7 @@ func (s *search) reaches(id edgeID, x *models.Sink, at uint32) {
 
 func (s *search) note(h hit) {
 	h.implicit = s.o.Implicit && s.told(s.edge(h.edge).fact.path)
-	key := hitKey{h.edge, h.instr, h.by, h.kind}
+	key := hitKey{h.edge, h.instr, h.by, h.from, h.kind}
 	if !s.hitSeen[key] {
 		s.hitSeen[key] = true
 		s.hits = append(s.hits, h)

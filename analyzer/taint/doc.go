@@ -27,7 +27,8 @@
 // (truths.go) and methods that return one constant decide branches (settled.go); so do results that are never null (present.go),
 // where code tests for it.
 //
-// A flow into a stream is told by the call that writes, and by the one that opened it (written.go).
+// A flow into a stream is told by the call that writes, and by the one that opened it (written.go), also where that lies in
+// another method and the stream in a field, or in an object that was made around it (opened.go).
 //
 // Calls of the platform and of libraries do what the models say ([models.Transfers], [models.Sinks]); without a word of
 // theirs, texts and containers that come out have what went in. Objects that do something rather than hold something, such

@@ -176,7 +176,7 @@ func together(parts []outcome) *Found {
 func newSearch(ctx context.Context, base *ground) *search {
 	s := &search{
 		ground: base, ctx: ctx, paths: newPaths(), values: base.g.Constants(),
-		methods: newSparse[known](len(base.p.Defs)), sprung: map[spring]objects{}, constant: map[program.FieldID]program.Value{},
+		methods: newSparse[known](len(base.p.Defs)), sprung: map[spring]objects{}, opened: map[outlet]openings{}, constant: map[program.FieldID]program.Value{},
 		outcomes: map[program.DefID]program.Value{}, variants: map[variant]*method{}, selections: map[program.DefID]*selection{}, unpackings: map[program.DefID]*unpacking{}, effects: newSparse[*effect](base.p.NumMethods()),
 		numbers: map[packedKey]contextID{}, slots: make([]uint32, 1<<12), channels: map[channelPath]originID{},
 		hitSeen: map[hitKey]bool{}, texts: map[string]uint32{}, returns: map[program.DefID][]returning{},
@@ -433,6 +433,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 		source    int
 		def       program.DefID
 		instr, by uint32
+		from      *method
 		kind      string
 	}
 	type telling struct {
@@ -473,7 +474,7 @@ func (s *search) report(found *Found, sources []Source) (arrived []bool) {
 			handed = append(handed, source.Handed)
 		}
 		tell := func(on course, source int, end int) {
-			key := pair{source, def, h.instr, h.by, h.kind}
+			key := pair{source, def, h.instr, h.by, h.from, h.kind}
 			if seen[key] || h.kind == "sdk" && sources[source].Place.SDK != "" || on.data != "" && on.data != sources[source].Data {
 				return
 			}
@@ -644,7 +645,7 @@ func (s *search) sinkOf(h *hit, way []visit) Sink {
 	} else if ref := m.calledAt(i); ref != program.NoMethod {
 		k.API = s.print(ref)
 	}
-	if opener := s.contexts[s.edge(h.edge).in].m; m != opener || i != h.instr {
+	if opener := s.openerOf(h); m != opener || i != h.instr {
 		k.Stream = Opening{API: s.print(opener.calledAt(h.instr)), Location: s.locationOf(opener, h.instr)}
 	}
 	return k
@@ -698,7 +699,7 @@ func (s *search) trace(way []visit, h *hit, source *Source, on course) (steps []
 	if m := s.method(source.Def); m != nil && !source.Handed {
 		t.passes(m, m.instrAt(source.Offset))
 	}
-	t.passes(s.contexts[s.edge(h.edge).in].m, h.instr)
+	t.passes(s.openerOf(h), h.instr)
 	t.passes(s.contexts[s.edge(h.edge).in].m, h.by)
 	switch {
 	case t.other:

@@ -18,6 +18,9 @@ func (s *search) address(h *hit, way []stop, ran []*method) (host string, cleart
 	}
 	t := tracingHost{s: s, ran: ran, frames: map[frame]*frame{}, seen: map[part]bool{}}
 	f := t.frameOf(way)
+	if h.from != nil {
+		f = t.frame(frame{m: h.from})
+	}
 	in := &f.m.body.Instrs[h.instr]
 	ref := program.MethodID(in.Ref)
 	if in.Op != program.Invoke || program.Call(in.Sub) == program.Custom || ref == program.NoMethod {

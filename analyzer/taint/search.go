@@ -139,6 +139,7 @@ type hit struct {
 	edge  edgeID
 	instr uint32
 	by    uint32       // where a stream that instr opens is given the data; the same as instr for others
+	from  *method      // that instr is in; nil for that of the edge
 	sink  *models.Sink // nil for native code and for SDKs
 	kind  string
 	to    program.DefID // that is called, for native code and SDKs; NoDef for what an SDK lacks that the build names
@@ -149,6 +150,7 @@ type hit struct {
 type hitKey struct {
 	edge      edgeID
 	instr, by uint32
+	from      *method
 	kind      string
 }
 
@@ -182,8 +184,9 @@ type search struct {
 	sprung   map[spring]objects
 	constant map[program.FieldID]program.Value // static fields, by what they always have
 	outcomes map[program.DefID]program.Value   // methods, by what they always return
-	giving   map[program.DefID]bool            // methods, by whether they never return null
-	deciding *method                           // of which the constants are being found
+	opened   map[outlet]openings
+	giving   map[program.DefID]bool // methods, by whether they never return null
+	deciding *method                // of which the constants are being found
 	// variants are methods with constants as parameters
 	variants   map[variant]*method
 	selections map[program.DefID]*selection
@@ -660,7 +663,7 @@ func (s *search) stores(id edgeID, m *method, i uint32, reg uint16, at path, siz
 			switch {
 			case a.sink != nil:
 				if !s.isSink(m, i) {
-					s.note(hit{edge: id, instr: a.at, by: i, sink: a.sink, kind: string(a.sink.Kind)})
+					s.note(hit{edge: id, instr: a.at, by: i, from: a.opener, sink: a.sink, kind: string(a.sink.Kind)})
 				}
 			case a.channel.kind != inNothing:
 				s.emit(id, i, a.channel, name)

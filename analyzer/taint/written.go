@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"cmp"
 	"slices"
 
 	"sdkaudit/analyzer/callgraph"
@@ -11,14 +12,15 @@ import (
 // and says by which call the stream was opened.
 
 // spotOf returns the call that a hit is told by: the sink, or for a stream what puts the data there, at the end of a way.
-// Code of the same owner is looked into for the very write; a call that hands stream and data to others is one itself.
+// Code of the same owner is looked into for the very write; a call that hands stream and data to others is one itself, and so
+// is one behind which the write does not show.
 func (s *search) spotOf(h *hit, way []visit) (m *method, instr uint32) {
 	m = s.contexts[s.edge(h.edge).in].m
-	if h.by == h.instr || s.isWrite(m, h.by, m) {
+	if h.from == nil && h.by == h.instr || s.isWrite(m, h.by, m) {
 		return m, h.by
 	}
 	if s.edge(h.edge).at != h.by+1 {
-		return m, h.instr // put into an object that writes on
+		return s.openerOf(h), h.instr // put into an object that writes on
 	}
 	for i := 1; i < len(way) && way[i].cross == nowhere; i++ {
 		v, before := &way[i], way[i-1].edge
@@ -34,13 +36,16 @@ func (s *search) spotOf(h *hit, way []visit) (m *method, instr uint32) {
 			if in, at, ok := s.writeWithin(v.exit, m, 1); ok {
 				return in, at
 			}
-			return m, h.instr
+			return m, h.by
 		case s.edge(v.edge).in == s.edge(before).in && !in.handsOn(at):
-			return m, h.instr
+			return m, h.by
 		}
 	}
-	return m, h.instr
+	return m, h.by
 }
+
+// openerOf returns the method of the instruction that a hit is known by: what opens a stream need not stand beside the write.
+func (s *search) openerOf(h *hit) *method { return cmp.Or(h.from, s.contexts[s.edge(h.edge).in].m) }
 
 // writeWithin returns the call by which a method that a stream was handed to has put data into it when it is left.
 func (s *search) writeWithin(exit edgeID, opener *method, depth int) (m *method, instr uint32, ok bool) {

@@ -1,0 +1,35 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+.field static socket:Ljava/net/Socket;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->miss()V
+    return-void
+.end method
+
+.method public static miss()V
+    .locals 4
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    invoke-virtual {v0}, Ljava/lang/String;->getBytes()[B
+    move-result-object v0
+    sget-object v1, La/Main;->socket:Ljava/net/Socket;
+    invoke-virtual {v1}, Ljava/net/Socket;->getOutputStream()Ljava/io/OutputStream;
+    move-result-object v1
+    new-instance v2, La/Sink;
+    invoke-direct {v2, v1}, La/Sink;-><init>(Ljava/io/OutputStream;)V
+    const-string v3, "x"
+    invoke-virtual {v3}, Ljava/lang/String;->getBytes()[B
+    move-result-object v3
+    invoke-virtual {v2, v3}, La/Sink;->send([B)V
+    new-instance v1, Ljava/io/ByteArrayOutputStream;
+    invoke-direct {v1}, Ljava/io/ByteArrayOutputStream;-><init>()V
+    new-instance v2, La/Sink;
+    invoke-direct {v2, v1}, La/Sink;-><init>(Ljava/io/OutputStream;)V
+    invoke-virtual {v2, v0}, La/Sink;->send([B)V
+    return-void
+.end method
