@@ -402,13 +402,15 @@ func (s *search) readState(o originID, class program.ClassID, at path) {
 }
 
 // leavesApp reports whether a sink counts at a call: an intent or a message that the app gets itself goes nowhere, unless models of a
-// user say that it does.
+// user say that it does, and what is printed on a stream of the program's own making is in no log.
 func (s *search) leavesApp(m *method, i uint32, in *program.Instr, x *models.Sink) bool {
 	switch {
 	case x.Always:
 		return true
 	case x.Kind == "ipc":
 		return !s.handles(in)
+	case x.Kind == "log":
+		return !s.printsOnOwn(m, i, in)
 	}
 	return x.Kind != "intent" || !s.stays(m, i, in)
 }

@@ -235,3 +235,12 @@ func (b *back) traceHanded() {
 
 // maxKeepers bounds the methods within each other that keep a stream for one name.
 const maxKeepers = 8
+
+// printsOnOwn reports whether a call prints on a stream that the program makes, which is not the one that ends in the log.
+func (s *search) printsOnOwn(m *method, i uint32, in *program.Instr) bool {
+	if program.Call(in.Sub) == program.Static || string(s.p.Descriptor(s.p.ClassOf(program.MethodID(in.Ref)))) != "Ljava/io/PrintStream;" {
+		return false
+	}
+	x := s.objectsOf(m, i, m.receiverOf(i))
+	return x.known && !slices.ContainsFunc(x.list, func(o object) bool { return o.at.def == program.NoDef })
+}

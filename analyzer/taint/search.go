@@ -683,7 +683,9 @@ func (s *search) isSink(m *method, i uint32) bool {
 	if in.Op != program.Invoke || program.Call(in.Sub) == program.Custom || program.MethodID(in.Ref) == program.NoMethod {
 		return false
 	}
-	return slices.ContainsFunc(s.effectOf(program.MethodID(in.Ref)).sinks, func(x *models.Sink) bool { return !x.Stream })
+	return slices.ContainsFunc(s.effectOf(program.MethodID(in.Ref)).sinks, func(x *models.Sink) bool {
+		return !x.Stream && (x.Kind != "log" || !s.printsOnOwn(m, i, in))
+	})
 }
 
 // overwritten reports whether what an instruction stores in a field is gone before any other code can see it.
