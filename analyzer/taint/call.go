@@ -125,6 +125,9 @@ func (s *search) call(id edgeID, m *method, i uint32, f fact) (taken bool) {
 					s.enter(id, m, i, in, j, c, f)
 				}
 			}
+			for _, c := range s.functionsOf(m, i, in, ref) {
+				s.enter(id, m, i, in, j, c, f)
+			}
 		}
 	}
 	if e == nil {
@@ -223,6 +226,7 @@ func (s *search) sinks(id edgeID, m *method, i uint32, in *program.Instr, j int,
 	}
 	s.sends(id, m, i, in, j, f.path)
 	s.message(id, m, i, in, j, f.path)
+	s.posts(id, m, i, in, j, f.path)
 }
 
 // usesItself reports whether a call may be there to hand on what lies in a field of the object that it is a method of, which
@@ -386,6 +390,7 @@ func (s *search) passes(in *program.Instr, m *method, j int, c callee, to *metho
 				yield(param+k, at)
 			}
 		}
+		s.feeds(m, in, j, c, to, at, yield)
 	}
 }
 
@@ -534,8 +539,10 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 			give(in.Dst, s.typed(t, f.path))
 		case callgraph.Handed:
 			// What a task that is handed over works out is in what the call returns: a Future.
-			if callee.named(s.p, "call") {
+			if callee.named(s.p, "call") || callee.named(s.p, "get") {
 				give(in.Dst, s.paths.of(stepAny, f.path))
+			} else if at, ok := s.gathers(m, in, callee, f.path); ok {
+				give(in.Dst, at)
 			}
 		}
 		return
@@ -640,6 +647,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 	if !static {
 		s.refile(id, m, i, args, f)
 	}
+	mapped := s.maps(m, i, in)
 	for _, t := range e.transfers {
 		if n := t.Returns + first; t.Returns != models.Result && n >= 0 && n < len(args) && args[n] == f.root && in.Dst != program.NoReg {
 			s.gives(id, i, fact{in.Dst, f.path})
@@ -648,7 +656,7 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			continue
 		}
 		for _, v := range t.Moves {
-			if v.From.Base == models.InStore {
+			if v.From.Base == models.InStore || mapped && (v.From.Base == models.Receiver || static && v.From.Base == 0) && v.To.Base == models.Result {
 				continue
 			}
 			fits := false
@@ -688,6 +696,9 @@ func (s *search) transfer(id edgeID, m *method, i uint32, in *program.Instr, arg
 			at = s.relabelled(m, i, in, t, v, first, f.path, from, at)
 			at = s.fromRow(s.portType(in, v.To.Base, first), at)
 			at = s.puts(id, m, i, in, args, first, v.To, at)
+			if v.To.Base == models.Receiver && v.To.Part == models.Elements {
+				s.observed(id, m, i, in, at)
+			}
 			if v.To.Base == t.Returns && t.Returns != models.Result && in.Dst != program.NoReg {
 				s.gives(id, i, fact{in.Dst, at})
 			}

@@ -12,17 +12,19 @@ import (
 type channelKind uint8
 
 const (
-	inNothing   channelKind = iota
-	inStatic                // static field id
-	inField                 // field id of an object that there is one of, or that the platform calls back
-	inStore                 // a store of the models: preferences, a file; key is the text that names the part, or anyKey
-	inIntent                // the intent that starts component id, a class
-	inResult                // the intent that component id hands back, or any
-	inBroadcast             // the intent of action key, or of any, that receivers get that code registers
-	inState                 // what an activity or fragment of class id saves for its next life
-	inTask                  // what an asynchronous task of class id works out
-	inView                  // a view that method id is handed; key is the number of the parameter
-	inMessage               // what is sent to handlers of class id; key is the number of the message, where it is known
+	inNothing    channelKind = iota
+	inStatic                 // static field id
+	inField                  // field id of an object that there is one of, or that the platform calls back
+	inStore                  // a store of the models: preferences, a file; key is the text that names the part, or anyKey
+	inIntent                 // the intent that starts component id, a class
+	inResult                 // the intent that component id hands back, or any
+	inBroadcast              // the intent of action key, or of any, that receivers get that code registers
+	inState                  // what an activity or fragment of class id saves for its next life
+	inTask                   // what an asynchronous task of class id works out
+	inView                   // a view that method id is handed; key is the number of the parameter
+	inObservable             // what is put into an observable that method id makes; key is the instruction
+	inEvent                  // what is posted on a bus, an object of type id
+	inMessage                // what is sent to handlers of class id; key is the number of the message, where it is known
 )
 
 // channel is such a place. Order does not count there: what is put into it is got out of it anywhere.
@@ -160,6 +162,10 @@ func (s *search) read(o originID, c channel, at path) {
 		s.readResult(o, program.ClassID(c.id), at)
 	case inBroadcast:
 		s.readBroadcast(o, c, at)
+	case inEvent:
+		s.readEvent(o, program.TypeID(c.id), at)
+	case inObservable:
+		s.readObserved(o, c, at)
 	case inState:
 		s.readState(o, program.ClassID(c.id), at)
 	case inView:

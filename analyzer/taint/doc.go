@@ -40,8 +40,9 @@
 // (labelled.go); what code copies from one map to another, entry by entry, keeps its key (refiled.go), and a key that the run
 // puts together is none of the constants (computed.go). Tests of the class
 // of data, and of what a text begins with, decide where it goes on (tested.go). An exception is caught as what it was made as,
-// or at least is declared as (exceptions.go). What a callback leaves in a view that it is handed is there the next time
-// (views.go); streams that the platform opens are none of the program's (outside.go). Of a log is told which flags decide
+// or at least is declared as (exceptions.go). What contains something hands it to
+// functions that it is given (fed.go), an observable also what it comes to contain (observed.go). What a callback leaves in a view
+// that it is handed is there the next time (views.go); streams that the platform opens are none of the program's (outside.go). Of a log is told which flags decide
 // whether it is written (switch.go). A way that no level of the API lets through from end to end is none (levels.go).
 // Where the shortest way leads over a handler of exceptions, another one is told if there is any (course.go).
 //

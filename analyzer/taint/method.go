@@ -27,6 +27,7 @@ type method struct {
 	filled    []filling           // of arrays that the method makes
 	rewritten uint32              // parameters, a bit each, that are arrays in which the method puts something
 	whats     map[uint32]string   // by call that sends a message: its number
+	functions map[uint32][]callee // that calls are handed of libraries in the program
 	tested    []program.Value     // numbers in objects and arrays by which it branches
 	calls     map[uint32][]callee // by instruction
 	sends     map[uint32]*sending

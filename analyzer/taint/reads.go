@@ -48,6 +48,9 @@ type Reads struct {
 	handlers map[place]program.ClassID
 	behind   map[place]program.ClassID // by place where a messenger or handler is made: who gets what it hands on
 	hand     [2]program.TypeID
+	// observable are the types of observables, observing the calls of them.
+	observable map[program.TypeID]bool
+	observing  []place
 }
 
 // NewReads prepares the reading of a program.
@@ -78,6 +81,7 @@ func NewReads(p *program.Program, m *models.Models) *Reads {
 			r.hand[i] = t
 		}
 	}
+	r.findObservables()
 	all := m.Transfers().All()
 	for i := range all {
 		for _, v := range all[i].Moves {
@@ -129,6 +133,7 @@ type reader struct {
 	registered []registration
 	wraps      []wrap
 	sending    []wrapped
+	observing  []place
 }
 
 type fieldRead struct {
@@ -213,6 +218,7 @@ func (w *reader) Visit(i int, in *program.Instr, regs []program.Value) {
 		if t := p.ClassOf(m); t == w.r.hand[0] || t == w.r.hand[1] {
 			w.messages(i, in, regs)
 		}
+		w.observes(i, in)
 		if w.r.registers && (name == w.r.register || p.ClassOf(m) == w.r.filter) {
 			w.registers(i, in, regs)
 		}
@@ -256,6 +262,10 @@ func (s *search) sort(r *Reads) {
 	s.sortKeys(r)
 	s.sortReceivers(r)
 	s.sortMessages(r)
+	for _, w := range r.workers {
+		r.observing = append(r.observing, w.observing...)
+	}
+	sortPlaces(r.observing)
 	for _, list := range r.statics {
 		sortPlaces(list)
 	}

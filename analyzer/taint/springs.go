@@ -227,7 +227,7 @@ func (s *search) springsOf(m *method, i uint32, reg uint16, out *objects) (list 
 			}
 			list = append(list, spring{kind: fromField, id: uint32(s.fields.step(f).field())})
 		case program.Invoke:
-			if s.isOutside(m, at) {
+			if s.isOutside(m, at) || s.makesObservable(m, at) {
 				out.add(object{s.p.Result(s.p.SigOf(m.calledAt(at))), place{m.def, at}})
 				return true
 			}

