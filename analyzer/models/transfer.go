@@ -184,7 +184,7 @@ func (p Part) word() string {
 }
 
 // stores are the names of stores that there are.
-var stores = []string{"preferences", "file", "database", "clipboard"}
+var stores = []string{"preferences", "file", "database", "clipboard", "work"}
 
 // transferGroup is an entry as files write it.
 type transferGroup struct {

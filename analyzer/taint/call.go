@@ -539,7 +539,7 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 			give(in.Dst, s.typed(t, f.path))
 		case callgraph.Handed:
 			// What a task that is handed over works out is in what the call returns: a Future.
-			if callee.named(s.p, "call") || callee.named(s.p, "get") {
+			if callee.named(s.p, "call") || callee.named(s.p, "get") || callee.named(s.p, "invoke") && len(callee.body.Params) == 1 {
 				give(in.Dst, s.paths.of(stepAny, f.path))
 			} else if at, ok := s.gathers(m, in, callee, f.path); ok {
 				give(in.Dst, at)
