@@ -543,6 +543,9 @@ func (s *search) out(n contextID, m *method, i uint32, how callgraph.How, callee
 				give(in.Dst, s.paths.of(stepAny, f.path))
 			} else if at, ok := s.gathers(m, in, callee, f.path); ok {
 				give(in.Dst, at)
+			} else if s.fills(in) {
+				give(in.Dst, f.path)
+				give(args[0], s.paths.of(stepAny, f.path))
 			}
 		}
 		return

@@ -23,7 +23,7 @@ func (s *search) feeds(m *method, in *program.Instr, j int, c callee, to *method
 	case ok && !first.element(), !ok && !s.contains(t):
 		return
 	}
-	from, ok := s.functionOf(m, in, j, c, to)
+	from, ok := s.runAs(m, in, j, c, to)
 	if !ok {
 		return
 	}
@@ -39,9 +39,9 @@ func (s *search) feeds(m *method, in *program.Instr, j int, c callee, to *method
 	}
 }
 
-// functionOf returns the first parameter of a method that is not known to whoever made the function that it is: another argument
+// runAs returns the first parameter of a method that is not known to whoever made the function that it is: another argument
 // of a call than j.
-func (s *search) functionOf(m *method, in *program.Instr, j int, c callee, to *method) (param int, ok bool) {
+func (s *search) runAs(m *method, in *program.Instr, j int, c callee, to *method) (param int, ok bool) {
 	class := s.p.Classes[s.p.Defs[c.def].Class].Type
 	for k, reg := range m.body.Args(in) {
 		t := s.argumentType(in, k)
@@ -51,6 +51,7 @@ func (s *search) functionOf(m *method, in *program.Instr, j int, c callee, to *m
 		if !to.static(s.p) && s.isA(class, t) {
 			return 1, true
 		}
+		s.work += len(m.body.Instrs) / 64
 		for i := range m.body.Instrs {
 			x := &m.body.Instrs[i]
 			if x.Op == program.Invoke && program.Call(x.Sub) == program.Custom && x.Dst == reg && slices.Contains(m.calls[uint32(i)], callee{c.def, callgraph.Made}) {
@@ -83,7 +84,7 @@ func (s *search) gathers(m *method, in *program.Instr, callee *method, at path) 
 	t := s.p.Result(s.p.SigOf(ref))
 	same := false
 	for j := range m.body.Args(in) {
-		same = same || t != program.NoType && s.argumentType(in, j) == t
+		same = same || t != program.NoType && s.argumentType(in, j) == t && string(s.p.Descriptor(t)) != "Ljava/lang/Object;"
 	}
 	made := s.p.Result(s.p.SigOf(s.p.Defs[callee.def].Method))
 	if d := string(s.p.Descriptor(made)); !same || len(d) == 1 { // such as what a test says
@@ -161,4 +162,17 @@ func (s *search) functionsOf(m *method, i uint32, in *program.Instr, ref program
 	}
 	m.functions[i] = list
 	return list
+}
+
+// fills reports whether a call puts what a function gives back into a map, and returns that too.
+func (s *search) fills(in *program.Instr) bool {
+	ref := program.MethodID(in.Ref)
+	if program.Call(in.Sub) == program.Static || ref == program.NoMethod || !s.isKeyed(s.p.ClassOf(ref)) {
+		return false
+	}
+	switch string(s.p.NameOf(s.p.SigOf(ref))) {
+	case "compute", "computeIfAbsent", "computeIfPresent", "merge":
+		return true
+	}
+	return false
 }

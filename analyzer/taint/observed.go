@@ -87,17 +87,31 @@ func (s *search) observed(id edgeID, m *method, i uint32, in *program.Instr, at 
 	}
 }
 
+// observers returns the calls of observables, by where these are made.
+func (s *search) observers() map[place][]place {
+	if s.observing != nil {
+		return s.observing
+	}
+	s.observing = map[place][]place{}
+	for _, x := range s.reads.observing {
+		m := s.plainMethod(x.def)
+		if _, ok := s.g.Reached(x.def); !ok || m == nil || m.calledAt(x.instr) == program.NoMethod {
+			continue
+		}
+		for _, o := range s.objectsOf(m, x.instr, m.receiverOf(x.instr)).list {
+			s.observing[o.at] = append(s.observing[o.at], x)
+		}
+	}
+	return s.observing
+}
+
 // readObserved hands what an observable holds to the calls of it, some of which have it observed.
 func (s *search) readObserved(o originID, c channel, at path) {
-	for _, x := range s.reads.observing {
-		s.begin(o, x, func(m *method) {
-			in := &m.body.Instrs[x.instr]
-			from := s.objectsOf(m, x.instr, m.receiverOf(x.instr))
-			if in.Op == program.Invoke && from.known && slices.ContainsFunc(from.list, func(o object) bool {
-				return o.at.def == program.DefID(c.id) && strconv.Itoa(int(o.at.instr)) == c.key
-			}) {
-				s.beginAt(o, m, x.instr, m.receiverOf(x.instr), at, 0)
-			}
-		})
+	made, err := strconv.ParseUint(c.key, 10, 32)
+	if err != nil {
+		return // no instruction
+	}
+	for _, x := range s.observers()[place{program.DefID(c.id), uint32(made)}] {
+		s.begin(o, x, func(m *method) { s.beginAt(o, m, x.instr, m.receiverOf(x.instr), at, 0) })
 	}
 }

@@ -177,16 +177,17 @@ type ground struct {
 // search follows the data of some sources: which path edges hold, by tabulation with one worklist; see doc.go.
 type search struct {
 	*ground
-	ctx      context.Context
-	paths    *paths
-	values   *program.Values
-	methods  sparse[known] // by DefID
-	sprung   map[spring]objects
-	constant map[program.FieldID]program.Value // static fields, by what they always have
-	outcomes map[program.DefID]program.Value   // methods, by what they always return
-	opened   map[outlet]openings
-	giving   map[program.DefID]bool // methods, by whether they never return null
-	deciding *method                // of which the constants are being found
+	ctx       context.Context
+	paths     *paths
+	values    *program.Values
+	methods   sparse[known] // by DefID
+	sprung    map[spring]objects
+	constant  map[program.FieldID]program.Value // static fields, by what they always have
+	outcomes  map[program.DefID]program.Value   // methods, by what they always return
+	opened    map[outlet]openings
+	observing map[place][]place      // see observers
+	giving    map[program.DefID]bool // methods, by whether they never return null
+	deciding  *method                // of which the constants are being found
 	// variants are methods with constants as parameters
 	variants   map[variant]*method
 	selections map[program.DefID]*selection
